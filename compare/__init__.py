@@ -1,0 +1,1 @@
+"""storydiff: where two or more articles on one story differ, in wording and in detail."""

@@ -1,0 +1,62 @@
+"""Tokens and glyphs: the smallest shared ground of all stages.
+
+Offsets are code points into the article's text as it was read, so nothing here changes a text: what has to be equal
+for a comparison is folded in a token's `norm`, beside the true offsets. A possessive 's is a token of its own, so that
+"India's" and "India" share their name; a contraction stays whole.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# Typographic variants that no reader would call a difference.
+GLYPHS = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′`´ʼ", "'"),
+        **dict.fromkeys("“”„‟«»″", '"'),
+        **dict.fromkeys("‐‑‒–—―−", "-"),
+        "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u00ad": "", "\u200b": "", "\u200c": "", "\u200d": "",
+        "\u200e": "", "\u200f": "", "\u2060": "", "\ufeff": "", "…": "...",
+    }
+)  # fmt: skip
+
+_TOKEN = re.compile(
+    r"""
+    (?P<number>\d+(?:[.,]\d+)*)                     # 396, 1,200, 3.5
+  | (?P<clitic>(?<=\w)['’ʼ][sS]\b)                  # the possessive, apart from its noun
+  | (?P<word>(?:[^\W\d_]\.){2,}                     # U.S., p.m.
+      | [^\W_]+(?:['’ʼ](?![sS]\b)[^\W_]+)*          # words, with inner apostrophes but for the possessive
+    )
+  | (?P<mark>\S)                                    # one punctuation mark
+    """,
+    re.VERBOSE,
+)
+
+
+class Token(NamedTuple):
+    """A word, number or mark at [start, end) of its article, and the form in which it is compared."""
+
+    start: int
+    end: int
+    text: str
+    norm: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it carries letters or digits, not punctuation only."""
+        return self.text[-1].isalnum() or self.text[0].isalnum()
+
+
+def fold(text: str) -> str:
+    """Lower-case `text` with typographic glyphs made plain and invisible characters dropped."""
+    return unicodedata.normalize("NFKC", text.translate(GLYPHS)).casefold()
+
+
+def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
+    """Cut `text` into tokens whose spans count from `offset`."""
+    return tuple(
+        Token(m.start() + offset, m.end() + offset, m.group(), fold(m.group()))
+        for m in _TOKEN.finditer(text)
+    )  # fmt: skip
