@@ -62,6 +62,16 @@ class Article:
 
 
 @dataclass(frozen=True, slots=True)
+class Story:
+    """The sources of one story; `unread` holds one clear line for each source that could not be read."""
+
+    id: str
+    title: str
+    articles: tuple[Article, ...]
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """Sentence `n` (from 1) of an article; `paragraph` counts from 1."""
 

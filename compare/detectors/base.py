@@ -1,0 +1,51 @@
+"""What every detector shares: building a finding, and claiming words so that one difference is one finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from compare.kinds import KINDS
+from compare.model import Comparison, Document, Finding, Severity, Span
+
+
+def lower(severity: Severity) -> Severity:
+    """One step down, never below a note."""
+    return {"error": "warning", "warning": "note"}.get(severity, severity)  # type: ignore[return-value]
+
+
+def context_of(doc: Document, spans: Iterable[Span]) -> Span | None:
+    """The sentences of `doc` that hold `spans`, as one span; None where there is none."""
+    held = [s for span in spans if (s := doc.sentence_at(span.start)) or (s := doc.sentence_at(span.start - 1))]
+    return Span(min(s.start for s in held), max(s.end for s in held)) if held else None
+
+
+def make_finding(
+    pair: Comparison,
+    kind: str,
+    a: Iterable[Span],
+    b: Iterable[Span],
+    confidence: float,
+    *,
+    severity: Severity | None = None,
+    facts: Mapping[str, str] | None = None,
+    attributes: Iterable[str] = (),
+) -> Finding:
+    """Build a finding of `kind` at spans `a` and `b`; low confidence lowers the severity a step.
+
+    Below one half an error would be wrong more often than right, so it is never shown as one.
+    """
+    level = severity or KINDS[kind].severity
+    if confidence < 0.5:
+        level = lower(level)
+    sides = {pair.a.id: tuple(a), pair.b.id: tuple(b)}
+    docs = {pair.a.id: pair.a, pair.b.id: pair.b}
+    around = {i: c for i, spans in sides.items() if (c := context_of(docs[i], spans))}
+    return Finding(
+        kind=kind,
+        severity=level,
+        confidence=round(min(1.0, max(0.0, confidence)), 2),
+        spans={i: spans for i, spans in sides.items() if spans},
+        context=around,
+        facts=dict(facts or {}),
+        attributes=tuple(attributes),
+    )
