@@ -1,0 +1,79 @@
+"""Kinds about what is claimed, how surely, and in which words."""
+
+from __future__ import annotations
+
+from compare.kinds.base import Kind
+
+CLAIMS = (
+    Kind(
+        "polarity.conflict",
+        "error",
+        "One article affirms what the other denies, the outcome is the opposite, or who does it to whom is turned "
+        "round; a denial that an article only reports is not its own.",
+        "Error. Warning where the program is unsure that both speak of one event.",
+        (
+            "The council approved the new stadium on Thursday.",
+            "The council rejected the new stadium on Thursday.",
+        ),
+        (
+            "The minister denied that he met the contractor.",
+            "The minister said he did not meet the contractor.",
+        ),
+    ),
+    Kind(
+        "certainty.shift",
+        "warning",
+        "The same thing is surer in one article: may have against has, alleged against plain, planned against done.",
+        "Warning. Error in a headline.",
+        (
+            "The talks will resume on Wednesday.",
+            "The talks may resume on Wednesday.",
+        ),
+        (
+            "The talks will resume on Wednesday.",
+            "The talks are going to resume on Wednesday.",
+        ),
+    ),
+    Kind(
+        "wording.label",
+        "note",
+        "The same actor, act or issue carries another label.",
+        "Note. Warning in a headline.",
+        (
+            "Police pushed the protesters back from the gates.",
+            "Police pushed the rioters back from the gates.",
+        ),
+        (
+            "Police pushed the protesters back from the gates.",
+            "Police pushed the demonstrators back from the gates.",
+        ),
+    ),
+    Kind(
+        "wording.loaded",
+        "note",
+        "An evaluative or intensifying word stands in only one article.",
+        "Note. Warning in a headline.",
+        (
+            "The government announced a disastrous cut in school funding.",
+            "The government announced a cut in school funding.",
+        ),
+        (
+            "The government announced a cut in school funding.",
+            "The government announced a cut in funding for schools.",
+        ),
+    ),
+    Kind(
+        "wording.paraphrase",
+        "hidden",
+        "Other words, the same meaning.",
+        "Hidden: counted, and shown on request.",
+        (
+            "Doctors began the vaccinations on Saturday morning.",
+            "Doctors started the vaccinations on Saturday morning.",
+        ),
+        (
+            "Doctors began the vaccinations on Saturday morning.",
+            "Doctors stopped the vaccinations on Saturday morning.",
+        ),
+    ),
+)

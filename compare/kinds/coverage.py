@@ -1,0 +1,108 @@
+"""Kinds about what only one article has, where it stands, and what the headlines promise."""
+
+from __future__ import annotations
+
+from compare.kinds.base import Kind
+
+COVERAGE = (
+    Kind(
+        "missing.qualifier",
+        "warning",
+        "A condition, denial, hedge or context inside a shared statement stands in only one article.",
+        "Warning. Error in a headline.",
+        (
+            "The airline will refund all passengers if the strike lasts past Sunday.",
+            "The airline will refund all passengers.",
+        ),
+        (
+            "If the strike lasts past Sunday, the airline will refund all passengers.",
+            "The airline will refund all passengers should the strike last past Sunday.",
+        ),
+    ),
+    Kind(
+        "missing.detail",
+        "note",
+        "A number, date, place, name or circumstance inside a shared statement stands in only one article.",
+        "Note. Warning in a headline.",
+        (
+            "The two governments held five rounds of talks on fishing rights.",
+            "The two governments held talks on fishing rights.",
+        ),
+        (
+            "The two governments held five rounds of talks on fishing rights.",
+            "The governments held 5 rounds of talks on fishing rights.",
+        ),
+    ),
+    Kind(
+        "missing.speaker",
+        "note",
+        "A person or body is heard in one article and nowhere in the other; one finding lists all their remarks.",
+        "Note.",
+        (
+            "The port will close in June. Union leader Dana Petrov said the workers had not been told.",
+            "The port will close in June.",
+        ),
+        (
+            "The port will close in June. Union leader Dana Petrov said the workers had not been told.",
+            "The port will close in June. The workers were not told, Petrov of the union said.",
+        ),
+    ),
+    Kind(
+        "missing.statement",
+        "note",
+        "A statement of one article has no counterpart in the other.",
+        "Note. Those with a quotation, a number or a name, and those near the top, come first.",
+        (
+            "The museum reopens in May. Two paintings are still being restored in Antwerp.",
+            "The museum reopens in May.",
+        ),
+        (
+            "The museum reopens in May. Two paintings are still being restored in Antwerp.",
+            "Two paintings remain under restoration in Antwerp. In May the museum opens again.",
+        ),
+    ),
+    Kind(
+        "placement.moved",
+        "note",
+        "A shared statement leads one article and stands deep in the other.",
+        "Note.",
+        (
+            "Nobody was insured, the owner said. The barn burned down on Friday. Forty firefighters came. The road was "
+            "closed for hours. Two horses were saved.",
+            "The barn burned down on Friday. Forty firefighters came. The road was closed for hours. Two horses were "
+            "saved. Nobody was insured, the owner said.",
+        ),
+        (
+            "The barn burned down on Friday. Forty firefighters came. Two horses were saved.",
+            "The barn burned down on Friday. Two horses were saved. Forty firefighters came.",
+        ),
+    ),
+    Kind(
+        "headline.differs",
+        "note",
+        "The two headlines make different claims.",
+        "Note. What differs inside the headlines is reported under its own kind, one step more severe.",
+        (
+            "City drops plan for toll road",
+            "Toll road divides city",
+        ),
+        (
+            "City drops plan for toll road",
+            "City abandons toll road plan",
+        ),
+    ),
+    Kind(
+        "headline.unsupported",
+        "warning",
+        "A quotation, number or name of a headline is not in that article's own text.",
+        "Warning.",
+        (
+            "Thousands stranded as 90 trains stop\n\nThe railway stopped 19 trains on Monday. Thousands had to wait.",
+            "Railway stops 19 trains\n\nThe railway stopped 19 trains on Monday. Thousands had to wait.",
+        ),
+        (
+            "A dozen trains stopped\n\nThe railway stopped 12 trains on Monday.",
+            "Railway stops 12 trains\n\nThe railway stopped 12 trains on Monday.",
+        ),
+    ),
+)
