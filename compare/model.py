@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
 
 from compare.text import Token
 
@@ -24,6 +24,7 @@ SentenceRole = Literal["body", "headline", "heading", "boilerplate"]
 SourceRole = Literal["peer", "base"]
 Verdict = Literal["same-story", "not-the-same-story"]
 Status = Literal["open", "confirmed", "dismissed", "unsure", "baseline", "recheck"]
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 
 class Span(NamedTuple):
@@ -276,7 +277,8 @@ class Finding:
 
     `spans` holds the differing words on each side (an empty span marks the gap where one side lacks them, no key that
     nothing can be named there), `context` the sentence around them, `facts` short named values (speaker, value),
-    `attributes` flags such as "in_quote", "in_headline", "marked_edit". `title` and `id` are given by the report.
+    `attributes` flags such as "in_quote", "in_headline", "marked_edit". `title`, `id` and `sources` (the two compared,
+    in the story's order, also where one has no span) are given by the report.
     """
 
     kind: str
@@ -288,6 +290,7 @@ class Finding:
     attributes: tuple[str, ...] = ()
     title: str = ""
     id: str = ""
+    sources: tuple[str, ...] = ()
     status: Status = "open"
 
 
@@ -324,8 +327,21 @@ class LedgerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Counts:
+    """What a report holds: open findings by severity, and whatever is not open, so that nothing vanishes."""
+
+    open: Mapping[Severity, int]
+    decided: Mapping[Status, int]
+    ignored: int
+    stale: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
-    """All that a renderer needs, already ordered and counted."""
+    """All that a renderer needs, already ordered.
+
+    `ignored` findings were left out by the settings; `stale` decisions belong to no finding any more.
+    """
 
     story: str
     title: str
@@ -337,3 +353,16 @@ class Report:
     findings: tuple[Finding, ...]
     ledger: tuple[LedgerEntry, ...] = ()
     unread: tuple[str, ...] = ()
+    ignored: int = 0
+    stale: int = 0
+
+    @property
+    def counts(self) -> Counts:
+        """How many findings there are of each severity while open, and of each other status."""
+        levels = [f.severity for f in self.findings if f.status == "open"]
+        return Counts(
+            open={level: levels.count(level) for level in SEVERITIES},
+            decided={s: sum(f.status == s for f in self.findings) for s in STATUSES if s != "open"},
+            ignored=self.ignored,
+            stale=self.stale,
+        )
