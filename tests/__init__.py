@@ -1,0 +1,1 @@
+"""Tests of storydiff; they mirror the stages."""

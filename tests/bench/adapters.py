@@ -1,0 +1,161 @@
+"""The one place where the bench calls the stages: plain texts in, records of the program out.
+
+A change of a stage's interface costs one line here. Imports are late, so that one stage that cannot be imported
+takes only its own sets with it, and so that the sets that need no model do not load it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from compare.model import (
+    Article,
+    Document,
+    Group,
+    Report,
+    Sentence,
+    SentenceVectors,
+    Span,
+    Story,
+    Utterance,
+    WordLink,
+)
+from compare.settings import Settings
+from compare.text import Token, fold, tokenise
+
+if TYPE_CHECKING:
+    from compare.embeddings import Encoder
+
+SETTINGS = Settings()
+
+
+@cache
+def encoder() -> Encoder:
+    """The default model, loaded once."""
+    from compare.embeddings import load_encoder
+
+    return load_encoder(SETTINGS.model, cache=True)
+
+
+def signature() -> str:
+    """The line that names everything which can change a figure."""
+    try:
+        from compare.sentences import SPLITTER
+
+        return SETTINGS.signature(encoder().name, SPLITTER)
+    except ImportError as error:
+        return f"{SETTINGS.signature('?', '?')} ({error})"
+
+
+def encode(texts: Sequence[str]) -> list[SentenceVectors]:
+    """Vectors of `texts` in one batch."""
+    return encoder().encode(texts)
+
+
+def segment(text: str) -> list[Span]:
+    """The sentences of a bare text."""
+    from compare.sentences import segment as cut
+
+    return cut(text)
+
+
+def article(text: str, name: str = "a", published: str | None = None) -> Article:
+    """An article of `text` that was never a file."""
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Article(id=name, path=f"{name}.txt", text=text, sha256=digest, published=published)
+
+
+def document(art: Article, sentences: Sequence[Sentence] | None = None) -> Document:
+    """All that can be read from `art` alone; `sentences` are cut by the program where none are given."""
+    from compare.pipeline import read_document
+
+    return read_document(art, tuple(sentences) if sentences is not None else None)
+
+
+def document_of(sentences: Sequence[str], name: str) -> Document:
+    """A document whose sentences are already known, one a line."""
+    cut, start = [], 0
+    for n, text in enumerate(sentences, 1):
+        cut.append(Sentence(n, start, start + len(text), n))
+        start += len(text) + 1
+    return document(article("\n".join(sentences), name), cut)
+
+
+def align(a: Document, b: Document) -> tuple[Group, ...]:
+    """Groups of sentences with the same content."""
+    from compare.alignment import align as stage
+
+    va, vb = (encode([doc.words(s.span) for s in doc.sentences]) for doc in (a, b))
+    return stage(a, b, va, vb)
+
+
+def spaced_tokens(text: str) -> tuple[Token, ...]:
+    """The tokens of a text that was tokenised by spaces."""
+    tokens, start = [], 0
+    for word in text.split(" "):
+        tokens.append(Token(start, start + len(word), word, fold(word)))
+        start += len(word) + 1
+    return tuple(tokens)
+
+
+def link_words(pairs: Sequence[tuple[str, str]]) -> list[tuple[WordLink, ...]]:
+    """Word links of each pair of texts tokenised by spaces."""
+    from compare.words import link_words as stage
+    from compare.words import token_vectors
+
+    encode([text for pair in pairs for text in pair])  # one batch; what follows comes from the cache
+    out = []
+    for pair in pairs:
+        a, b = (spaced_tokens(text) for text in pair)
+        va, vb = encode(pair)
+        out.append(stage(a, b, token_vectors(a, va), token_vectors(b, vb)))
+    return out
+
+
+def quote_relation(a: str, b: str) -> str:
+    """How quotation `b` prints quotation `a`: whole, cut, reworded or spliced."""
+    from compare.words import compare_quotes
+
+    return compare_quotes(a, b)
+
+
+def utterances(text: str) -> tuple[Utterance, ...]:
+    """Who says what in `text`."""
+    return document(article(text)).utterances
+
+
+def compare_stories(story: Story) -> Report:
+    """The whole way for a story."""
+    from compare.pipeline import compare_story
+
+    return compare_story(story, SETTINGS, encoder=encoder())
+
+
+def compare_files(a: Path, b: Path) -> Report:
+    """The whole way for two article files."""
+    from compare.articles import read_story
+
+    return compare_stories(read_story([str(a), str(b)]))
+
+
+def compare_texts(a: str, b: str) -> Report:
+    """The whole way for two bare texts."""
+    return compare_stories(Story("bench", "", (article(a, "a"), article(b, "b"))))
+
+
+def as_json(report: Report) -> Mapping[str, Any]:
+    """The report as its own JSON format gives it."""
+    from compare.renderers.json import render
+
+    plain: Mapping[str, Any] = json.loads(render(report))
+    return plain
+
+
+def tokens_of(text: str) -> tuple[Token, ...]:
+    """Tokens as the program cuts them."""
+    return tokenise(text)

@@ -1,0 +1,79 @@
+"""Story pairs: the whole way from two article files to the JSON report, scored against the marks of a reader."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from tests.bench import adapters
+from tests.bench.figures import Figure, Table
+from tests.bench.folders import BenchSet, Folders, Measured, read_json
+from tests.bench.rates import Rate, f1, total
+from tests.bench.reliability import reliability
+from tests.bench.score import PairScore, score_pair
+
+
+def measure(folders: Folders) -> Measured:
+    """Scores over all marked pairs whose articles are there."""
+    scores, absent = [], []
+    for path in folders.find("gold/*.json"):
+        a, b = (folders.data / "stories" / f"{path.stem}-{side}.json" for side in "ab")
+        if a.is_file() and b.is_file():
+            scores.append(_score(path, a, b))
+        else:
+            absent.append(f"{path.stem}: its articles are not in {folders.data / 'stories'}")
+    return summarise(scores, absent)
+
+
+def _score(gold: Path, a: Path, b: Path) -> PairScore:
+    return score_pair(read_json(gold), adapters.as_json(adapters.compare_files(a, b)))
+
+
+def summarise(scores: Sequence[PairScore], absent: Sequence[str] = ()) -> Measured:
+    """Figures and tables of several pairs together."""
+    rates = total(s.rates for s in scores)
+    group_gap, group_table = reliability("alignment groups", [x for s in scores for x in s.group_trust])
+    finding_gap, finding_table = reliability("findings", [x for s in scores for x in s.finding_trust])
+    figures = (
+        Figure("pairs", len(scores), len(scores), "info"),
+        *_prf(rates, "alignment"),
+        _figure(rates, "alignment R with partial"),
+        *_prf(rates, "unmatched"),
+        *(_figure(rates, f"must {how}") for how in ("loose", "lax", "strict")),
+        _figure(rates, "precision"),
+        _figure(rates, "note precision"),
+        Figure("traps hit", rates["traps"].hits, rates["traps"].of, "down"),
+        group_gap,
+        finding_gap,
+    )
+    misses = tuple(line for s in scores for line in s.misses)
+    return Measured(figures, (kind_table(scores), group_table, finding_table), (*absent, *misses))
+
+
+def _figure(rates: Mapping[str, Rate], name: str) -> Figure:
+    rate = rates.get(name, Rate())
+    return Figure(name, rate.value, rate.of)
+
+
+def _prf(rates: Mapping[str, Rate], name: str) -> tuple[Figure, ...]:
+    p, r = rates[f"{name} P"], rates[f"{name} R"]
+    return Figure(f"{name} P", p.value, p.of), Figure(f"{name} R", r.value, r.of), Figure(f"{name} F1", f1(p, r), r.of)
+
+
+def kind_table(scores: Sequence[PairScore]) -> Table:
+    """Recall of what must be seen and precision of what is reported, kind by kind."""
+    recalled = {
+        kind: total(s.recalled[kind] for s in scores if kind in s.recalled)
+        for kind in {kind for s in scores for kind in s.recalled}
+    }
+    reported = total(s.reported for s in scores)
+    rows: list[tuple[str | int | float, ...]] = []
+    for kind in sorted({*recalled, *reported}):
+        row, said = recalled.get(kind, {}), reported.get(kind, Rate())
+        must = row["lax"].of if row else 0
+        recall = tuple(row[how].value if row else "" for how in ("loose", "lax", "strict"))
+        rows.append((kind, must, *recall, said.of, said.value if said.of else ""))
+    return Table("Kinds", ("kind", "must", "loose", "lax", "strict", "reported", "right"), tuple(rows))
+
+
+SETS: tuple[BenchSet, ...] = (BenchSet("stories", ("gold/*.json", "data/stories/*.json"), measure),)
