@@ -1,0 +1,129 @@
+"""Stage 7: the story, its documents, comparisons and findings in; one ordered, counted, signed `Report` out.
+
+What the settings leave out is counted, never just gone. Findings come in the order in which an editor reads: the
+gravest first, then by their place in the story's first source. No time enters a report, so that the same inputs give
+the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from itertools import chain
+from math import inf
+
+from compare.fingerprints import exact, numbered
+from compare.kinds import KINDS, graded, matching
+from compare.model import (
+    SEVERITIES,
+    Alignment,
+    Article,
+    Comparison,
+    Document,
+    Finding,
+    Report,
+    Severity,
+    Source,
+    Story,
+    Verdict,
+)
+from compare.report.ledger import build_ledger
+from compare.settings import Settings
+from compare.titles import title_of
+
+DIGITS = 4  # of a score in a report: more would only show the noise of one machine
+
+
+def build_report(
+    story: Story,
+    documents: Sequence[Document],
+    comparisons: Sequence[Comparison],
+    findings: Sequence[tuple[Comparison, Sequence[Finding]]],
+    settings: Settings,
+    signature: str,
+) -> Report:
+    """Put together the report of `story`; `UsageError` where `settings` name a kind that does not exist."""
+    articles = {article.id: article for article in story.articles}
+    found = [replace(f, sources=(pair.a.id, pair.b.id)) for pair, of_pair in findings for f in of_pair]
+    kept = _graded(_wanted(found, settings), settings.severity)
+    return Report(
+        story=story.id,
+        title=story.title,
+        verdict=_verdict(comparisons),
+        similarity=round(float(max((c.similarity for c in comparisons), default=0.0)), DIGITS),
+        signature=signature,
+        sources=tuple(_source(document, comparisons) for document in documents),
+        alignments=tuple(chain.from_iterable(map(_alignments, comparisons))),
+        findings=_named(_ordered(kept, articles), articles),
+        ledger=build_ledger(documents, comparisons),
+        unread=story.unread,
+        ignored=len(found) - len(kept),
+    )
+
+
+def _wanted(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
+    """Keep the findings that `settings` let into the report."""
+    selected = matching(settings.select) if settings.select else KINDS.keys()
+    ignored = matching(settings.ignore)
+    return [
+        f for f in findings if f.kind in selected and f.kind not in ignored and f.confidence >= settings.min_confidence
+    ]
+
+
+def _graded(findings: Iterable[Finding], levels: Mapping[str, Severity]) -> list[Finding]:
+    """Give findings the severity that a person set for their kind or, failing that, their family."""
+    families = {kind: level for name, level in levels.items() if "." not in name for kind in matching([name])}
+    wanted = families | {kind: level for name, level in levels.items() if "." in name for kind in matching([name])}
+    return [
+        replace(f, severity=graded(wanted[f.kind], f.confidence)) if f.kind in wanted else f for f in findings
+    ]  # fmt: skip
+
+
+def _ordered(findings: Iterable[Finding], articles: Mapping[str, Article]) -> list[Finding]:
+    """Sort by severity, then by place in each source in turn; what has no place in a source comes after what has."""
+    ranks = {kind: rank for rank, kind in enumerate(KINDS)}
+
+    def key(finding: Finding) -> tuple[object, ...]:
+        spans = [finding.spans.get(source, ()) for source in articles]
+        starts = [min((s.start for s in of_source), default=inf) for of_source in spans]
+        return SEVERITIES.index(finding.severity), starts, ranks.get(finding.kind, len(ranks)), finding.sources, spans
+
+    return sorted(findings, key=key)
+
+
+def _named(findings: Iterable[Finding], articles: Mapping[str, Article]) -> tuple[Finding, ...]:
+    """Give every finding its id and its title."""
+    listed = list(findings)
+    ids = numbered(exact(finding, articles) for finding in listed)
+    return tuple(
+        replace(finding, id=fingerprint, title=title_of(finding, articles))
+        for finding, fingerprint in zip(listed, ids, strict=True)
+    )
+
+
+def _verdict(comparisons: Iterable[Comparison]) -> Verdict:
+    """Call it one story where any two sources tell the same."""
+    return "same-story" if any(c.verdict == "same-story" for c in comparisons) else "not-the-same-story"
+
+
+def _source(document: Document, comparisons: Sequence[Comparison]) -> Source:
+    """List a document as a source; among three or more, one that tells another story than all others is warned of."""
+    verdicts = [c.verdict for c in comparisons if document.id in (c.a.id, c.b.id)]
+    article = document.article
+    if len(comparisons) > 1 and "same-story" not in verdicts and _verdict(comparisons) == "same-story":
+        article = replace(article, warnings=(*article.warnings, "tells another story than the other sources"))
+    return Source(article, document.sentences)
+
+
+def _alignments(pair: Comparison) -> list[Alignment]:
+    """List the groups of `pair` by source."""
+    return [
+        Alignment(
+            sentences={pair.a.id: group.a, pair.b.id: group.b},
+            score=round(float(group.score), DIGITS),
+            confidence=round(float(group.confidence), DIGITS),
+            relation=group.relation,
+            moved=group.moved,
+        )
+        for group in pair.groups
+    ]
