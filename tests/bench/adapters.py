@@ -71,10 +71,15 @@ def article(text: str, name: str = "a", published: str | None = None) -> Article
 
 
 def document(art: Article, sentences: Sequence[Sentence] | None = None) -> Document:
-    """All that can be read from `art` alone; `sentences` are cut by the program where none are given."""
-    from compare.pipeline import read_document
+    """What can be read from `art` alone but for values; `sentences` are cut by the program where none are given."""
+    from compare.mentions.names import find_names
+    from compare.sentences import split_sentences
+    from compare.utterances import find_utterances
 
-    return read_document(art, tuple(sentences) if sentences is not None else None)
+    cut = split_sentences(art) if sentences is None else tuple(sentences)
+    tokens = tuple(tokenise(art.text[s.start : s.end], s.start) for s in cut)
+    names = find_names(art.text, cut, tokens)
+    return Document(art, cut, tokens, find_utterances(art.text, cut, tokens, names), names=names)
 
 
 def document_of(sentences: Sequence[str], name: str) -> Document:
@@ -89,9 +94,12 @@ def document_of(sentences: Sequence[str], name: str) -> Document:
 def align(a: Document, b: Document) -> tuple[Group, ...]:
     """Groups of sentences with the same content."""
     from compare.alignment import align as stage
+    from compare.likeness import rarity, sentence_words
 
-    va, vb = (encode([doc.words(s.span) for s in doc.sentences]) for doc in (a, b))
-    return stage(a, b, va, vb)
+    docs, weights, ids = (a, b), rarity((a, b)), dict[str, int]()
+    vectors = [encode([doc.words(s.span) for s in doc.sentences]) for doc in docs]
+    words = [sentence_words(doc, v, weights, ids) for doc, v in zip(docs, vectors, strict=True)]
+    return stage(a, b, *vectors, *words)
 
 
 def spaced_tokens(text: str) -> tuple[Token, ...]:
@@ -105,15 +113,15 @@ def spaced_tokens(text: str) -> tuple[Token, ...]:
 
 def link_words(pairs: Sequence[tuple[str, str]]) -> list[tuple[WordLink, ...]]:
     """Word links of each pair of texts tokenised by spaces."""
+    from compare.likeness import pool
     from compare.words import link_words as stage
-    from compare.words import token_vectors
 
     encode([text for pair in pairs for text in pair])  # one batch; what follows comes from the cache
     out = []
     for pair in pairs:
         a, b = (spaced_tokens(text) for text in pair)
         va, vb = encode(pair)
-        out.append(stage(a, b, token_vectors(a, va), token_vectors(b, vb)))
+        out.append(stage(a, b, pool(a, 0, va), pool(b, 0, vb)))
     return out
 
 
@@ -154,8 +162,3 @@ def as_json(report: Report) -> Mapping[str, Any]:
 
     plain: Mapping[str, Any] = json.loads(render(report))
     return plain
-
-
-def tokens_of(text: str) -> tuple[Token, ...]:
-    """Tokens as the program cuts them."""
-    return tokenise(text)

@@ -3,6 +3,17 @@
 from __future__ import annotations
 
 from tests.bench.folders import BenchSet
-from tests.bench.sets import sentences, stories
+from tests.bench.sets import attribution, chunks, edits, facts, links, quotes, sentences, stories, verdict, words
 
-SETS: tuple[BenchSet, ...] = (*stories.SETS, *sentences.SETS)
+SETS: tuple[BenchSet, ...] = (
+    *stories.SETS,
+    *verdict.SETS,
+    *links.SETS,
+    *words.SETS,
+    *chunks.SETS,
+    *facts.SETS,
+    *quotes.SETS,
+    *attribution.SETS,
+    *edits.SETS,
+    *sentences.SETS,
+)

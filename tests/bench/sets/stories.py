@@ -35,7 +35,7 @@ def summarise(scores: Sequence[PairScore], absent: Sequence[str] = ()) -> Measur
     group_gap, group_table = reliability("alignment groups", [x for s in scores for x in s.group_trust])
     finding_gap, finding_table = reliability("findings", [x for s in scores for x in s.finding_trust])
     figures = (
-        Figure("pairs", len(scores), len(scores), "info"),
+        Figure("pairs scored", Rate(len(scores), len(scores) + len(absent)).value, len(scores) + len(absent)),
         *_prf(rates, "alignment"),
         _figure(rates, "alignment R with partial"),
         *_prf(rates, "unmatched"),
