@@ -107,7 +107,8 @@ def _encode_spans(spans: Mapping[str, Iterable[Span]], texts: Mapping[str, str])
 
 def _encode_counts(report: Report) -> Plain:
     counts = report.counts
-    return {"open": dict(counts.open), **counts.decided, "stale": counts.stale, "ignored": counts.ignored}
+    decided = {str(status): number for status, number in counts.decided.items()}
+    return {"open": dict(counts.open), **decided, "stale": counts.stale, "ignored": counts.ignored}
 
 
 def decode(plain: object) -> Report:
