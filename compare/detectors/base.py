@@ -13,6 +13,27 @@ def lower(severity: Severity) -> Severity:
     return {"error": "warning", "warning": "note"}.get(severity, severity)  # type: ignore[return-value]
 
 
+class Claims:
+    """The words that findings already stand on, by source."""
+
+    def __init__(self) -> None:
+        self._held: dict[str, list[Span]] = {}
+
+    def add(self, finding: Finding) -> None:
+        """Claim the words of `finding`."""
+        for source, spans in finding.spans.items():
+            self._held.setdefault(source, []).extend(s for s in spans if s.end > s.start)
+
+    def hold(self, finding: Finding) -> bool:
+        """Whether on every side that has words most of them are claimed."""
+        worded = {i: [s for s in spans if s.end > s.start] for i, spans in finding.spans.items()}
+        return any(worded.values()) and all(self._covers(i, spans) for i, spans in worded.items() if spans)
+
+    def _covers(self, source: str, spans: Iterable[Span]) -> bool:
+        held = self._held.get(source, [])
+        return all(2 * sum(s.overlap(h) for h in held) >= s.end - s.start for s in spans)
+
+
 def context_of(doc: Document, spans: Iterable[Span]) -> Span | None:
     """The sentences of `doc` that hold `spans`, as one span; None where there is none."""
     held = [s for span in spans if (s := doc.sentence_at(span.start)) or (s := doc.sentence_at(span.start - 1))]

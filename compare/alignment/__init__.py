@@ -1,0 +1,100 @@
+"""Stage 4: two documents and their vectors -> groups of sentences with the same content, and the verdict.
+
+The embedding says which sentences to compare, never whether they agree. A logistic blend of what is known about a
+pair (weights fitted by tests/bench/fit_alignment.py, kept in weights.json) gives its chance; groups are chosen over
+both articles at once, may be n:m and may cross.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import numpy as np
+
+from compare.alignment.features import NAMES, Candidates, describe
+from compare.alignment.groups import Members, Thresholds, choose_groups, find_moved
+from compare.likeness import Floats, SentenceWords
+from compare.model import Document, Group, SentenceVectors, Verdict
+
+SAME_FROM = 0.4  # both sides covered at least so far: the same content, not one shared proposition
+
+
+@cache
+def load_weights() -> dict[str, Any]:
+    """The fitted weights: `mean`, `scale`, `weight` by feature name, `bias`, thresholds, and the verdict's."""
+    data: dict[str, Any] = json.loads(resources.files("compare.alignment").joinpath("weights.json").read_text("utf-8"))
+    return data
+
+
+def describe_body(
+    a: Document, b: Document, va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors],
+    wa: Sequence[SentenceWords], wb: Sequence[SentenceWords],
+) -> tuple[list[int], list[int], Floats, Candidates]:  # fmt: skip
+    """Features of the candidate pairs among the body sentences: their indices on both sides, cosines and candidates."""
+    ia, ib = ([k for k, s in enumerate(doc.sentences) if s.role == "body"] for doc in (a, b))
+    if not ia or not ib:
+        nothing = np.zeros(0, dtype=np.int64)
+        return ia, ib, np.zeros((len(ia), len(ib)), np.float32), Candidates(nothing, nothing, np.zeros((0, len(NAMES))))
+    cosines = np.stack([va[k].sentence for k in ia]) @ np.stack([vb[k].sentence for k in ib]).T
+    return ia, ib, cosines, describe([wa[k] for k in ia], [wb[k] for k in ib], cosines)
+
+
+def chances(candidates: Candidates) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """The chance of each candidate pair that a reader would group it, shape (p,)."""
+    fit = load_weights()
+    mean, scale, weight = (np.array([fit[part][name] for name in NAMES]) for part in ("mean", "scale", "weight"))
+    logits = (candidates.features - mean) / scale @ weight + fit["bias"]
+    return np.asarray(1 / (1 + np.exp(-logits)))
+
+
+def align(
+    a: Document, b: Document, va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors],
+    wa: Sequence[SentenceWords], wb: Sequence[SentenceWords],
+) -> tuple[Group, ...]:  # fmt: skip
+    """Group the body sentences of `a` and `b` that have the same content; every sentence is in at most one group."""
+    ia, ib, _, candidates = describe_body(a, b, va, vb, wa, wb)
+    chance = chances(candidates)
+    members = choose_groups(candidates.rows, candidates.columns, chance, Thresholds(**load_weights()["groups"]))
+    moved = find_moved([(min(g[0]), min(g[1])) for g in members], [len(g[0]) + len(g[1]) for g in members])
+    return tuple(
+        _group(g, ia, ib, candidates, chance, moved=k in moved, docs=(a, b)) for k, g in enumerate(members)
+    )  # fmt: skip
+
+
+def _group(
+    members: Members, ia: list[int], ib: list[int], candidates: Candidates, chance: np.ndarray[Any, Any],
+    *, moved: bool, docs: tuple[Document, Document],
+) -> Group:  # fmt: skip
+    """The record of one group: its score is the mean coverage of its pairs, its confidence their mean chance."""
+    inside = np.isin(candidates.rows, list(members[0])) & np.isin(candidates.columns, list(members[1]))
+    features = candidates.features[inside]
+    score = float(features[:, NAMES.index("cosine")].max())
+    covered = float(features[:, NAMES.index("covered_least")].max())
+    return Group(
+        a=tuple(docs[0].sentences[ia[i]].n for i in sorted(members[0])),
+        b=tuple(docs[1].sentences[ib[j]].n for j in sorted(members[1])),
+        score=score,
+        confidence=float(chance[inside].mean()),
+        relation="same" if covered >= SAME_FROM else "partial",
+        moved=moved,
+    )
+
+
+def story_likeness(va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors]) -> float:
+    """How alike two articles are as wholes: the cosine of their mean sentence vectors."""
+    if not va or not vb:
+        return 0.0
+    means = [np.mean([v.sentence for v in vectors], axis=0) for vectors in (va, vb)]
+    length = float(np.linalg.norm(means[0]) * np.linalg.norm(means[1]))
+    return float(means[0] @ means[1]) / length if length else 0.0
+
+
+def judge(similarity: float, groups: Sequence[Group]) -> Verdict:
+    """Whether two articles tell one story: fitted on true, unrelated and look-alike pairs."""
+    fit = load_weights()["verdict"]
+    evidence = fit["similarity"] * similarity + fit["groups"] * min(sum(g.confidence for g in groups), fit["most"])
+    return "same-story" if evidence >= fit["least"] else "not-the-same-story"

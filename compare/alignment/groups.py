@@ -1,0 +1,84 @@
+"""From chances of single pairs to groups of sentences, chosen over both articles at once.
+
+The surest pair founds a group; a pair that touches one or two groups joins or merges them only where the mean chance
+over all their pairs stays high: a merge has to be worth it as a whole. Groups may cross freely.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """`found` is the chance from which a pair founds a group, `join` the mean chance that a merged group must keep."""
+
+    found: float
+    join: float
+    largest: int
+
+
+Members = tuple[frozenset[int], frozenset[int]]
+
+
+def _mean_chance(members: Members, chances: dict[tuple[int, int], float]) -> float:
+    """The mean chance over all pairs of `members`; a pair that was no candidate counts nothing."""
+    pairs = [chances.get((i, j), 0.0) for i in members[0] for j in members[1]]
+    return sum(pairs) / len(pairs)
+
+
+def choose_groups(
+    rows: NDArray[np.int64], columns: NDArray[np.int64], chance: NDArray[np.float64], limits: Thresholds
+) -> list[Members]:
+    """Form groups from candidate pairs and their chances, surest first; returns them by first sentence."""
+    chances = {(int(i), int(j)): float(p) for i, j, p in zip(rows, columns, chance, strict=True)}
+    of_a: dict[int, Members] = {}
+    of_b: dict[int, Members] = {}
+    for (i, j), p in sorted(chances.items(), key=lambda item: (-item[1], item[0])):
+        if p < limits.join:
+            break
+        left, right = of_a.get(i), of_b.get(j)
+        if left is not None and left == right:
+            continue
+        if p < limits.found and (left is None) == (right is None):
+            continue
+        merged = _union([g for g in (left, right) if g is not None], (i, j))
+        if max(map(len, merged)) > limits.largest or _mean_chance(merged, chances) < limits.join:
+            continue
+        of_a.update(dict.fromkeys(merged[0], merged))
+        of_b.update(dict.fromkeys(merged[1], merged))
+    return sorted(set(of_a.values()), key=lambda g: (min(g[0]), min(g[1])))
+
+
+def _union(groups: Iterable[Members], pair: tuple[int, int]) -> Members:
+    """All members of `groups` and of `pair`."""
+    a, b = {pair[0]}, {pair[1]}
+    for group in groups:
+        a |= group[0]
+        b |= group[1]
+    return frozenset(a), frozenset(b)
+
+
+def find_moved(places: Sequence[tuple[int, int]], weights: Sequence[int]) -> set[int]:
+    """The smallest set of groups (by weight) whose removal leaves no two crossing: the rest keeps its order.
+
+    `places` are the first sentences of each group on both sides, sorted; the kept chain is the heaviest that rises on
+    both sides.
+    """
+    best: list[int] = []
+    before: list[int] = []
+    for k, (_, column) in enumerate(places):
+        options = [h for h in range(k) if places[h][1] <= column]
+        link = max(options, key=lambda h: best[h], default=-1)
+        best.append(weights[k] + (best[link] if link >= 0 else 0))
+        before.append(link)
+    keep: set[int] = set()
+    at = max(range(len(best)), key=best.__getitem__, default=-1)
+    while at >= 0:
+        keep.add(at)
+        at = before[at]
+    return set(range(len(places))) - keep

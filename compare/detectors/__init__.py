@@ -1,0 +1,28 @@
+"""Stage 6: a comparison -> findings. The families in the order in which they may claim words, the surest first.
+
+One difference is one finding: a family sees everything, but what it finds on words that an earlier family has
+claimed is dropped.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.detectors import quotations
+from compare.detectors.base import Claims
+from compare.model import Comparison, Finding
+from compare.settings import Settings
+
+FAMILIES = (quotations,)
+
+
+def detect_all(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+    """Yield the findings of all families on `pair`; nothing where the articles tell different stories."""
+    if pair.verdict != "same-story":
+        return
+    claims = Claims()
+    for family in FAMILIES:
+        found = [f for f in family.detect(pair, settings) if not claims.hold(f)]
+        for finding in found:
+            claims.add(finding)
+            yield finding

@@ -1,0 +1,157 @@
+"""Edits between two prints of a quotation: where they differ, and what kind of change each is.
+
+In: the paired words of one utterance. Out: edits in reading order, with the gap where a side has nothing. Cosmetic
+differences (spelling variants, contractions, short titles, masked words, equal values) are told from real ones here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.lexicon.function_words import FUNCTION_WORDS
+from compare.lexicon.polarity import MEANING_WORDS, OPPOSITES
+from compare.lexicon.spelling import is_masked_form, plain_words
+from compare.model import Document, QuotePair, Span
+from compare.settings import QuotePolicy
+from compare.text import Token
+
+FILLERS = frozenset("um uh er erm ah hmm".split())
+Pairs = Sequence[tuple[int, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Words of `a` and `b` that stand at one place of an utterance, either may be empty; the spans mark place or gap."""
+
+    a: tuple[Token, ...]
+    b: tuple[Token, ...]
+    span_a: Span
+    span_b: Span
+
+    @property
+    def only_one(self) -> bool:
+        """Whether one side has nothing here."""
+        return not self.a or not self.b
+
+
+def equal_pairs(quote: QuotePair) -> list[tuple[int, int]]:
+    """The links of equal words that rise on both sides, so that edits lie between them."""
+    rising: list[tuple[int, int]] = []
+    for link in quote.links:
+        i, j = link.a[0], link.b[0]
+        if link.equal and (not rising or (i > rising[-1][0] and j > rising[-1][1])):
+            rising.append((i, j))
+    return rising
+
+
+def _span(tokens: Sequence[Token], start: int, end: int) -> Span:
+    """Where tokens [start, end) stand; for none, the gap behind the token before."""
+    if start < end:
+        return Span(tokens[start].start, tokens[end - 1].end)
+    at = tokens[start - 1].end if start else tokens[0].start
+    return Span(at, at)
+
+
+def inner_edits(quote: QuotePair) -> list[Edit]:
+    """The edits between the first and the last equal word; those parted by one function word are one change."""
+    pairs = equal_pairs(quote)
+    regions: list[list[int]] = []
+    for (i, j), (k, m) in zip(pairs, pairs[1:], strict=False):
+        if k - i == 1 and m - j == 1:
+            continue
+        region = [i + 1, k, j + 1, m]
+        if regions and i == regions[-1][1] and quote.a_tokens[i].norm in FUNCTION_WORDS:
+            regions[-1][1], regions[-1][3] = k, m
+        else:
+            regions.append(region)
+    return [
+        Edit(
+            quote.a_tokens[s:e],
+            quote.b_tokens[p:q],
+            _span(quote.a_tokens, s, e),
+            _span(quote.b_tokens, p, q),
+        )
+        for s, e, p, q in regions
+    ]
+
+
+def plain(tokens: Sequence[Token], policy: QuotePolicy = "wire") -> str:
+    """All letters of `tokens` in their plain spelling, without spaces, so that compounds may be split or joined."""
+    words: list[str] = []
+    for k, token in enumerate(tokens):
+        if policy == "clean" and token.norm in FILLERS:
+            continue
+        words += plain_words(token.norm, tokens[k - 1].norm if k else "")
+    if policy == "clean":
+        words = [w for k, w in enumerate(words) if not k or w != words[k - 1]]
+    return "".join(words)
+
+
+def bracketed(doc: Document, tokens: Sequence[Token]) -> bool:
+    """Whether all of `tokens` stand in square brackets, the newsroom's mark of its own words."""
+    if not tokens:
+        return False
+    text = doc.article.text
+    before, after = text[max(0, tokens[0].start - 80) : tokens[0].start], text[tokens[-1].end : tokens[-1].end + 80]
+    return before.rfind("[") > before.rfind("]") and "]" in after and not 0 <= after.find("[") < after.find("]")
+
+
+def is_cosmetic(edit: Edit, pair: tuple[Document, Document], policy: QuotePolicy) -> bool:
+    """Whether only form differs: spelling, contraction, a masked word, or equal values in other notation."""
+    if policy == "strict":
+        return False
+    if plain(edit.a, policy) == plain(edit.b, policy) or same_values(edit, pair):
+        return True
+    return len(edit.a) == len(edit.b) and all(
+        s.norm == t.norm
+        or plain([s]) == plain([t])
+        or is_masked_form(_raw(pair[0], s), _raw(pair[1], t))
+        or is_masked_form(_raw(pair[1], t), _raw(pair[0], s))
+        for s, t in zip(edit.a, edit.b, strict=True)
+    )
+
+
+def _raw(doc: Document, token: Token) -> str:
+    """The run of letters and mask characters around `token`, folded."""
+    text, start, end = doc.article.text, token.start, token.end
+    while end < len(text) and (text[end].isalnum() or text[end] in "*_"):
+        end += 1
+    while start and (text[start - 1].isalnum() or text[start - 1] in "*_"):
+        start -= 1
+    return text[start:end].casefold()
+
+
+def same_values(edit: Edit, pair: tuple[Document, Document]) -> bool:
+    """Whether the edit is nothing but numbers, and their values are equal."""
+    values = []
+    for doc, tokens, span in zip(pair, (edit.a, edit.b), (edit.span_a, edit.span_b), strict=True):
+        inside = [q for q in doc.quantities if span.overlap((q.start, q.end))]
+        if not tokens or not all(any(q.start <= t.start < q.end for q in inside) for t in tokens):
+            return False
+        values.append([(q.low, q.high, q.unit) for q in inside])
+    return values[0] == values[1]
+
+
+def changes_meaning(edit: Edit, pair: tuple[Document, Document]) -> bool:
+    """Whether a negator or modal came or went, or a number, name or opposite was put for another."""
+    left, right = {t.norm for t in edit.a}, {t.norm for t in edit.b}
+    opened = [{w for t in side for w in plain_words(t.norm)} for side in (edit.a, edit.b)]
+    if (opened[0] ^ opened[1]) & MEANING_WORDS:
+        return True
+    if edit.only_one:
+        return False
+    if any(frozenset((x, y)) in OPPOSITES for x in left - right for y in right - left):
+        return True
+    return _replaced(edit, pair, "quantities") or _replaced(edit, pair, "names")
+
+
+def _replaced(edit: Edit, pair: tuple[Document, Document], what: str) -> bool:
+    """Whether both sides have a number (or name) here that begins within the edit, and no word of it is shared."""
+    forms = []
+    for doc, span in zip(pair, (edit.span_a, edit.span_b), strict=True):
+        inside = [m for m in getattr(doc, what) if span.start <= m.start < span.end]
+        forms.append({w for m in inside for w in doc.words((m.start, m.end)).casefold().split()})
+    if what == "names":
+        return bool(forms[0] and forms[1] and not forms[0] & forms[1])
+    return bool(forms[0] and forms[1] and not same_values(edit, pair))

@@ -1,0 +1,78 @@
+"""Forms that differ on paper only: contractions, eye dialect, US and UK spelling, short titles, masked words.
+
+Spelling rules follow the systematic differences of Oxford's New Hart's Rules (2014), chapter 21; the word lists are of
+our own making.
+"""
+
+from __future__ import annotations
+
+import re
+
+CONTRACTIONS = {
+    "i'm": "i am", "i've": "i have", "i'll": "i will", "i'd": "i would", "you're": "you are", "you've": "you have",
+    "you'll": "you will", "you'd": "you would", "we're": "we are", "we've": "we have", "we'll": "we will",
+    "we'd": "we would", "they're": "they are", "they've": "they have", "they'll": "they will", "they'd": "they would",
+    "isn't": "is not", "aren't": "are not", "wasn't": "was not", "weren't": "were not", "don't": "do not",
+    "doesn't": "does not", "didn't": "did not", "haven't": "have not", "hasn't": "has not", "hadn't": "had not",
+    "won't": "will not", "wouldn't": "would not", "can't": "can not", "cannot": "can not", "couldn't": "could not",
+    "shouldn't": "should not", "mustn't": "must not", "let's": "let us", "gonna": "going to", "wanna": "want to",
+    "gotta": "got to", "'cause": "because", "cause": "because", "ok": "okay", "'em": "them", "c'mon": "come on",
+}  # fmt: skip
+# After these a lone 's is the verb, not the possessive.
+IS_BEFORE_S = frozenset("it that there he she what here who where how this let".split())
+SHORT_TITLES = {
+    "gen": "general", "gov": "governor", "sen": "senator", "rep": "representative", "dr": "doctor", "lt": "lieutenant",
+    "sgt": "sergeant", "prof": "professor", "pres": "president", "capt": "captain", "col": "colonel", "st": "saint",
+    "dept": "department", "govt": "government", "vs": "versus", "%": "percent", "&": "and", "mt": "mount",
+}  # fmt: skip
+SPELLINGS = {
+    "programme": "program", "programmes": "programs", "defence": "defense", "offence": "offense", "licence": "license",
+    "tyre": "tire", "tyres": "tires", "cheque": "check", "cheques": "checks", "grey": "gray", "plough": "plow",
+    "sceptic": "skeptic", "sceptical": "skeptical", "manoeuvre": "maneuver", "aeroplane": "airplane", "kerb": "curb",
+    "whilst": "while", "amongst": "among", "towards": "toward", "afterwards": "afterward", "mum": "mom",
+    "ageing": "aging", "judgement": "judgment", "acknowledgement": "acknowledgment", "jewellery": "jewelry",
+}  # fmt: skip
+_ENDINGS = (
+    (re.compile(r"is(e|ed|es|ing|ation|ations|er|ers)$"), r"iz\1"),
+    (re.compile(r"ys(e|ed|es|ing)$"), r"yz\1"),
+    (re.compile(r"(?<=[a-z]{2})our(s|ed|ing|able|ful|ite|ites|hood|)$"), r"or\1"),
+    (re.compile(r"(?<=[bt])re(s|)$"), r"er\1"),
+    (re.compile(r"(?<=[a-z]{3}[aeiou])ll(ed|ing|er|ers|or|ors)$"), r"l\1"),
+    (re.compile(r"ogue(s|)$"), r"og\1"),
+)
+_KEPT = frozenset(
+    """four hour hours tour tours your our pour poured pouring sour flour contour rise rises raise raised raises raising
+    wise exercise exercised promise promised promises compromise surprise surprised advise advised revise revised
+    precise noise cruise praise praised arise promising rising there fire were"""
+    .split()
+)  # fmt: skip
+
+
+def plain_spelling(word: str) -> str:
+    """One spelling for `word` (folded) where US and UK usage differ by rule or by list."""
+    if word in SPELLINGS:
+        return SPELLINGS[word]
+    if word in _KEPT or len(word) < 5:
+        return word
+    for pattern, ending in _ENDINGS:
+        word = pattern.sub(ending, word)
+    return word
+
+
+def plain_words(word: str, before: str = "") -> list[str]:
+    """The words that a folded token stands for in full: contraction opened, title written out, dots dropped."""
+    if word == "'s":
+        return ["is"] if before in IS_BEFORE_S else ["'s"]
+    opened = CONTRACTIONS.get(word)
+    if opened:
+        return opened.split()
+    bare = word.replace(".", "") if not word[:1].isdigit() else word.replace(",", "")
+    return [plain_spelling(SHORT_TITLES.get(bare, bare))]
+
+
+def is_masked_form(masked: str, plain: str) -> bool:
+    """Whether `masked` ("f***") hides letters of `plain` behind asterisks, dashes or underscores."""
+    if not re.search(r"[*_]{2,}|-{3,}", masked):
+        return False
+    pattern = re.sub(r"\\?[*_]+|(?:\\-){3,}", r"\\w+", re.escape(masked))
+    return re.fullmatch(pattern, plain) is not None

@@ -1,0 +1,106 @@
+"""The story on one page: read, cut into sentences, embed, align, link words, detect, report."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from itertools import combinations
+
+from compare.alignment import align, judge, story_likeness
+from compare.detectors import detect_all
+from compare.embeddings import Encoder, load_encoder
+from compare.likeness import rarity, sentence_words
+from compare.mentions.moments import find_moments
+from compare.mentions.names import find_names
+from compare.mentions.quantities import find_quantities
+from compare.model import Article, Comparison, Document, Report, SentenceVectors, Story
+from compare.report import build_report
+from compare.sentences import SPLITTER, split_sentences
+from compare.settings import Settings
+from compare.text import tokenise
+from compare.utterances import find_utterances
+from compare.words import align_words, pair_quotes
+
+Watch = Callable[[str, float], None]
+
+
+@contextmanager
+def _timed(stage: str, watch: Watch | None) -> Iterator[None]:
+    """Tell `watch` how many seconds `stage` took."""
+    start = time.perf_counter()
+    yield
+    if watch:
+        watch(stage, time.perf_counter() - start)
+
+
+def _day(published: str | None) -> date | None:
+    """The day of an ISO date or time, None where there is none."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def read_document(article: Article) -> Document:
+    """Read from one article alone: sentences, tokens, names, quantities, times and utterances."""
+    text = article.text
+    sentences = split_sentences(article)
+    tokens = tuple(tokenise(text[s.start : s.end], s.start) for s in sentences)
+    names = find_names(text, sentences, tokens)
+    return Document(
+        article=article,
+        sentences=sentences,
+        tokens=tokens,
+        utterances=find_utterances(text, sentences, tokens, names),
+        quantities=find_quantities(text, tokens),
+        moments=find_moments(text, tokens, _day(article.published)),
+        names=names,
+    )
+
+
+def embed(documents: Sequence[Document], encoder: Encoder) -> list[list[SentenceVectors]]:
+    """Encode the sentences of all `documents` in one batch; the result runs parallel to them."""
+    texts = [doc.words(s.span) for doc in documents for s in doc.sentences]
+    vectors = iter(encoder.encode(texts))
+    return [[next(vectors) for _ in doc.sentences] for doc in documents]
+
+
+def compare_pair(
+    a: Document, b: Document, va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors], watch: Watch | None = None
+) -> Comparison:
+    """Link two documents. Peers have no direction, so a pair is always worked in one order: that of its digests."""
+    if (b.article.sha256, b.article.text) < (a.article.sha256, a.article.text):
+        a, b, va, vb = b, a, vb, va
+    with _timed("align", watch):
+        weights, ids = rarity((a, b)), dict[str, int]()
+        words = [sentence_words(doc, vectors, weights, ids) for doc, vectors in ((a, va), (b, vb))]
+        groups = align(a, b, va, vb, *words)
+        similarity = story_likeness(va, vb)
+        verdict = judge(similarity, groups)
+    with _timed("words", watch):
+        aligned = align_words(a, b, va, vb, groups)
+        quotes = pair_quotes(a, b, groups)
+    return Comparison(a, b, verdict, round(similarity, 2), groups, aligned, quotes)
+
+
+def compare_story(
+    story: Story, settings: Settings, watch: Watch | None = None, encoder: Encoder | None = None
+) -> Report:
+    """Compare every pair of the sources of `story` and report what differs; `watch` hears each stage's seconds."""
+    with _timed("sentences", watch):
+        documents = [read_document(article) for article in story.articles]
+    with _timed("model", watch):
+        encoder = encoder or load_encoder(settings.model, settings.cache)
+    with _timed("embed", watch):
+        vectors = embed(documents, encoder)
+    pairs = [
+        compare_pair(documents[i], documents[j], vectors[i], vectors[j], watch)
+        for i, j in combinations(range(len(documents)), 2)
+    ]
+    with _timed("detect", watch):
+        findings = [(pair, tuple(detect_all(pair, settings))) for pair in pairs]
+    with _timed("report", watch):
+        signature = settings.signature(encoder.name, SPLITTER)
+        return build_report(story, documents, pairs, findings, settings, signature)

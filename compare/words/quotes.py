@@ -1,0 +1,172 @@
+"""Utterances of two articles aligned as quotations: who prints which words of one remark.
+
+An utterance is found on the other side by local alignment of its tokens (Smith and Waterman 1981), whatever sentence
+it stands in; the surest match takes its words first, so that a similar remark on another occasion stays another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from compare.lexicon.function_words import FUNCTION_WORDS
+from compare.model import Document, Group, QuotePair, Utterance, WordLink
+from compare.text import Token, tokenise
+
+MATCH, LIGHT_MATCH, CHANGE, GAP = 2.0, 1.0, -1.0, -0.6
+LEAST_SCORE = 6.0  # three telling words in a row, or a longer run of which some are changed
+LEAST_SHARE = 0.6  # of the shorter quotation's words; less is a chance likeness
+MOST_CELLS = 250_000  # longer quotations than about 500 words a side are cut to their first words
+LONGEST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Aligned words of utterances `a` and `b` (places in their lists): index pairs into their words, and a score."""
+
+    a: int
+    b: int
+    pairs: tuple[tuple[int, int], ...]
+    score: float
+
+
+def quoted_tokens(doc: Document, utterance: Utterance) -> tuple[Token, ...]:
+    """The tokens between the marks of `utterance`, in order."""
+    return tuple(t for q in utterance.quotes for t in tokenise(doc.words(q), q.start))
+
+
+def word_worth(token: Token) -> float:
+    """What an equal word adds to an alignment."""
+    return LIGHT_MATCH if token.norm in FUNCTION_WORDS else MATCH
+
+
+def local_alignment(a: Sequence[Token], b: Sequence[Token]) -> tuple[tuple[tuple[int, int], ...], float]:
+    """The best local alignment of words `a` and `b`: its index pairs (equal or changed) and score."""
+    a, b = a[:LONGEST], b[:LONGEST]
+    score = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
+    best, at = 0.0, (0, 0)
+    for i, s in enumerate(a, 1):
+        row, above, worth = score[i], score[i - 1], word_worth(s)
+        for j, t in enumerate(b, 1):
+            step = worth if s.norm == t.norm else CHANGE
+            value = max(0.0, above[j - 1] + step, above[j] + GAP, row[j - 1] + GAP)
+            row[j] = value
+            if value > best:
+                best, at = value, (i, j)
+    return tuple(_trace(score, a, b, at)), best
+
+
+def _trace(
+    score: list[list[float]], a: Sequence[Token], b: Sequence[Token], at: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Walk back from the best cell; diagonal steps are the aligned pairs."""
+    pairs = []
+    i, j = at
+    while i and j and score[i][j] > 0:
+        step = word_worth(a[i - 1]) if a[i - 1].norm == b[j - 1].norm else CHANGE
+        if score[i][j] == score[i - 1][j - 1] + step:
+            i, j = i - 1, j - 1
+            pairs.append((i, j))
+        elif score[i][j] == score[i - 1][j] + GAP:
+            i -= 1
+        else:
+            j -= 1
+    return pairs[::-1]
+
+
+def _worthy(pairs: Iterable[tuple[int, int]], a: Sequence[Token], b: Sequence[Token], *, grouped: bool) -> bool:
+    """Whether an alignment is one remark and no chance likeness; `grouped` sentences need less to show it."""
+    equal = [(i, j) for i, j in pairs if a[i].norm == b[j].norm]
+    worth = sum(word_worth(a[i]) for i, _ in equal)
+    shorter = min(sum(map(word_worth, a)), sum(map(word_worth, b)))
+    if not shorter:
+        return False
+    if grouped and worth >= MATCH and worth / shorter >= LEAST_SHARE:
+        return True
+    return worth >= LEAST_SCORE and (worth / shorter >= LEAST_SHARE or worth >= 2 * LEAST_SCORE)
+
+
+def _likely(a: Sequence[Sequence[Token]], b: Sequence[Sequence[Token]]) -> list[tuple[int, int]]:
+    """Pairs of utterances that share a telling word, found through an index, so that the work stays linear."""
+    index: dict[str, list[int]] = {}
+    for j, tokens in enumerate(b):
+        for norm in {t.norm for t in tokens if t.norm not in FUNCTION_WORDS}:
+            index.setdefault(norm, []).append(j)
+    return sorted({(i, j) for i, tokens in enumerate(a) for t in tokens for j in index.get(t.norm, ())})
+
+
+def match_utterances(
+    a: Sequence[Sequence[Token]], b: Sequence[Sequence[Token]], grouped: set[tuple[int, int]]
+) -> list[Match]:
+    """Match word lists of quotations, surest first; each word serves one match at most.
+
+    `grouped` holds the pairs of places whose sentences are aligned with each other.
+    """
+    free_a, free_b = [set(range(len(w))) for w in a], [set(range(len(w))) for w in b]
+    queue = [(i, j, *_aligned(a[i], b[j], free_a[i], free_b[j])) for i, j in _likely(a, b)]
+    found: list[Match] = []
+    while queue:
+        queue.sort(key=lambda item: (-item[3] - ((item[0], item[1]) in grouped), item[0], item[1]))
+        i, j, pairs, score = queue.pop(0)
+        if not _worthy(pairs, a[i], b[j], grouped=(i, j) in grouped):
+            continue
+        if not ({p for p, _ in pairs} <= free_a[i] and {q for _, q in pairs} <= free_b[j]):
+            pairs, score = _aligned(a[i], b[j], free_a[i], free_b[j])
+            queue.append((i, j, pairs, score))
+            continue
+        found.append(Match(i, j, pairs, score))
+        free_a[i] -= set(range(pairs[0][0], pairs[-1][0] + 1))
+        free_b[j] -= set(range(pairs[0][1], pairs[-1][1] + 1))
+        queue.append((i, j, *_aligned(a[i], b[j], free_a[i], free_b[j])))
+    return found
+
+
+def _aligned(
+    a: Sequence[Token], b: Sequence[Token], free_a: set[int], free_b: set[int]
+) -> tuple[tuple[tuple[int, int], ...], float]:
+    """Local alignment of the words that are still free, as pairs of places in `a` and `b`."""
+    ia, ib = sorted(free_a), sorted(free_b)
+    pairs, score = local_alignment([a[i] for i in ia], [b[j] for j in ib])
+    return tuple((ia[i], ib[j]) for i, j in pairs), score
+
+
+def relation_of(pairs: Sequence[tuple[int, int]], a: Sequence[Token], b: Sequence[Token], joined: bool) -> str:
+    """Name what became of an utterance: whole, cut, reworded, or spliced where its order changed."""
+    if joined or any(p[1] < q[1] for q, p in zip(pairs, pairs[1:], strict=False)):
+        return "spliced"
+    inner_a = pairs[-1][0] - pairs[0][0] + 1
+    inner_b = pairs[-1][1] - pairs[0][1] + 1
+    equal = all(a[i].norm == b[j].norm for i, j in pairs)
+    if not equal or inner_a != len(pairs) or inner_b != len(pairs):
+        return "reworded"
+    return "whole" if len(pairs) == len(a) == len(b) else "cut"
+
+
+def _grouped(a: Sequence[Utterance], b: Sequence[Utterance], groups: Sequence[Group]) -> set[tuple[int, int]]:
+    """Places of utterances that stand in sentences of one group."""
+    of_a: Mapping[int, int] = {n: k for k, g in enumerate(groups) for n in g.a}
+    of_b: Mapping[int, int] = {n: k for k, g in enumerate(groups) for n in g.b}
+    home_a = [{of_a[n] for n in u.sentences if n in of_a} for u in a]
+    home_b = [{of_b[n] for n in u.sentences if n in of_b} for u in b]
+    by_group: dict[int, list[int]] = {}
+    for j, home in enumerate(home_b):
+        for group in home:
+            by_group.setdefault(group, []).append(j)
+    return {(i, j) for i, home in enumerate(home_a) for group in home for j in by_group.get(group, ())}
+
+
+def pair_quotes(a: Document, b: Document, groups: Sequence[Group]) -> tuple[QuotePair, ...]:
+    """Pair the quoted utterances of `a` and `b` that print words of one remark, in reading order of `a`."""
+    ua, ub = ([u for u in doc.utterances if u.quotes] for doc in (a, b))
+    wa = [[t for t in quoted_tokens(a, u) if t.is_word] for u in ua]
+    wb = [[t for t in quoted_tokens(b, u) if t.is_word] for u in ub]
+    by_pair: dict[tuple[int, int], list[Match]] = {}
+    for match in match_utterances(wa, wb, _grouped(ua, ub, groups)):
+        by_pair.setdefault((match.a, match.b), []).append(match)
+    out = []
+    for (i, j), matches in sorted(by_pair.items()):
+        pairs = sorted(p for m in matches for p in m.pairs)
+        links = tuple(WordLink((p,), (q,), 1.0 if wa[i][p].norm == wb[j][q].norm else 0.5) for p, q in pairs)
+        relation = relation_of(pairs, wa[i], wb[j], joined=False)
+        out.append(QuotePair(ua[i].n, ub[j].n, tuple(wa[i]), tuple(wb[j]), links, relation, matches[0].score))  # type: ignore[arg-type]
+    return tuple(out)
