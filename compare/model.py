@@ -111,7 +111,9 @@ class Quantity:
 class Moment:
     """A time as the days it may mean, `earliest` to `latest`; both None where nothing resolves it.
 
-    `form` is "day", "weekday", "relative", "month", "season", "year", "time", "span" or "duration".
+    `form` is "day", "weekday", "relative", "month", "season", "year", "time", "span" or "duration". `printed` is what
+    the calendar shows of it in ISO 8601 parts, so that dates without a year can be compared: "2025-11-04", "--11-04",
+    "--11", "2025", "W2" (a Tuesday). `hours` are those of the day that it may mean, 0 to 24, later ones after midnight.
     """
 
     start: int
@@ -119,6 +121,8 @@ class Moment:
     form: str
     earliest: date | None = None
     latest: date | None = None
+    printed: str = ""
+    hours: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
