@@ -1,0 +1,75 @@
+"""Units of measure, currencies, and the factor of each to its base unit (SI brochure, 9th edition; NIST SP 811).
+
+A unit's normal form is the value in `UNITS`; `BASES` turns it into a base unit, so that 5 miles meet 8 kilometres.
+"""
+
+from __future__ import annotations
+
+CURRENCY_SIGNS = {
+    "$": "USD", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD",
+    "s$": "SGD", "r$": "BRL", "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY", "₩": "KRW", "₽": "RUB", "₺": "TRY",
+    "₴": "UAH", "₪": "ILS", "rs": "INR", "rs.": "INR", "inr": "INR", "usd": "USD", "eur": "EUR",
+    "gbp": "GBP", "cad": "CAD", "aud": "AUD", "jpy": "JPY", "cny": "CNY", "chf": "CHF", "rmb": "CNY",
+}  # fmt: skip
+CURRENCY_NAMES = {
+    "dollar": "USD", "dollars": "USD", "rupee": "INR", "rupees": "INR", "euro": "EUR", "euros": "EUR", "pound": "pound",
+    "pounds": "pound", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "ruble": "RUB", "rubles": "RUB",
+    "rouble": "RUB", "roubles": "RUB", "franc": "CHF", "francs": "CHF", "peso": "peso", "pesos": "peso",
+    "shekel": "ILS", "shekels": "ILS", "lira": "TRY", "hryvnia": "UAH", "dirham": "AED", "dirhams": "AED",
+    "riyal": "SAR", "riyals": "SAR", "naira": "NGN", "krona": "SEK", "kronor": "SEK", "zloty": "PLN",
+    "usd": "USD", "eur": "EUR", "gbp": "GBP", "inr": "INR", "cents": "cent", "cent": "cent", "pence": "pence",
+}  # fmt: skip
+CURRENCIES = frozenset(CURRENCY_SIGNS.values()) | frozenset(CURRENCY_NAMES.values())
+
+# Two or three words are given with single spaces, and win over one.
+UNITS = {
+    "%": "percent", "percent": "percent", "per cent": "percent", "pct": "percent", "pc": "percent",
+    "percentage point": "points", "percentage points": "points", "percent points": "points", "point": "points",
+    "points": "points", "basis point": "bp", "basis points": "bp", "bps": "bp",
+    "km": "km", "kms": "km", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km",
+    "mile": "mile", "miles": "mile", "metre": "m", "metres": "m", "meter": "m", "meters": "m",
+    "foot": "ft", "feet": "ft", "ft": "ft", "inch": "inch", "inches": "inch", "cm": "cm", "centimetre": "cm",
+    "centimetres": "cm", "centimeter": "cm", "centimeters": "cm", "mm": "mm", "millimetres": "mm",
+    "millimeters": "mm", "yard": "yard", "yards": "yard",
+    "square miles": "sqmile", "square mile": "sqmile", "sq mi": "sqmile", "square kilometres": "sqkm",
+    "square kilometers": "sqkm", "sq km": "sqkm", "square metres": "sqm", "square meters": "sqm",
+    "square feet": "sqft", "square foot": "sqft", "sq ft": "sqft", "acre": "acre", "acres": "acre",
+    "hectare": "hectare", "hectares": "hectare",
+    "kg": "kg", "kgs": "kg", "kilogram": "kg", "kilograms": "kg", "kilo": "kg", "kilos": "kg", "gram": "g",
+    "grams": "g", "grammes": "g", "tonne": "tonne", "tonnes": "tonne", "metric tons": "tonne",
+    "metric tonnes": "tonne", "ton": "ton", "tons": "ton", "lb": "lb", "lbs": "lb", "ounce": "ounce",
+    "ounces": "ounce", "stone": "stone",
+    "litre": "litre", "litres": "litre", "liter": "litre", "liters": "litre", "gallon": "gallon",
+    "gallons": "gallon", "barrel": "barrel", "barrels": "barrel", "bpd": "barrel",
+    "mph": "mph", "miles per hour": "mph", "miles an hour": "mph", "kph": "kmh", "kmh": "kmh", "kmph": "kmh",
+    "kilometres per hour": "kmh", "kilometers per hour": "kmh", "kilometres an hour": "kmh",
+    "kilometers an hour": "kmh",
+    "degrees celsius": "celsius", "celsius": "celsius", "°c": "celsius", "degrees fahrenheit": "fahrenheit",
+    "fahrenheit": "fahrenheit", "°f": "fahrenheit", "degrees": "degree", "degree": "degree",
+    "watts": "watt", "kw": "kw", "kilowatts": "kw", "mw": "mw", "megawatt": "mw", "megawatts": "mw", "gw": "gw",
+    "gigawatt": "gw", "gigawatts": "gw", "kilowatt-hours": "kwh", "megahertz": "mhz", "gigabytes": "gb",
+    "second": "second", "seconds": "second", "minute": "minute", "minutes": "minute", "min": "minute",
+    "mins": "minute", "hour": "hour", "hours": "hour", "hr": "hour", "hrs": "hour", "day": "day", "days": "day",
+    "week": "week", "weeks": "week", "month": "month", "months": "month", "year": "year", "years": "year",
+    "yr": "year", "yrs": "year", "decade": "decade", "decades": "decade", "century": "century",
+    "centuries": "century",
+}  # fmt: skip
+
+# Normal unit: (dimension, how many base units it is).
+BASES = {
+    "percent": ("share", 1.0), "bp": ("points", 0.01), "points": ("points", 1.0),
+    "km": ("length", 1000.0), "mile": ("length", 1609.344), "m": ("length", 1.0), "ft": ("length", 0.3048),
+    "inch": ("length", 0.0254), "cm": ("length", 0.01), "mm": ("length", 0.001), "yard": ("length", 0.9144),
+    "sqmile": ("area", 2.589988e6), "sqkm": ("area", 1e6), "sqm": ("area", 1.0), "sqft": ("area", 0.09290304),
+    "acre": ("area", 4046.856), "hectare": ("area", 1e4),
+    "kg": ("mass", 1.0), "g": ("mass", 0.001), "tonne": ("mass", 1000.0), "ton": ("mass", 1000.0),
+    "lb": ("mass", 0.45359237), "pound": ("mass", 0.45359237), "ounce": ("mass", 0.028349523),
+    "stone": ("mass", 6.35029318),
+    "litre": ("volume", 1.0), "gallon": ("volume", 3.785411784),
+    "mph": ("speed", 1.609344), "kmh": ("speed", 1.0),
+    "watt": ("power", 1e-3), "kw": ("power", 1.0), "mw": ("power", 1e3), "gw": ("power", 1e6),
+    "second": ("time", 1 / 86400), "minute": ("time", 1 / 1440), "hour": ("time", 1 / 24), "day": ("time", 1.0),
+    "week": ("time", 7.0), "month": ("time", 30.44), "year": ("time", 365.25), "decade": ("time", 3652.5),
+    "century": ("time", 36525.0), "cent": ("cents", 1.0),
+}  # fmt: skip
+TIME_UNITS = frozenset(unit for unit, (dimension, _) in BASES.items() if dimension == "time")

@@ -1,0 +1,51 @@
+"""Text in, moments out: every expression of time with the days (and hours) that it may mean.
+
+Patterns find, rules resolve against the article's own date, and what nothing resolves keeps `earliest` and `latest`
+None. Where several patterns match, the one that starts first and then the longest wins, so that "Tuesday, Nov. 4" is
+one moment. A range is given wide rather than narrow: a conflict between two articles is claimed only where the widest
+readings exclude each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from compare.mentions.moments.anchor import weekday_anchor
+from compare.mentions.moments.patterns import PATTERNS, Found
+from compare.mentions.moments.resolve import resolve
+from compare.mentions.plain import plain
+from compare.model import Moment, Span
+from compare.text import Token
+
+
+def find_moments(text: str, tokens: Sequence[Sequence[Token]], published: date | None) -> tuple[Moment, ...]:
+    """Find the moments of `text`; `tokens` by sentence, `published` the day that "today" means, if it is known."""
+    if published and not 1000 < published.year < 9000:  # no day of any press; and last year has to exist
+        published = None
+    found = [f for sentence in tokens if sentence for f in _in_sentence(text, sentence)]
+    anchor = published or weekday_anchor(found)
+    return tuple(resolve(f, published, anchor) for f in found)
+
+
+def time_spans(text: str, tokens: Sequence[Sequence[Token]]) -> list[Span]:
+    """Where moments stand, without resolving them."""
+    return [Span(f.start, f.end) for sentence in tokens if sentence for f in _in_sentence(text, sentence)]
+
+
+def _in_sentence(text: str, sentence: Sequence[Token]) -> Iterator[Found]:
+    """Yield what the patterns find in one sentence, in order and without overlap."""
+    offset, end = sentence[0].start, sentence[-1].end
+    flat = plain(text[offset:end])
+    matches = [
+        Found(form, m, flat, offset)
+        for form, pattern in PATTERNS
+        for m in pattern.finditer(flat)
+        if m.end() > m.start()
+    ]
+    matches = [f for f in matches if f.is_time]
+    last = -1
+    for f in sorted(matches, key=lambda f: (f.start, -f.end)):
+        if f.start >= last:
+            last = f.end
+            yield f

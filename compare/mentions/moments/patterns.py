@@ -1,0 +1,235 @@
+"""The patterns that find expressions of time, and the words around them that say it is none.
+
+Each pattern has the name of its rule; `resolve` knows what the named groups of a rule mean. Case counts where a month
+or a weekday is also a common word or a name: "may", "march", "the Sun".
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from compare.lexicon.calendar import AMBIGUOUS_MONTHS, DAY_PARTS, NAMED_DAYS
+
+MONTH = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?)(?![a-z])"
+)
+WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+SHORT_WEEKDAY = r"(?:mon|tues?|wed|thu(?:rs?)?|fri|sat|sun)\.?"
+YEAR = r"(?:1[5-9]|20)\d\d"
+PART = r"(?:" + "|".join(sorted(DAY_PARTS)) + ")"
+ORDINAL_END = r"(?:st|nd|rd|th)?"
+PERIOD = r"(?:weekend|week|month|year|quarter|decade|century|fortnight)"
+SPELLED = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|eighteen|twenty|thirty|forty|fifty"
+    r"|a hundred)"
+)
+COUNT = (
+    rf"(?:\d+(?:\.\d+)?|half an?|an?\s+(?:few|couple(?:\s+of)?)|an?|{SPELLED}(?:\s+or\s+{SPELLED})?"
+    r"|several|few|many|some)"
+)
+UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year|decade|centurie|century)s?"
+ZONE = r"(?:[A-Z]{1,3}T|GMT|UTC|ET|PT|CT|MT|BST|IST|CET|local\s+time|(?:eastern|pacific|central|mountain)(?:\s+time)?)"
+
+# What may stand before a time and belongs to its reading: since, by, early, the end of ...
+BOUND = r"(?:as\s+of|starting|beginning|by|until|till|since|from|before|after|through|during|around|in|on|at|of|for)"
+STAGE = r"(?:earlier|later|early|late|mid|(?:the\s+)?(?:end|start|beginning|middle)\s+of)(?:\s+(?:in|on))?"
+LEAD = rf"(?P<lead>(?:\b{BOUND}\s+)?(?:the\s+(?=\S))?)(?P<stage>(?:\b{STAGE}[\s-]+(?:the\s+)?)?)"
+WHICH = r"(?P<which>this\s+past|this\s+coming|the\s+past|the\s+coming|the\s+last|the\s+next|last|past|next|this|coming)"
+OF_YEAR = rf"(?:,?\s+(?:of\s+)?(?P<year>{YEAR})(?![\d,]*\d)|\s+(?:of\s+)?(?P<which_year>this|last|next|that)\s+year)"
+NO_COUNT = r"(?![\d%:$]|[.,]\d|\s*(?:per\s?cent|percent|million|billion|trillion|crore|lakh|thousand)\b)"
+DAY_LIST_END = r"(?=\s*(?:[.,;:)\]-]|$|(?:in|at|for|with|when|as|to|this|last|next|of|and)\b|\d{4}))"
+
+
+def _compile(rule: str, pattern: str) -> tuple[str, re.Pattern[str]]:
+    """Compile `pattern` for `rule`, case ignored (see `Found.is_time` for where it counts).
+
+    Runs of spaces are bounded, since unbounded ones beside each other take quadratic time on a hostile text.
+    """
+    bounded = pattern.replace(r"\s+", r"\s{1,3}").replace(r"\s*", r"\s{0,3}")
+    return rule, re.compile(bounded, re.IGNORECASE)
+
+
+_WEEKDAY_BEFORE = rf"(?:\b(?P<weekday>{WEEKDAY}|{SHORT_WEEKDAY})(?:\s+(?P<part>{PART}))?,?\s*\(?\s*(?:the\s+)?)?"
+PATTERNS = tuple(
+    _compile(rule, pattern)
+    for rule, pattern in (
+        ("iso", r"(?<![\d-])(?P<year>\d{4})([-/])(?P<m>\d\d)\2(?P<day>\d\d)(?![\d-])"),
+        ("slashed", r"(?<![\d/.])(?P<d1>\d{1,2})([/.])(?P<d2>\d{1,2})\2(?P<year>\d{4})(?![\d/])"),
+        ("date", rf"{LEAD}{_WEEKDAY_BEFORE}\b(?P<day>\d{{1,2}}){ORDINAL_END}"
+                 rf"(?:\s*(?:-|to|and|&)\s*(?P<day2>\d{{1,2}}){ORDINAL_END})?\s+(?:of\s+)?(?P<month>{MONTH}){OF_YEAR}?"),
+        ("date", rf"{LEAD}{_WEEKDAY_BEFORE}\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}}){ORDINAL_END}(?!\d)"
+                 rf"(?:\s*(?:-|to|through|and|&)\s*(?P<day2>\d{{1,2}}){ORDINAL_END}{DAY_LIST_END})?{NO_COUNT}{OF_YEAR}?"),
+        ("month", rf"{LEAD}(?:{WHICH}\s+)?\b(?P<month>{MONTH})(?:\s*(?:-|to|and)\s*(?P<month2>{MONTH}))?{OF_YEAR}?"),
+        ("weekday", rf"{LEAD}(?:{WHICH}\s+)?\b(?P<weekday>{WEEKDAY})(?:\s+(?P<part>{PART}))?"
+                    rf"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?(?![a-z])"),
+        ("dayword", rf"{LEAD}\b(?P<word>the\s+day\s+before\s+yesterday|the\s+day\s+after\s+tomorrow|yesterday|today"
+                    rf"|tomorrow|tonight|last\s+night|overnight|this\s+(?:morning|afternoon|evening))\b"
+                    rf"(?:\s+(?P<part>{PART})\b)?"),
+        ("ago", rf"(?:\b(?:just|only|more\s+than|less\s+than|about|around|nearly|almost|over|some)\s+)?"
+                rf"(?<![\w.-])(?:(?P<count>{COUNT})\s+)?(?P<unit>{UNIT})\s+(?:ago|from\s+now)\b"),
+        ("anaphor", rf"(?:\b(?:just|only)\s+)?(?<![\w.-])(?:(?P<count>{COUNT})\s+)?(?P<unit>{UNIT})\s+"
+                    rf"(?:earlier|later|afterwards?|before|after|prior)\b"),
+        ("anaphor", rf"{LEAD}\b(?:that|(?:the\s+)?(?:very\s+)?same|the\s+(?:next|following|previous|other))\s+"
+                    rf"(?:day|night|morning|afternoon|evening|week|weekend|month|year|{WEEKDAY})\b"),
+        ("anaphor", r"\b(?:earlier|later)\s+in\s+the\s+(?:day|night|evening|week|month|year)\b"),
+        ("anaphor", r"\bthe\s+(?:day|night|week|month|year)\s+(?:before|after|earlier)\b(?!\s+(?:yesterday|tomorrow))"),
+        ("window", rf"(?:\b{BOUND}\s+|\bover\s+|\bwithin\s+)?\b(?:the|this|these)\s+"
+                   rf"(?P<which>last|past|previous|next|coming)\s+(?:(?P<count>{COUNT})\s+)?(?P<unit>{UNIT})\b"),
+        ("window", rf"(?:\b{BOUND}\s+|\bover\s+)?\b(?:the\s+)?(?P<which>recent|coming)\s+(?P<unit>{UNIT})\b"),
+        ("period", rf"{LEAD}\b(?P<which>last|past|this|the\s+current|next)\s+(?P<unit>{PERIOD})\b"),
+        ("season", rf"{LEAD}(?:{WHICH}\s+)?\b(?P<season>spring|summer|autumn|fall|winter)\b"
+                   rf"(?:\s*\((?P<month>{MONTH})(?:\s*(?:-|to)\s*(?P<month2>{MONTH}))?\))?{OF_YEAR}?"),
+        ("year", rf"{LEAD}(?:\b(?:fiscal|calendar|financial)\s+(?:year\s+)?)?(?<![\w$£€₹#.,/:-])(?P<year>{YEAR})"
+                 rf"(?:\s*[-/]\s*(?P<year2>{YEAR}|\d\d))?(?![\w/%:'-]|[.,]\d|\s*(?:per\s?cent|percent|million|hours|hrs)\b)"),
+        ("decade", rf"{LEAD}(?:(?<![\w$-])(?P<year>(?:1[5-9]|20)\d0)|(?<!\w)'(?P<short>\d0))'?s\b"),
+        ("century", rf"{LEAD}(?<!\w)(?P<nth>\d{{1,2}})(?:st|nd|rd|th)[\s-]century\b"),
+        ("clock", rf"(?:\b(?:at|by|around|about|until|till|from|before|after|since|between)\s+)?(?<![\w.:,$-])"
+                  rf"(?:(?P<from>\d{{1,2}})(?:[:.]\d\d)?\s*(?:-|to|and)\s*)?"
+                  rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap]\.\s?m\.?|[ap]m)(?![a-z])(?:\s*\(?{ZONE}\)?)?"),
+        ("clock", rf"(?:\b(?:at|by|around|about|until|till|from|before|after|since|between)\s+)?(?<![\w.:,$-])"
+                  rf"(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?![\d:]|\s*(?:-|to)\s*\d)(?:\s*(?:hours|hrs|{ZONE}))?"),
+        ("clock", rf"(?<![\w.:,$-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hours|hrs|{ZONE})\b"),
+        ("clock", rf"(?<![\w-])(?P<spelled>\d{{1,2}}|{SPELLED})\s+o'clock\b"),
+        ("part", rf"(?:\bin\s+the\s+(?:early\s+|late\s+)?|\bat\s+|\bby\s+)(?P<part>{PART})\b"),
+    )
+)  # fmt: skip
+
+REACH = 160  # code points of a sentence that can say how a time in it is meant: more than most sentences have
+
+# Papers and programmes that begin with a weekday.
+_AFTER_WEEKDAY = re.compile(r"\s+(?:Times|Mirror|Telegraph|Express|Mail|Night\s+(?:Live|Football)|Mass|School)\b")
+_MONTH_LEADS = frozenset(["in", "since", "until", "till", "by", "through", "during", "from"])
+_COUNTED_NEXT = re.compile(r"\s+(?:people|men|women|children|troops|police|[a-z]{3,}[^s\W]s)\b")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A match `m` of the pattern of `rule` in the sentence `flat`, which starts at `offset` of the article."""
+
+    rule: str
+    m: re.Match[str]
+    flat: str
+    offset: int
+
+    @cached_property
+    def groups(self) -> dict[str, str]:
+        """The named groups that took part, in lower case with single spaces and without final dots."""
+        named = {k: " ".join(v.lower().replace("-", " ").split()) for k, v in self.m.groupdict().items() if v}
+        return {k: v.rstrip(".") if k in ("month", "month2", "weekday") else v for k, v in named.items()}
+
+    @property
+    def lead(self) -> str:
+        """The preposition before it, if one belongs to it."""
+        return self.groups.get("lead", "").removesuffix("the").strip()
+
+    @property
+    def start(self) -> int:
+        """Where it starts in the article."""
+        text = self.m.group()
+        return self.offset + self.m.start() + len(text) - len(text.lstrip())
+
+    @property
+    def end(self) -> int:
+        """Where it ends in the article."""
+        return self.offset + self.m.start() + len(self.m.group().rstrip())
+
+    @property
+    def before(self) -> str:
+        """The nearest of the sentence before it."""
+        return self.flat[max(0, self.m.start() - REACH) : self.m.start()]
+
+    @property
+    def after(self) -> str:
+        """The nearest of the sentence past it."""
+        return self.flat[self.m.end() : self.m.end() + REACH]
+
+    @property
+    def is_time(self) -> bool:
+        """Whether the words around it leave it an expression of time."""
+        capital = all(self.m[g][0].isupper() for g in ("month", "month2", "weekday") if self.groups.get(g))
+        check = _CHECKS.get(self.rule)
+        return capital and (check is None or check(self))
+
+
+def _last_word(text: str) -> str:
+    """Give the last word of `text`, as printed."""
+    words = re.findall(r"[\w']+", text[-40:])
+    return words[-1] if words else ""
+
+
+def _date_is_time(f: Found) -> bool:
+    """See that the day of the month exists."""
+    return 1 <= int(f.groups["day"]) <= 31
+
+
+def _month_is_time(f: Found) -> bool:
+    """Ask for a word of time beside a bare month that is also a name or a verb."""
+    g = f.groups
+    if "year" in g or "which_year" in g or "which" in g or "stage" in g:
+        return True
+    if g["month"] not in AMBIGUOUS_MONTHS and len(g["month"]) > 4:
+        return True
+    return f.lead in _MONTH_LEADS and not re.match(r"\s+[A-Z][a-z]", f.after) and len(g["month"]) > 2
+
+
+def _weekday_is_time(f: Found) -> bool:
+    """Leave out feasts, papers and every such day."""
+    before = _last_word(f.before).lower() if not f.groups.keys() & {"lead", "stage", "which"} else ""
+    return before not in NAMED_DAYS and before not in ("every", "each") and not _AFTER_WEEKDAY.match(f.after)
+
+
+def _dayword_is_time(f: Found) -> bool:
+    """Tell the day from a paper named after it, and from nowadays ("today's world")."""
+    name = f.m["word"][0].isupper() and _last_word(f.before)[:1].isupper()
+    return not name and not re.match(r"'s\s+(?:world|society|youth|standards|terms|money|dollars)\b", f.after)
+
+
+def _anaphor_is_time(f: Found) -> bool:
+    """Leave "for two years before" a length of time."""
+    return "count" not in f.groups or _last_word(f.before).lower() not in ("for", "of", "spent")
+
+
+def _season_is_time(f: Found) -> bool:
+    """Ask for a determiner, a preposition or a year; the fall of something is none."""
+    g = f.groups
+    if "year" in g or "which_year" in g or "month" in g:
+        return True
+    fallen = re.match(r"\s+(?:of|in|from|to|by)\b", f.after) is not None
+    named = f.m["season"][0].isupper()
+    return not named and ("which" in g or (f.lead in ("in", "by", "since", "during", "until") and not fallen))
+
+
+def _year_is_time(f: Found) -> bool:
+    """Leave four digits a count where a plural follows and no word of time stands before."""
+    if f.groups.keys() & {"stage"} or f.lead in ("since", "by", "until", "during", "before", "after"):
+        return True
+    determined = "the" in f.groups.get("lead", "").split() or f.lead == "in"
+    return determined or (not _COUNTED_NEXT.match(f.after) and not _IDENTIFIER.search(f.before))
+
+
+_IDENTIFIER = re.compile(
+    r"\b(?:flight|no\.?|number|section|article|room|route|highway|chapter|page|code|pin|suite|top|than|"
+    r"least|about|nearly|almost|over|some|up\s+to|approximately|roughly)\s*$",
+    re.IGNORECASE,
+)
+
+
+def _clock_is_time(f: Found) -> bool:
+    """See that the hour of the day exists."""
+    g = f.groups
+    return int(g.get("hour", "0")) <= 24 and int(g.get("minute", "0")) < 60
+
+
+_CHECKS = {
+    "date": _date_is_time,
+    "month": _month_is_time,
+    "weekday": _weekday_is_time,
+    "dayword": _dayword_is_time,
+    "anaphor": _anaphor_is_time,
+    "season": _season_is_time,
+    "year": _year_is_time,
+    "clock": _clock_is_time,
+}
