@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -42,6 +43,13 @@ def encoder() -> Encoder:
     return load_encoder(SETTINGS.model, cache=True)
 
 
+def fresh_encoder() -> Encoder:
+    """The default model without its cache."""
+    from compare.embeddings import load_encoder
+
+    return load_encoder(SETTINGS.model, cache=False)
+
+
 def signature() -> str:
     """The line that names everything which can change a figure."""
     try:
@@ -70,36 +78,48 @@ def article(text: str, name: str = "a", published: str | None = None) -> Article
     return Article(id=name, path=f"{name}.txt", text=text, sha256=digest, published=published)
 
 
-def document(art: Article, sentences: Sequence[Sentence] | None = None) -> Document:
-    """What can be read from `art` alone but for values; `sentences` are cut by the program where none are given."""
-    from compare.mentions.names import find_names
-    from compare.sentences import split_sentences
-    from compare.utterances import find_utterances
+def document(art: Article) -> Document:
+    """All that can be read from `art` alone."""
+    from compare.pipeline import read_document
 
-    cut = split_sentences(art) if sentences is None else tuple(sentences)
-    tokens = tuple(tokenise(art.text[s.start : s.end], s.start) for s in cut)
-    names = find_names(art.text, cut, tokens)
-    return Document(art, cut, tokens, find_utterances(art.text, cut, tokens, names), names=names)
+    return read_document(art)
 
 
 def document_of(sentences: Sequence[str], name: str) -> Document:
-    """A document whose sentences are already known, one a line."""
-    cut, start = [], 0
+    """A plain document whose sentences are already known, one a line."""
+    cut, tokens, start = [], [], 0
     for n, text in enumerate(sentences, 1):
         cut.append(Sentence(n, start, start + len(text), n))
+        tokens.append(tokenise(text, start))
         start += len(text) + 1
-    return document(article("\n".join(sentences), name), cut)
+    return Document(article("\n".join(sentences), name), tuple(cut), tuple(tokens))
 
 
 def align(a: Document, b: Document) -> tuple[Group, ...]:
     """Groups of sentences with the same content."""
-    from compare.alignment import align as stage
-    from compare.likeness import rarity, sentence_words
+    from compare.pipeline import compare_pair
 
-    docs, weights, ids = (a, b), rarity((a, b)), dict[str, int]()
-    vectors = [encode([doc.words(s.span) for s in doc.sentences]) for doc in docs]
-    words = [sentence_words(doc, v, weights, ids) for doc, v in zip(docs, vectors, strict=True)]
-    return stage(a, b, *vectors, *words)
+    va, vb = embed((a, b), encoder())
+    found = compare_pair(a, b, va, vb)
+    if found.a.id == a.id:
+        return found.groups
+    return tuple(replace(group, a=group.b, b=group.a) for group in found.groups)  # peers may be worked in any order
+
+
+def embed(documents: Sequence[Document], model: Encoder) -> list[list[SentenceVectors]]:
+    """Vectors of all sentences of `documents`, in one batch."""
+    from compare.pipeline import embed as stage
+
+    return stage(documents, model)
+
+
+def pair_seconds(documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVectors]]) -> dict[str, float]:
+    """How long aligning two documents and linking their words takes, by stage."""
+    from compare.pipeline import compare_pair
+
+    seconds: dict[str, float] = {}
+    compare_pair(documents[0], documents[1], vectors[0], vectors[1], seconds.__setitem__)
+    return seconds
 
 
 def spaced_tokens(text: str) -> tuple[Token, ...]:

@@ -1,0 +1,90 @@
+"""What the program costs: `python tests/bench/speed.py [--sizes 40 400 4000]`.
+
+For each number of sentences a side, in a process of its own: seconds to read, to encode without the cache, to align and
+to link the words, as medians over repeats, and the peak memory before and after the last two. Leaves with 1 where
+alignment and words take longer than encoding. Ratios matter; seconds depend on the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import resource
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+if not __package__:  # run as a file: imports count from the top of the repository
+    sys.path[0] = str(Path(__file__).resolve().parents[2])
+
+from tests.bench import adapters
+from tests.bench.invent import invent_pair
+
+HEADER = ("a side", "read s", "encode s", "align s", "words s", "ratio", "model MB", "encoded MB", "peak MB")
+
+
+def peak() -> float:
+    """The most memory that this process has held so far, in MB."""
+    held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return held / (1 << 20) if sys.platform == "darwin" else held / 1024
+
+
+def measure(size: int, repeats: int) -> dict[str, Any]:
+    """Median seconds and peak memory for two articles of `size` sentences."""
+    model = adapters.fresh_encoder()
+    model.encode(["The first call makes room."])
+    texts = invent_pair(size)
+    runs: list[dict[str, float]] = []
+    memory = {"model MB": peak()}
+    for _ in range(repeats):
+        run: dict[str, float] = {}
+        start = time.perf_counter()
+        documents = [adapters.document(adapters.article(text, name)) for text, name in zip(texts, "ab", strict=True)]
+        run["read"] = time.perf_counter() - start
+        start = time.perf_counter()
+        vectors = adapters.embed(documents, model)
+        run["encode"] = time.perf_counter() - start
+        memory.setdefault("encoded MB", peak())
+        run |= adapters.pair_seconds(documents, vectors)
+        runs.append(run)
+    memory["peak MB"] = peak()
+    middle = {f"{name} s": statistics.median(run[name] for run in runs) for name in runs[0]}
+    ratio = statistics.median((run["align"] + run["words"]) / run["encode"] for run in runs)
+    return {"a side": len(documents[0].sentences), **middle, "ratio": ratio, **memory}
+
+
+def in_own_process(size: int, repeats: int) -> dict[str, Any]:
+    """`measure` in a fresh process, so that its peak memory is its own."""
+    call = [sys.executable, __file__, "--one", "--sizes", str(size), "--repeats", str(repeats)]
+    out = subprocess.run(call, check=True, capture_output=True, text=True).stdout
+    row: dict[str, Any] = json.loads(out.splitlines()[-1])
+    return row
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure every size; 1 where alignment and words cost more than encoding."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sizes", type=int, nargs="+", default=[40, 400, 4000], help="sentences a side")
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--json", type=Path, metavar="OUT", help="write the rows to this file as well")
+    parser.add_argument("--one", action="store_true", help=argparse.SUPPRESS)
+    args = parser.parse_args(argv)
+    if args.one:
+        print(json.dumps(measure(args.sizes[0], args.repeats)))
+        return 0
+    print(adapters.signature(), "  ".join(f"{name:>10}" for name in HEADER), sep="\n\n")
+    rows = []
+    for size in args.sizes:
+        rows.append(in_own_process(size, args.repeats))
+        print("  ".join(f"{rows[-1][name]:>10.4g}" for name in HEADER), flush=True)
+    if args.json:
+        args.json.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    return int(any(row["ratio"] >= 1 for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
