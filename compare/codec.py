@@ -107,8 +107,7 @@ def _encode_spans(spans: Mapping[str, Iterable[Span]], texts: Mapping[str, str])
 
 def _encode_counts(report: Report) -> Plain:
     counts = report.counts
-    decided = {str(status): number for status, number in counts.decided.items()}
-    return {"open": dict(counts.open), **decided, "stale": counts.stale, "ignored": counts.ignored}
+    return {"open": dict(counts.open), **counts.others}
 
 
 def decode(plain: object) -> Report:

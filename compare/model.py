@@ -332,12 +332,10 @@ class LedgerEntry:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What a report holds: open findings by severity, and whatever is not open, so that nothing vanishes."""
+    """What a report holds: `open` findings by severity, `others` by status, stale and ignored: nothing vanishes."""
 
-    open: Mapping[Severity, int]
-    decided: Mapping[Status, int]
-    ignored: int
-    stale: int
+    open: Mapping[str, int]
+    others: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -366,7 +364,9 @@ class Report:
         levels = [f.severity for f in self.findings if f.status == "open"]
         return Counts(
             open={level: levels.count(level) for level in SEVERITIES},
-            decided={s: sum(f.status == s for f in self.findings) for s in STATUSES if s != "open"},
-            ignored=self.ignored,
-            stale=self.stale,
+            others={
+                **{s: sum(f.status == s for f in self.findings) for s in STATUSES if s != "open"},
+                "stale": self.stale,
+                "ignored": self.ignored,
+            },
         )

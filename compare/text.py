@@ -63,9 +63,10 @@ def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
 
 
 # What a terminal obeys, and marks that turn the direction of everything after them.
-_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_SPACES = re.compile(r"\s+")
 
 
 def harmless(text: str) -> str:
     """Put `text` on one line that no terminal obeys: white space becomes a space, a control character a mark."""
-    return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", " ".join(text.split()))
+    return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", _SPACES.sub(" ", text))

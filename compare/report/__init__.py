@@ -44,7 +44,7 @@ def build_report(
 ) -> Report:
     """Put together the report of `story`; `UsageError` where `settings` name a kind that does not exist."""
     articles = {article.id: article for article in story.articles}
-    found = [replace(f, sources=(pair.a.id, pair.b.id)) for pair, of_pair in findings for f in of_pair]
+    found = [_sided(f, pair, tuple(articles)) for pair, of_pair in findings for f in of_pair]
     kept = _graded(_wanted(found, settings), settings.severity)
     return Report(
         story=story.id,
@@ -53,12 +53,36 @@ def build_report(
         similarity=round(float(max((c.similarity for c in comparisons), default=0.0)), DIGITS),
         signature=signature,
         sources=tuple(_source(document, comparisons) for document in documents),
-        alignments=tuple(chain.from_iterable(map(_alignments, comparisons))),
+        alignments=tuple(chain.from_iterable(_alignments(pair, tuple(articles)) for pair in comparisons)),
         findings=_named(_ordered(kept, articles), articles),
         ledger=build_ledger(documents, comparisons),
         unread=story.unread,
         ignored=len(found) - len(kept),
     )
+
+
+def _sided(finding: Finding, pair: Comparison, order: Sequence[str]) -> Finding:
+    """Put the sides of `finding` in the story's order, whichever way round `pair` was compared."""
+    sources = _sources(pair, order)
+    facts = finding.facts if sources[0] == pair.a.id else {_other_side(k): v for k, v in finding.facts.items()}
+    return replace(
+        finding,
+        sources=sources,
+        spans={s: tuple(sorted(finding.spans[s])) for s in sources if s in finding.spans},
+        context={s: finding.context[s] for s in sources if s in finding.context},
+        facts=dict(sorted(facts.items())),
+    )
+
+
+def _sources(pair: Comparison, order: Sequence[str]) -> tuple[str, ...]:
+    """Name the two sources of `pair` in the story's order."""
+    return tuple(sorted((pair.a.id, pair.b.id), key=order.index))
+
+
+def _other_side(fact: str) -> str:
+    """Turn the name of a fact about one side into that of the other: "value_a" into "value_b"."""
+    turned = {"_a": "_b", "_b": "_a"}.get(fact[-2:])
+    return fact[:-2] + turned if turned else fact
 
 
 def _wanted(findings: Iterable[Finding], settings: Settings) -> list[Finding]:
@@ -115,15 +139,18 @@ def _source(document: Document, comparisons: Sequence[Comparison]) -> Source:
     return Source(article, document.sentences)
 
 
-def _alignments(pair: Comparison) -> list[Alignment]:
-    """List the groups of `pair` by source."""
-    return [
+def _alignments(pair: Comparison, order: Sequence[str]) -> list[Alignment]:
+    """List the groups of `pair` by source, in the order of the first source's sentences."""
+    sources = _sources(pair, order)
+    numbers = [{pair.a.id: group.a, pair.b.id: group.b} for group in pair.groups]
+    listed = [
         Alignment(
-            sentences={pair.a.id: group.a, pair.b.id: group.b},
+            sentences={source: sentences[source] for source in sources},
             score=round(float(group.score), DIGITS),
             confidence=round(float(group.confidence), DIGITS),
             relation=group.relation,
             moved=group.moved,
         )
-        for group in pair.groups
+        for group, sentences in zip(pair.groups, numbers, strict=True)
     ]
+    return sorted(listed, key=lambda alignment: list(alignment.sentences.values()))

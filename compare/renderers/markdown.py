@@ -1,0 +1,121 @@
+"""The report as Markdown for a merge request, a wiki or a mail: what the page says, without its tools.
+
+Article text is hostile: everything of it is escaped, so that it can make no heading, link, table cell, HTML, code,
+mention or reference. Differing words are bold by tag, because asterisks fail beside punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from compare.model import Finding, LedgerEntry, Report, Severity, Source
+from compare.renderers.clips import clip
+from compare.text import harmless
+from compare.titles import outlet_labels, shorten
+
+WIDTH = 300  # characters of an excerpt
+CELL = 120  # characters of a quotation in the table
+_HEADINGS: Mapping[Severity, str] = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
+_BREAK = "&#8203;"  # nothing to see, and enough to make no mention, reference or address of what follows
+
+
+def render(report: Report) -> str:
+    """Write `report` as GitHub-flavoured Markdown."""
+    return "\n".join(_lines(report)) + "\n"
+
+
+def escape(text: str) -> str:
+    """Make `text` mean only itself in the middle of a line of Markdown."""
+    plain = harmless(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = re.sub(r"([\\`*_\[\]~|$])", r"\\\1", plain)
+    plain = re.sub(r"(?i)([a-z]):(?=//)|(www)(?=\.)", lambda m: m.group() + _BREAK, plain)
+    return re.sub(r"@(?=\w)|#(?=\d)|!(?=\d)", lambda m: m.group() + _BREAK, plain)
+
+
+def _lines(report: Report) -> Iterator[str]:
+    """List the lines, from the top."""
+    yield f"# {escape(report.title)}"
+    yield ""
+    yield from _sources(report)
+    yield ""
+    if report.verdict == "not-the-same-story":
+        yield f"**Not the same story** (likeness {report.similarity:.2f})."
+    else:
+        yield _counts(report)
+        for level, heading in _HEADINGS.items():
+            yield from _section(report, level, heading)
+        yield from _ledger(report)
+    yield ""
+    yield f"<sub>{escape(report.signature)}</sub>"
+
+
+def _sources(report: Report) -> Iterator[str]:
+    """Write the table of sources, and what could not be read."""
+    yield "| | Headline | Published | File |"
+    yield "|---|---|---|---|"
+    labels = outlet_labels(source.article for source in report.sources)
+    for source in report.sources:
+        article = source.article
+        cells = (labels[article.id], article.headline or "", article.published or "", article.path)
+        yield "| " + " | ".join(escape(cell) for cell in cells) + " |"
+    warnings = [f"{labels[s.article.id]}: {warning}" for s in report.sources for warning in s.article.warnings]
+    for line in (*warnings, *(f"not read: {line}" for line in report.unread)):
+        yield ""
+        yield f"⚠ {escape(line)}"
+
+
+def _counts(report: Report) -> str:
+    """Say how many findings there are, also those that are not listed."""
+    counts = report.counts
+    named = {**counts.open, **counts.others}
+    return " · ".join(f"{number} {name}" for name, number in named.items() if number or name in _HEADINGS)
+
+
+def _section(report: Report, level: Severity, heading: str) -> Iterator[str]:
+    """List the open findings of one severity."""
+    found = [f for f in report.findings if f.severity == level and f.status == "open"]
+    if not found:
+        return
+    yield ""
+    yield f"## {heading} ({len(found)})"
+    sources = {source.article.id: source for source in report.sources}
+    labels = outlet_labels(source.article for source in report.sources)
+    for finding in found:
+        yield ""
+        yield f"**{escape(finding.title)}**<br>`{finding.kind}` · {finding.confidence:.0%} sure · `{finding.id}`"
+        yield ""
+        yield from (f"- {escape(labels[name])}: {_printed(finding, sources[name])}" for name in finding.sources)
+
+
+def _printed(finding: Finding, source: Source) -> str:
+    """Write what `source` prints, the differing words bold."""
+    pieces = clip(source, finding, WIDTH)
+    written = [
+        f"<b>{escape(p.text)}</b>" if p.marked and p.text.strip() else "<i>(gap)</i>" if p.marked else escape(p.text)
+        for p in pieces
+    ]
+    return "".join(written) or "<i>nothing stands for this here</i>"
+
+
+def _ledger(report: Report) -> Iterator[str]:
+    """Write the quotations by speaker, and how each source prints them."""
+    if not report.ledger:
+        return
+    labels = outlet_labels(source.article for source in report.sources)
+    yield ""
+    yield f"## Quotations ({len(report.ledger)})"
+    yield ""
+    yield "| Speaker | " + " | ".join(escape(labels[s.article.id]) for s in report.sources) + " |"
+    yield "|---|" + "---|" * len(report.sources)
+    for entry in report.ledger:
+        cells = [escape(entry.speaker) or "<i>not named</i>", *_cells(entry, report.sources)]
+        yield "| " + " | ".join(cells) + " |"
+
+
+def _cells(entry: LedgerEntry, sources: Iterable[Source]) -> Iterator[str]:
+    """Write how each source prints one utterance."""
+    for source in sources:
+        name, text = source.article.id, source.article.text
+        printed = " … ".join(text[s.start : s.end] for s in entry.prints.get(name, ()))
+        yield f"{entry.relations.get(name, '')}: {escape(shorten(printed, CELL))}" if printed else "—"

@@ -1,0 +1,185 @@
+"""The report for a terminal: verdict, counts, a strip that pictures each source, and the findings in two columns.
+
+In: a report, and how wide the screen is, whether it knows colour, how many findings to show. Out: lines of text.
+Without colour the differing words stand between asterisks. Article text is hostile: it reaches the screen as plain
+text on one line, never as control sequences and never as markup.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Mapping
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from compare.model import SEVERITIES, Finding, Report, Severity, Source
+from compare.renderers.clips import clip
+from compare.text import harmless
+from compare.titles import outlet_labels
+
+WIDTH = 100
+NARROW = 72  # below this many columns the two sides stand under each other
+STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "cyan", "hidden": "dim"}
+SIGNS: Mapping[Severity, str] = {"error": "✖", "warning": "▲", "note": "•", "hidden": "·"}
+_MARK = "bold underline"
+# A sentence in the strip: the gravest finding on it, else whether the other source has it.
+_CELLS: Mapping[str, tuple[str, str]] = {
+    "error": ("█", "red"),
+    "warning": ("▓", "yellow"),
+    "note": ("▒", "cyan"),
+    "shared": ("░", "green"),
+    "alone": ("·", "dim"),
+}
+
+
+def render(report: Report, *, width: int = WIDTH, colour: bool = False, limit: int | None = None) -> str:
+    """Write `report` for a screen of `width` columns, with at most `limit` findings."""
+    screen = Console(
+        file=io.StringIO(),
+        width=max(20, width),
+        force_terminal=colour,
+        color_system="standard" if colour else None,
+        no_color=not colour,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+    )
+    with screen.capture() as capture:
+        for part in _parts(report, screen.width, colour, limit):
+            screen.print(part)
+    return "\n".join(line.rstrip() for line in capture.get().splitlines()).strip("\n") + "\n"
+
+
+def _parts(report: Report, width: int, colour: bool, limit: int | None) -> Iterable[RenderableType]:
+    """List what is printed, from the top."""
+    yield Text(harmless(report.title), style="bold")
+    yield _sources(report, width)
+    for line in report.unread:
+        yield Text(f"not read: {harmless(line)}", style="red")
+    if report.verdict == "not-the-same-story":
+        yield Text(f"Not the same story (likeness {report.similarity:.2f}).", style="bold")
+    else:
+        yield Text()
+        yield counts_line(report)
+        yield from _findings(report, width, colour, limit)
+    yield Text()
+    yield Text(harmless(report.signature), style="dim")
+
+
+def counts_line(report: Report) -> Text:
+    """Say how many findings there are, also those that are not shown."""
+    counts = report.counts
+    line = Text()
+    for level in SEVERITIES:
+        number = counts.open[level]
+        if level != "hidden" or number:
+            line.append(f"{SIGNS[level]} {number} {_plural(level, number)}", style=STYLES[level]).append("   ")
+    told = [f"{number} {name}" for name, number in counts.others.items() if number]
+    return line.append(" · ".join(told), style="dim")
+
+
+def _plural(level: Severity, number: int) -> str:
+    """Put a severity in the plural where it has one."""
+    return level if number == 1 or level == "hidden" else level + "s"
+
+
+def _sources(report: Report, width: int) -> Table:
+    """List the sources, each with its strip: one cell a sentence, from its first to its last."""
+    labels = outlet_labels(source.article for source in report.sources)
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(max_width=max(10, width // 3), no_wrap=True, overflow="ellipsis")
+    table.add_column(no_wrap=True, overflow="ellipsis")
+    for source in report.sources:
+        article = source.article
+        name = Text(labels[article.id], style="bold").append(f"  {harmless(article.path)}", style="dim")
+        table.add_row(name, _strip(source, report, max(8, width - width // 3 - 4)))
+        for warning in article.warnings:
+            table.add_row(Text(""), Text(harmless(warning), style="yellow"))
+    return table
+
+
+def _strip(source: Source, report: Report, width: int) -> Text:
+    """Picture `source` in at most `width` cells; where several sentences share a cell, the gravest shows."""
+    worst = _worst(source, report)
+    size = -(-len(worst) // width) if worst else 1
+    order = list(_CELLS)
+    line = Text()
+    for i in range(0, len(worst), size):
+        sign, style = _CELLS[min(worst[i : i + size], key=order.index)]
+        line.append(sign, style=style)
+    return line
+
+
+def _worst(source: Source, report: Report) -> list[str]:
+    """Say of each sentence of the article proper what is gravest about it."""
+    name = source.article.id
+    shared = {n for alignment in report.alignments for n in alignment.sentences.get(name, ())}
+    spans = [(s, f.severity) for f in report.findings if f.severity != "hidden" for s in f.spans.get(name, ())]
+    told: list[str] = []
+    for sentence in source.sentences:
+        if sentence.role != "boilerplate":
+            levels = {level for span, level in spans if sentence.span.overlap(span) and sentence.n in shared}
+            told.append(min(levels, key=SEVERITIES.index) if levels else "shared" if sentence.n in shared else "alone")
+    return told
+
+
+def _findings(report: Report, width: int, colour: bool, limit: int | None) -> Iterable[RenderableType]:
+    """Show the open findings, the gravest first, then say how many more there are."""
+    shown = [f for f in report.findings if f.status == "open" and f.severity != "hidden"]
+    sources = {source.article.id: source for source in report.sources}
+    labels = outlet_labels(source.article for source in report.sources)
+    for finding in shown[:limit]:
+        yield Text()
+        yield _heading(finding)
+        yield Padding(_sides(finding, sources, labels, width - 2, colour), (0, 0, 0, 2))
+    rest = len(shown) - len(shown[:limit])
+    if rest:
+        yield Text(f"\n… and {rest} more", style="dim")
+
+
+def _heading(finding: Finding) -> Text:
+    """Give the sentence of a finding, then its kind and how sure it is."""
+    line = Text(f"{SIGNS[finding.severity]} ", style=STYLES[finding.severity])
+    line.append(harmless(finding.title), style="bold")
+    return line.append(f"  {finding.kind} {finding.confidence:.0%}", style="dim")
+
+
+def _sides(
+    finding: Finding, sources: Mapping[str, Source], labels: Mapping[str, str], width: int, colour: bool
+) -> RenderableType:
+    """Lay what the two sources print side by side, or under each other on a narrow screen."""
+    narrow = width < NARROW
+    room = 2 * width if narrow else width
+    cells = [_side(finding, sources[name], labels[name], room, colour) for name in finding.sources]
+    if narrow:
+        return Group(*cells)
+    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+    for _ in cells:
+        table.add_column(ratio=1)
+    table.add_row(*cells)
+    return table
+
+
+def _side(finding: Finding, source: Source, label: str, width: int, colour: bool) -> Text:
+    """Write what one source prints, the differing words marked."""
+    line = Text(f"{label} ", style="")
+    line.stylize("bold")
+    pieces = clip(source, finding, width)
+    for piece in pieces:
+        if piece.marked and not piece.text:
+            line.append("[gap]", style="dim")
+        elif piece.marked:
+            line.append(piece.text if colour else _starred(piece.text), style=f"{_MARK} {STYLES[finding.severity]}")
+        else:
+            line.append(piece.text, style="not bold")
+    return line if pieces else line.append("nothing stands for this here", style="dim italic")
+
+
+def _starred(words: str) -> str:
+    """Put asterisks around `words`, inside the white space at their ends."""
+    core = words.strip()
+    return words.replace(core, f"*{core}*", 1) if core else words
