@@ -1,0 +1,103 @@
+"""A group's linked words as detectors need them: by token, and the stretches that only one side has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from compare.lexicon.function_words import FUNCTION_WORDS
+from compare.model import AlignedWords, Comparison, Document, Group, Span
+from compare.text import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Words [start, end) of one side that have no counterpart; `gap` is where they would stand on the other side."""
+
+    tokens: tuple[Token, ...]
+    start: int
+    end: int
+    gap: Span
+
+    @property
+    def span(self) -> Span:
+        """From the first to the last word."""
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+
+class Side:
+    """One side of an aligned group: its document, tokens, and for each token the linked ones of the other side."""
+
+    def __init__(self, words: AlignedWords, doc: Document, *, first: bool) -> None:
+        self.words, self.doc, self.first = words, doc, first
+        self.tokens = words.a if first else words.b
+        self.others = words.b if first else words.a
+
+    @cached_property
+    def linked(self) -> dict[int, tuple[int, ...]]:
+        """Indices of the other side's tokens by index of this side's."""
+        pairs = [(link.a, link.b) if self.first else (link.b, link.a) for link in self.words.links]
+        return {i: theirs for ours, theirs in pairs for i in ours}
+
+    @cached_property
+    def scores(self) -> dict[int, float]:
+        """The likeness of each linked token to its counterpart."""
+        return {i: link.score for link in self.words.links for i in (link.a if self.first else link.b)}
+
+    @property
+    def group(self) -> Group:
+        """The group that both sides belong to."""
+        return self.words.group
+
+    def gap_after(self, index: int) -> Span:
+        """The place on the other side behind the counterpart of the nearest linked token up to `index`."""
+        for k in range(index, -1, -1):
+            if k in self.linked:
+                at = self.others[max(self.linked[k])].end
+                return Span(at, at)
+        at = self.others[0].start if self.others else 0
+        return Span(at, at)
+
+    def stretches(self) -> Iterator[Stretch]:
+        """The stretches without a link, trimmed of grammar and marks; grammar between two of them joins them."""
+        runs: list[list[int]] = []
+        for k, token in enumerate(self.tokens):
+            if is_light(token) or k in self.linked:
+                continue
+            if runs and all(is_bridge(self, h) for h in range(runs[-1][-1] + 1, k)):
+                runs[-1].append(k)
+            else:
+                runs.append([k])
+        for run in runs:
+            start, end = run[0], run[-1] + 1
+            yield Stretch(self.tokens[start:end], start, end, self.gap_after(start - 1))
+
+
+def is_light(token: Token) -> bool:
+    """Whether a token is grammar or a mark."""
+    return not token.is_word or token.norm in FUNCTION_WORDS
+
+
+def is_bridge(side: Side, index: int) -> bool:
+    """Whether a token between two stretches keeps them one: grammar, or a mark that ends no clause."""
+    token = side.tokens[index]
+    return (token.is_word or token.norm in "-'\"$") and is_light(token)
+
+
+def both_sides(pair: Comparison, words: AlignedWords) -> tuple[Side, Side]:
+    """The two sides of a group."""
+    return Side(words, pair.a, first=True), Side(words, pair.b, first=False)
+
+
+def in_quotes(doc: Document, span: tuple[int, int]) -> bool:
+    """Whether `span` begins between the marks of a quotation."""
+    return any(q.start <= span[0] < q.end for u in doc.utterances for q in u.quotes)
+
+
+def place(
+    pair: Comparison, side: Side, ours: Iterable[Span], theirs: Iterable[Span]
+) -> tuple[Sequence[Span], Sequence[Span]]:
+    """Put the spans of `side` and of the other side in the order of the comparison."""
+    first, second = tuple(ours), tuple(theirs)
+    return (first, second) if side.doc.id == pair.a.id else (second, first)
