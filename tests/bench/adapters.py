@@ -153,8 +153,14 @@ def quote_relation(a: str, b: str) -> str:
 
 
 def utterances(text: str) -> tuple[Utterance, ...]:
-    """Who says what in `text`."""
-    return document(article(text)).utterances
+    """Who says what in `text`; nothing here needs the model."""
+    from compare.mentions.names import find_names
+    from compare.sentences import split_sentences
+    from compare.utterances import find_utterances
+
+    sentences = split_sentences(article(text))
+    tokens = tuple(tokenise(text[s.start : s.end], s.start) for s in sentences)
+    return find_utterances(text, sentences, tokens, find_names(text, sentences, tokens))
 
 
 def compare_stories(story: Story) -> Report:
