@@ -1,0 +1,163 @@
+"""Reporting cues in a frame: the verb group, colon label or "according to" that says somebody said it.
+
+A word form counts as a verb only where its neighbours allow one ("the claims" is a noun, "he claims" a verb); the
+group takes in auxiliaries, adverbs, particles and a following colon, as PolNeAR marks cues (Newell et al., 2018).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from compare.lexicon import reporting
+from compare.lexicon.reporting import Reading, Verb
+from compare.utterances import grammar
+from compare.utterances.frames import Unit
+
+Kind = Literal["finite", "participle", "infinitive", "according"]
+_ACCORDING = {("according", "to"), ("according", "with")}
+_BE = frozenset("is are was were be been being 's".split())
+_LONGEST_GROUP = 8
+_NEGATIONS = frozenset("not never".split())
+# Verbs that take a reporting verb as "to say" and make one group with it.
+_GOVERNORS = frozenset(
+    """went go goes going gone continue continued continues began begun begin appeared appears seemed seems had has
+    used took liked tried dared chose rushed moved managed came"""
+    .split()
+)  # fmt: skip
+_PLURAL_SAYERS = frozenset("police people officials".split())
+
+
+class Cue(NamedTuple):
+    """Units [low, high) that report, with the verb; `linked` is the place of a preposition or "to" that governs it."""
+
+    low: int
+    high: int
+    verb: Verb
+    kind: Kind
+    negated: bool = False
+
+    @property
+    def strong(self) -> bool:
+        """Whether it reports by itself, without quoted words."""
+        return "w" not in self.verb.frames and not self.negated
+
+
+_ACCORDING_TO = Verb("according to", "neutral", "s")
+
+
+def find_cues(units: Sequence[Unit]) -> list[Cue]:
+    """All cues of a frame, left to right, without overlap."""
+    found: list[Cue] = []
+    at = 0
+    while at < len(units):
+        cue = _cue_at(units, at)
+        if cue is not None and (not found or cue.low >= found[-1].high):
+            found.append(cue)
+            at = cue.high
+        else:
+            at += 1
+    return found
+
+
+def _cue_at(units: Sequence[Unit], at: int) -> Cue | None:
+    """The cue whose main word stands at `at`."""
+    unit = units[at]
+    if not unit.is_word:
+        return None
+    if at + 1 < len(units) and (unit.norm, units[at + 1].norm) in _ACCORDING:
+        return Cue(at, at + 2, _ACCORDING_TO, "according")
+    for reading in reporting.FORMS.get(unit.norm, ()):
+        high = at + 1 + len(reading.particles)
+        if tuple(u.norm for u in units[at + 1 : high]) == reading.particles:
+            kind = _kind(units, at, reading)
+            if kind is not None:
+                low, negated = _group_start(units, at)
+                if high < len(units) and units[high].norm == ":":
+                    high += 1
+                return Cue(low, high, reading.verb, kind, negated)
+    return None
+
+
+def _kind(units: Sequence[Unit], at: int, reading: Reading) -> Kind | None:
+    """How the form is used here, or None where it is no verb that reports."""
+    before = units[at - 1] if at else None
+    low, _ = _group_start(units, at)
+    helpers = {u.norm for u in units[low:at]}
+    if reading.form == "ing":
+        if before is None or not (before.norm in grammar.DETERMINERS or before.norm in ("of", "in", "-")):
+            return "finite" if helpers & _BE else "participle"
+        return "participle" if before.norm in ("of", "in") else None
+    if reading.form in ("ed", "en"):
+        return _past_kind(units, at, reading, helpers)
+    if units[at].cap and at and before is not None and before.is_word and not _title_case(units):
+        return None
+    if reading.form == "s":
+        return "finite" if before is not None and not grammar.is_noun_place(units, at) else None
+    return _base_kind(units, at, helpers)
+
+
+def _past_kind(units: Sequence[Unit], at: int, reading: Reading, helpers: set[str]) -> Kind | None:
+    """A past form is passive after be, an adjective after a determiner, else finite."""
+    before = units[at - 1] if at else None
+    if helpers & _BE and "being" not in helpers and not (helpers & {"has", "have", "had"} and "been" not in helpers):
+        return None
+    if reading.form == "en" and not helpers & {"has", "have", "had", "having", "'ve", "'s", "'d"}:
+        return None
+    if before is not None and low_determiner(before):
+        return None
+    return "finite"
+
+
+def low_determiner(unit: Unit) -> bool:
+    """Whether `unit` is a determiner that cannot be a subject."""
+    return unit.norm in grammar.DETERMINERS and unit.norm not in grammar.SUBJECTS and unit.norm not in (
+        "'s", "some", "many", "most", "others", "other", "several", "all", "both", "another", "her")  # fmt: skip
+
+
+def _base_kind(units: Sequence[Unit], at: int, helpers: set[str]) -> Kind | None:
+    """A base form is a verb after "to", a modal, a pronoun or a plural noun."""
+    if "to" in helpers:
+        return "infinitive" if units[_group_start(units, at)[0]].norm == "to" else "finite"
+    if helpers and any(grammar.is_auxiliary(u) for u in units[max(0, at - 4) : at]):
+        return "finite"
+    start, _ = _group_start(units, at)
+    before = units[start - 1] if start else None
+    if before is None or not before.is_word or grammar.is_noun_place(units, at):
+        return None
+    plural = before.norm.endswith("s") and len(before.norm) > 3 and not before.norm.endswith("ss")
+    pronoun = before.norm in ("they", "we", "i", "you", "who", "some", "many", "most", "others", "people", "police")
+    return "finite" if plural or pronoun else None
+
+
+def _group_start(units: Sequence[Unit], at: int) -> tuple[int, bool]:
+    """Where the verb group with its main verb at `at` begins, and whether it is negated."""
+    low = at
+    while low and at - low < _LONGEST_GROUP and _joins_group(units, low - 1):
+        low -= 1
+    while low < at and units[low].norm in ("now", "later", "earlier", "soon") and low and not units[low - 1].is_word:
+        low += 1
+    norms = [u.norm for u in units[low:at]]
+    return low, any(n in _NEGATIONS or n.endswith("n't") for n in norms)
+
+
+def _joins_group(units: Sequence[Unit], at: int) -> bool:
+    """Whether the unit at `at` belongs to the verb group that follows it."""
+    unit = units[at]
+    if unit.quote >= 0 or not unit.is_word:
+        return unit.norm == "'s" and at + 1 < len(units) and units[at + 1].norm.endswith("ing")
+    if unit.norm == "'s":
+        return units[at + 1].norm.endswith("ing") or units[at + 1].norm in ("been", "also")
+    if unit.norm == "to":
+        return True
+    if at + 1 < len(units) and units[at + 1].norm == "to":
+        return unit.norm in _GOVERNORS or (unit.norm == "on" and at > 0 and units[at - 1].norm in _GOVERNORS)
+    if at + 2 < len(units) and units[at + 1].norm == "on" and units[at + 2].norm == "to":
+        return unit.norm in _GOVERNORS
+    return (grammar.is_auxiliary(unit) or grammar.is_adverb(unit)) and not unit.cap
+
+
+def _title_case(units: Sequence[Unit]) -> bool:
+    """Whether nearly every word is capitalised, as in a headline."""
+    words = [u for u in units[:40] if u.is_word]
+    return sum(u.cap for u in words) * 4 >= len(words) * 3

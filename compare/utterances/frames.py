@@ -1,0 +1,174 @@
+"""Paragraphs as reporting frames: sentences in which every quotation is one unit.
+
+Comes in: text, sentences, tokens, quotations. Goes out: frames, the sentences of the narrator with each quotation as
+a single unit, so that a quotation of five sentences is as easy to find a speaker for as one of a word. A sentence
+splitter ends a sentence inside a quotation, or between a quotation and its "he asked"; frames join what belongs
+together.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from compare.lexicon import reporting
+from compare.model import Sentence, Span
+from compare.text import Token
+from compare.utterances.marks import Quotation, find_quotations
+
+_REACH = 9  # words between a quotation's question mark and the verb that still attributes it
+
+
+class Unit(NamedTuple):
+    """A token of the narrator, or a whole quotation (`quote` is its number, else -1)."""
+
+    start: int
+    end: int
+    norm: str
+    cap: bool = False
+    quote: int = -1
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or number of the narrator."""
+        return self.quote < 0 and self.norm[-1:].isalnum()
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether it is a quotation."""
+        return self.quote >= 0
+
+
+class Frame(NamedTuple):
+    """A sentence of the narrator, as `units`; `role` is that of its first sentence."""
+
+    units: tuple[Unit, ...]
+    paragraph: int
+    role: str = "body"
+
+    @property
+    def quotes(self) -> tuple[int, ...]:
+        """The numbers of its quotations."""
+        return tuple(u.quote for u in self.units if u.is_quote)
+
+
+class Scene(NamedTuple):
+    """An article ready for the search: its quotations and its frames in reading order."""
+
+    text: str
+    quotations: tuple[Quotation, ...]
+    frames: tuple[Frame, ...]
+
+
+def build_scene(text: str, sentences: Sequence[Sentence], tokens: Sequence[Sequence[Token]]) -> Scene:
+    """Find the quotations of an article and lay its sentences out as frames."""
+    blocks = list(_paragraphs(sentences))
+    spans = [Span(sentences[low].start, max(s.end for s in sentences[low:high])) for low, high in blocks]
+    quotations = find_quotations(text, spans)
+    frames: list[Frame] = []
+    at = 0
+    for number, (low, high) in enumerate(blocks):
+        mine = []
+        while at < len(quotations) and quotations[at].paragraph == number:
+            mine.append(at)
+            at += 1
+        frames += _paragraph_frames(text, sentences[low:high], tokens[low:high], quotations, mine, number)
+    return Scene(text, quotations, tuple(frames))
+
+
+def _paragraphs(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """Runs of sentences `[low, high)` that share a paragraph and a role."""
+    low = 0
+    for at in range(1, len(sentences) + 1):
+        ends = at == len(sentences) or sentences[at].paragraph != sentences[low].paragraph
+        if ends or sentences[at].role != sentences[low].role:
+            yield low, at
+            low = at
+
+
+def _paragraph_frames(
+    text: str,
+    sentences: Sequence[Sentence],
+    tokens: Sequence[Sequence[Token]],
+    quotations: Sequence[Quotation],
+    mine: Sequence[int],
+    paragraph: int,
+) -> Iterator[Frame]:
+    """Cut the units of one paragraph where a sentence ends outside quotations, unless the next one attributes it."""
+    starts = [quotations[q].start for q in mine]
+    runs: list[list[Unit]] = []
+    for words in tokens:
+        run = list(_units(words, quotations, mine, starts))
+        if runs and (not run or _belongs(text, runs[-1], run)):
+            runs[-1] += [u for u in run if not u.is_quote or u.quote != _last_quote(runs[-1])]
+        elif run:
+            runs.append(run)
+    for run in runs:
+        for part in _split_after_quotes(text, run):
+            yield Frame(tuple(part), paragraph, sentences[0].role)
+
+
+def _units(
+    words: Iterable[Token],
+    quotations: Sequence[Quotation],
+    mine: Sequence[int],
+    starts: Sequence[int],
+) -> Iterator[Unit]:
+    """Yield the tokens of a sentence, each quotation once, at its first token."""
+    last = -1
+    for token in words:
+        at = bisect_right(starts, token.start) - 1
+        if at >= 0 and token.start < quotations[mine[at]].end:
+            if mine[at] != last:
+                last = mine[at]
+                quotation = quotations[last]
+                yield Unit(quotation.start, quotation.end, "“”", quote=last)
+        else:
+            yield Unit(token.start, token.end, token.norm, token.text[:1].isupper())
+
+
+def _last_quote(run: Sequence[Unit]) -> int:
+    """The number of the last quotation of `run`, or -1."""
+    return next((u.quote for u in reversed(run) if u.is_quote), -1)
+
+
+def _belongs(text: str, before: Sequence[Unit], run: Sequence[Unit]) -> bool:
+    """Whether `run` goes on with the frame `before`: inside its quotation, or as its attribution."""
+    if run[0].is_quote:
+        return run[0].quote == before[-1].quote
+    if not before[-1].is_quote:
+        return False
+    if not run[0].is_word or not run[0].cap:
+        return True
+    return _attributes(text, before[-1], run)
+
+
+def _attributes(text: str, quote: Unit, run: Sequence[Unit]) -> bool:
+    """Whether `run` reads "Smith asked." after a quotation that ends in a question or exclamation mark."""
+    if text[quote.start : quote.end].rstrip("\"'”’»").endswith("."):
+        return False
+    for at, unit in enumerate(run[:_REACH]):
+        if not unit.is_word:
+            return False
+        forms = reporting.FORMS.get(unit.norm, ())
+        if at and any(f.form in ("ed", "s") and "s" in f.verb.frames for f in forms):
+            following = run[at + 1] if at + 1 < len(run) else None
+            return following is None or following.norm not in ("that", ":", "“”")
+    return False
+
+
+def _split_after_quotes(text: str, run: list[Unit]) -> Iterator[list[Unit]]:
+    """Cut `run` after a quotation that ends its sentence, where the splitter saw none: "…." The paper …."""
+    part: list[Unit] = []
+    for at, unit in enumerate(run):
+        part.append(unit)
+        if not unit.is_quote or at + 1 == len(run):
+            continue
+        rest = run[at + 1 :] if len(run) - at < 40 else run[at + 1 : at + 40]
+        ends = text[unit.start : unit.end].rstrip("\"'”’»").endswith((".", "?", "!"))
+        if ends and (rest[0].cap or rest[0].is_quote) and not _attributes(text, unit, rest):
+            yield part
+            part = []
+    if part:
+        yield part

@@ -1,0 +1,99 @@
+"""Word classes over units, as far as closed classes and endings tell them; no tagger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.lexicon import reporting
+from compare.lexicon.calendar import MONTHS, WEEKDAYS
+from compare.lexicon.function_words import ARTICLES, AUXILIARIES, CONJUNCTIONS, PREPOSITIONS
+from compare.utterances.frames import Unit
+
+SUBJECTS = frozenset("he she they it i we you who which that one this these those everyone everybody".split())
+POSSESSIVES = frozenset("his her its their our my your whose 's".split())
+DETERMINERS = (
+    ARTICLES
+    | POSSESSIVES
+    | frozenset("this that these those some any many several most both each every all no another other".split())
+)
+SUBORDINATORS = frozenset(
+    """that because when while where why how whether if although though since until unless as than after before
+    who whom which what whose once so"""
+    .split()
+)  # fmt: skip
+ADVERBS = frozenset(
+    """also then later once again still now never not always often even just only soon already thus therefore earlier
+    further ever however instead meanwhile too long first simply yet rather quickly in-turn"""
+    .split()
+)  # fmt: skip
+TIMES = frozenset(WEEKDAYS) | frozenset("today yesterday tomorrow tonight earlier later recently".split())
+PERIODS = frozenset(
+    "week weekend month year day night morning evening afternoon summer spring autumn fall winter decade hour".split()
+) | frozenset(MONTHS)
+_NOT_ADVERBS = frozenset("family italy july ally rally supply reply assembly fly bully daily italy only".split())
+_ADJECTIVE_ED = frozenset("united armed retired so-called based unnamed registered elected appointed red".split())
+
+
+def is_adverb(unit: Unit) -> bool:
+    """Whether `unit` can stand between a subject and its verb."""
+    word = unit.norm
+    return word in ADVERBS or (word.endswith("ly") and len(word) > 4 and word not in _NOT_ADVERBS and not unit.cap)
+
+
+def is_auxiliary(unit: Unit) -> bool:
+    """Whether `unit` is a form of be, have, do or a modal."""
+    return unit.norm in AUXILIARIES or unit.norm.endswith("n't")
+
+
+def is_preposition(unit: Unit) -> bool:
+    """Whether `unit` is a preposition."""
+    return unit.norm in PREPOSITIONS
+
+
+def is_finite(units: Sequence[Unit], at: int) -> bool:
+    """Whether the unit looks like a finite verb: an auxiliary, or a form of a reporting verb in verb position."""
+    unit = units[at]
+    if unit.quote >= 0 or unit.cap:
+        return False
+    if is_auxiliary(unit) and unit.norm != "'s":
+        return True
+    word = unit.norm
+    if word.endswith("ed") and word not in _ADJECTIVE_ED and at and len(word) > 4:
+        before = units[at - 1]
+        return not (before.norm in DETERMINERS or is_preposition(before))
+    return any(r.form in ("ed", "s") for r in reporting.FORMS.get(word, ())) and not is_noun_place(units, at)
+
+
+def is_noun_place(units: Sequence[Unit], at: int) -> bool:
+    """Whether the word before says that a noun stands at `at`: the claims, Smith's claims, in reports."""
+    if not at:
+        return False
+    before = units[at - 1]
+    return before.norm in DETERMINERS or (is_preposition(before) and before.norm != "to") or before.norm == "-"
+
+
+def is_conjunction(unit: Unit) -> bool:
+    """Whether `unit` joins clauses."""
+    return unit.norm in CONJUNCTIONS or unit.norm in SUBORDINATORS
+
+
+def time_phrase(units: Sequence[Unit], at: int) -> int:
+    """The end of a time phrase that begins at `at` (Monday, last week, on Friday, in 2010), or `at`."""
+    high = len(units)
+    if at >= high:
+        return at
+    word = units[at].norm
+    after = units[at + 1].norm if at + 1 < high else ""
+    if word in TIMES:
+        tail = after in PERIODS
+        return at + 1 + tail
+    if word in ("last", "this", "next", "late", "early", "earlier", "that") and (after in PERIODS or after in TIMES):
+        return time_phrase(units, at + 1) if time_phrase(units, at + 1) > at + 1 else at + 2
+    if word in ("on", "in", "by", "since", "late", "during") and (
+        after in TIMES or after in PERIODS or after[:4].isdigit()
+    ):
+        end = at + 2
+        while end < high and (units[end].norm.isdigit() or (units[end].norm in PERIODS)):
+            end += 1
+        return end
+    return at
