@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from compare.model import Severity
+if TYPE_CHECKING:  # `storydiff --version` needs no record
+    from compare.model import Severity
 
 VERSION = "0.1.0"
 DEFAULT_MODEL = "all-MiniLM-L6-v2"

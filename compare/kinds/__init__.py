@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from compare.errors import UsageError
 from compare.kinds.attribution import ATTRIBUTION
@@ -17,7 +18,9 @@ from compare.kinds.claims import CLAIMS
 from compare.kinds.coverage import COVERAGE
 from compare.kinds.quotations import QUOTATIONS
 from compare.kinds.values import VALUES
-from compare.model import Severity
+
+if TYPE_CHECKING:
+    from compare.model import Severity
 
 __all__ = ["ALIASES", "KINDS", "Kind", "graded", "kind_of", "lower", "matching"]
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from compare.model import Severity
+if TYPE_CHECKING:  # the table is shown where no record is needed
+    from compare.model import Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,160 @@
+"""The arguments that the program takes, with their help; wrong ones become a `UsageError` of one line."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from typing import NoReturn, get_args
+
+from compare.errors import UsageError
+from compare.settings import DEFAULT_MODEL, VERSION, QuotePolicy
+
+FAIL_ON = ("error", "warning", "note", "never")
+
+_EXAMPLES = """\
+examples:
+  storydiff compare seeds/india-us-talks
+  storydiff compare morning.txt evening.txt -o json:out/report.json -o html
+  storydiff explain quote.reworded
+"""
+_COMPARE_EXAMPLES = """\
+examples:
+  storydiff compare seeds/india-us-talks            the page in reports/, a summary here
+  storydiff compare a.txt b.txt c.txt -o json | jq  the report as data
+  storydiff compare a.txt b.txt --select quote,number.conflict --fail-on error
+
+exit codes: 0 nothing that fails, 1 findings that fail (--fail-on), 2 wrong usage, 3 finished but some input could
+not be read, 4 the program itself failed, 130 interrupted
+"""
+_EXPLAIN_EXAMPLES = """\
+examples:
+  storydiff explain                   all kinds
+  storydiff explain number            a family
+  storydiff explain number.precision  one kind, with its severity rule, a hit and a near miss
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors are the program's own."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise what is wrong as a `UsageError` that names the help to read."""
+        raise UsageError(message, f"See “{self.prog} --help”.")
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Build the parser of the whole command line; the namespace it gives has a function `run`."""
+    parser = _Parser(
+        prog="storydiff",
+        description="Where two or more news articles on one story differ, in wording and in detail.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"storydiff {VERSION}")
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
+    _add_compare(_command(commands, "compare", "compare the articles of one story", _COMPARE_EXAMPLES))
+    _add_explain(_command(commands, "explain", "say what the kinds of findings mean", _EXPLAIN_EXAMPLES))
+    return parser
+
+
+def _command(
+    commands: argparse._SubParsersAction[_Parser], name: str, summary: str, examples: str
+) -> argparse.ArgumentParser:
+    """Add the command `name`, whose module of the same name is loaded when it runs."""
+    command = commands.add_parser(
+        name,
+        help=summary,
+        description=summary[0].upper() + summary[1:] + ".",
+        epilog=examples,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    command.set_defaults(run=lambda options: import_module(f"compare.cli.{name}").run(options))
+    return command
+
+
+def _add_compare(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `compare`."""
+    command.add_argument(
+        "source", nargs="+", metavar="SOURCE", help="a story's folder, or two or more articles (- is standard input)"
+    )
+    _add_output(command.add_argument_group("output"))
+    _add_choice(command.add_argument_group("what is reported"))
+    _add_engine(command.add_argument_group("how it is compared"))
+
+
+def _add_output(group: argparse._ArgumentGroup) -> None:
+    """Add what decides where results go and how the run ends."""
+    group.add_argument(
+        "-o",
+        "--output",
+        action="append",
+        default=[],
+        metavar="FORMAT[:PATH]",
+        help="html, json, markdown or text; may be given again; - is stdout (default: html, in reports/<story>/)",
+    )
+    group.add_argument(
+        "--fail-on",
+        choices=FAIL_ON,
+        default="never",
+        help="exit with 1 on open findings of this severity or a graver one (default: never)",
+    )
+    group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings")
+    group.add_argument("-q", "--quiet", action="store_true", help="no summary, no progress")
+    group.add_argument("-v", "--verbose", action="store_true", help="all findings, the time of each stage, tracebacks")
+    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour in the summary")
+    group.add_argument("--no-progress", action="store_true", help="no progress on stderr")
+
+
+def _add_choice(group: argparse._ArgumentGroup) -> None:
+    """Add what decides which findings are reported, and how gravely."""
+    group.add_argument(
+        "--select", action="append", default=[], metavar="KIND", help="only this kind or family; may be given again"
+    )
+    group.add_argument(
+        "--ignore", action="append", default=[], metavar="KIND", help="not this kind or family; may be given again"
+    )
+    group.add_argument(
+        "--severity",
+        action="append",
+        default=[],
+        metavar="KIND=LEVEL",
+        help="the severity of a kind or family: error, warning, note or hidden; may be given again",
+    )
+    group.add_argument(
+        "--min-confidence", type=_share, default=0.0, metavar="X", help="only findings as sure as this, from 0 to 1"
+    )
+
+
+def _add_engine(group: argparse._ArgumentGroup) -> None:
+    """Add what decides how articles are compared."""
+    group.add_argument(
+        "--quote-policy",
+        choices=get_args(QuotePolicy),
+        default="wire",
+        help="in quotations, strict counts every word, wire lets spelling and glyphs pass, clean also um and er "
+        "(default: wire)",
+    )
+    group.add_argument("--base", metavar="ID", help="the source from which the others are seen (a, b, …)")
+    group.add_argument(
+        "--model", default=DEFAULT_MODEL, metavar="NAME|PATH", help=f"the embedding model (default: {DEFAULT_MODEL})"
+    )
+    group.add_argument("--no-cache", action="store_true", help="embed every sentence anew")
+
+
+def _add_explain(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `explain`."""
+    command.add_argument("kind", nargs="?", metavar="KIND", help="a kind or family (default: all kinds)")
+    command.add_argument("--markdown", action="store_true", help="as a Markdown table")
+
+
+def _share(text: str) -> float:
+    """Read a number from 0 to 1."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise UsageError(f"“{text}” is not a number from 0 to 1", "Give --min-confidence 0.8, for example.")
+    return value

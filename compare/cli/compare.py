@@ -1,0 +1,111 @@
+"""`storydiff compare`: read a story, compare its articles, write what was asked for, show a summary."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from compare.cli.outputs import STDOUT, Output, check_places, parse_outputs, write_files
+from compare.cli.terminal import complain, has_colour, say, watching, width_of
+from compare.errors import UsageError
+from compare.kinds import matching
+from compare.model import SEVERITIES, Report, Severity, Story
+from compare.renderers import renderer
+from compare.settings import Settings
+
+WORST = 6  # findings in the summary: what fits on one screen; -v shows all
+PASSED, FINDINGS, PARTIAL = 0, 1, 3
+
+
+def run(options: argparse.Namespace) -> int:
+    """Compare the sources of `options`; gives the exit code."""
+    settings = settings_of(options)
+    outputs = parse_outputs(options.output)
+    with watching(not (options.no_progress or options.quiet), options.verbose) as watch:
+        # Only here, because reading and comparing load what the rest of the program never needs.
+        from compare.articles import read_story
+        from compare.pipeline import compare_story
+
+        start = time.perf_counter()
+        story = with_base(read_story(options.source), settings.base)
+        watch("read", time.perf_counter() - start)
+        check_places(outputs, story)
+        report = compare_story(story, settings, watch)
+    written = write_files(outputs, report)
+    _show(report, outputs, written, options)
+    for line in report.unread:
+        complain(line)
+    return exit_code(report, options.fail_on, options.exit_zero)
+
+
+def settings_of(options: argparse.Namespace) -> Settings:
+    """Turn `options` into settings; `UsageError` for a kind, a level or a number that is none."""
+    settings = Settings(
+        model=options.model,
+        quote_policy=options.quote_policy,
+        select=_names(options.select),
+        ignore=_names(options.ignore),
+        severity=dict(_level(asked) for asked in options.severity),
+        min_confidence=options.min_confidence,
+        base=options.base,
+        cache=not options.no_cache,
+    )
+    matching([*settings.select, *settings.ignore, *settings.severity])
+    return settings
+
+
+def _names(asked: Sequence[str]) -> tuple[str, ...]:
+    """Split what was given at commas, each name once."""
+    return tuple(sorted({name.strip() for part in asked for name in part.split(",") if name.strip()}))
+
+
+def _level(asked: str) -> tuple[str, Severity]:
+    """Read one `KIND=LEVEL`."""
+    name, _, word = asked.partition("=")
+    level = next((severity for severity in SEVERITIES if severity == word), None)
+    if level is None:
+        raise UsageError(f"“{asked}” is not KIND=LEVEL", f"Levels are {', '.join(SEVERITIES)}.")
+    return name, level
+
+
+def with_base(story: Story, base: str | None) -> Story:
+    """Give the source `base` that role, all others being peers; `UsageError` where `story` has no such source."""
+    if base is None:
+        return story
+    ids = [article.id for article in story.articles]
+    if base not in ids:
+        raise UsageError(f"no source “{base}” to take as the base", f"The sources are {', '.join(ids)}.")
+    articles = (replace(a, role="base" if a.id == base else "peer") for a in story.articles)
+    return replace(story, articles=tuple(articles))
+
+
+def _show(report: Report, outputs: Sequence[Output], written: Sequence[Path], options: argparse.Namespace) -> None:
+    """Write to stdout the output that belongs there or, failing that, the summary."""
+    asked = next((output.format for output in outputs if output.place == STDOUT), None)
+    if asked == "text":
+        say(_screen_text(report, options, None))
+    elif asked:
+        say(renderer(asked)(report))
+    elif not options.quiet:
+        files = "".join(f"written: {path}\n" for path in written)
+        say(_screen_text(report, options, None if options.verbose else WORST) + files)
+
+
+def _screen_text(report: Report, options: argparse.Namespace, limit: int | None) -> str:
+    """Write `report` for the screen at hand."""
+    from compare.renderers.text import render
+
+    return render(report, width=width_of(sys.stdout), colour=has_colour(options.color, sys.stdout), limit=limit)
+
+
+def exit_code(report: Report, fail_on: str, exit_zero: bool) -> int:
+    """Say how the run ended: input that could not be read comes before findings at or above `fail_on`."""
+    if report.unread:
+        return PARTIAL
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+    fails = any(f.status == "open" and f.severity in failing for f in report.findings)
+    return FINDINGS if fails and not exit_zero else PASSED

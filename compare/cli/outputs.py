@@ -1,0 +1,103 @@
+"""Where a report goes: `FORMAT[:PATH]` in, whole files out.
+
+Without a path a format goes to stdout, but for the page, which nobody wants to read there. A file is replaced whole or
+not at all, and never a file that is a source of the story.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import NamedTuple
+
+from compare.errors import UsageError
+from compare.model import Report, Story
+from compare.renderers import renderer
+
+STDOUT = "-"
+PAGE = "html"
+
+
+class Output(NamedTuple):
+    """A format and where it goes: a path, "-" for stdout, "" for the story's folder under `reports/`."""
+
+    format: str
+    place: str
+
+    def path(self, story: str) -> Path | None:
+        """Where the file of `story` stands; None for stdout."""
+        if self.place == STDOUT:
+            return None
+        return Path(self.place) if self.place else Path("reports", _folder(story), f"report.{self.format}")
+
+
+def parse_outputs(asked: Sequence[str]) -> tuple[Output, ...]:
+    """Read the `-o` options; `UsageError` for an unknown format, or two outputs in one place."""
+    outputs = tuple(map(_parse, asked or [PAGE]))
+    places = [o.place if o.place == STDOUT else _real(o.place or o.format) for o in outputs]
+    twice = next((o for o in outputs if places.count(places[outputs.index(o)]) > 1), None)
+    if twice:
+        where = "stdout" if twice.place == STDOUT else f"“{twice.place or twice.format}”"
+        raise UsageError(f"two outputs go to {where}", "Give each -o a place of its own: FORMAT:PATH.")
+    return outputs
+
+
+def _parse(asked: str) -> Output:
+    """Read one `FORMAT[:PATH]`."""
+    name, colon, place = asked.partition(":")
+    renderer(name)
+    if colon and not place:
+        raise UsageError(f"no path after the colon in “{asked}”", "Write FORMAT, FORMAT:PATH or FORMAT:-.")
+    return Output(name, place or ("" if name == PAGE else STDOUT))
+
+
+def check_places(outputs: Iterable[Output], story: Story) -> None:
+    """Find out before the work begins whether an output would hit a folder or overwrite a source of `story`."""
+    sources = {_real(article.path) for article in story.articles}
+    for output in outputs:
+        path = output.path(story.id)
+        if path is not None and path.is_dir():
+            raise UsageError(
+                f"cannot write “{path}”: it is a folder", f"Name a file, such as {path}/report.{output.format}."
+            )
+        if path is not None and _real(str(path)) in sources:
+            raise UsageError(f"will not write “{path}”: it is a source of the story", "Choose another path.")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace the file at `path` by `text` in one step; `UsageError` where that cannot be done."""
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        draft.write_text(text, encoding="utf-8", errors="replace", newline="\n")
+        draft.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            draft.unlink()
+        raise UsageError(
+            f"cannot write “{path}”: {error.strerror or error}", "Choose another path with -o FORMAT:PATH."
+        ) from error
+
+
+def write_files(outputs: Iterable[Output], report: Report) -> list[Path]:
+    """Write every output that is a file, and say where."""
+    written = []
+    for output in outputs:
+        path = output.path(report.story)
+        if path is not None:
+            write_whole(path, renderer(output.format)(report))
+            written.append(path)
+    return written
+
+
+def _real(path: str) -> str:
+    """Name a file in one way only."""
+    return os.path.realpath(path)
+
+
+def _folder(story: str) -> str:
+    """Turn the id of a story into the name of one folder."""
+    return re.sub(r"[^\w.-]+", "-", story).strip(".-") or "story"
