@@ -78,7 +78,8 @@ def compare_pair(
         words = [sentence_words(doc, vectors, weights, ids) for doc, vectors in ((a, va), (b, vb))]
         groups = align(a, b, va, vb, *words)
         similarity = story_likeness(va, vb)
-        verdict = judge(similarity, groups)
+        shorter = min(sum(s.role == "body" for s in doc.sentences) for doc in (a, b))
+        verdict = judge(similarity, groups, shorter)
     with _timed("words", watch):
         aligned = align_words(a, b, va, vb, groups)
         quotes = pair_quotes(a, b, groups)

@@ -93,8 +93,12 @@ def story_likeness(va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors])
     return float(means[0] @ means[1]) / length if length else 0.0
 
 
-def judge(similarity: float, groups: Sequence[Group]) -> Verdict:
-    """Whether two articles tell one story: fitted on true, unrelated and look-alike pairs."""
-    fit = load_weights()["verdict"]
-    evidence = fit["similarity"] * similarity + fit["groups"] * min(sum(g.confidence for g in groups), fit["most"])
-    return "same-story" if evidence >= fit["least"] else "not-the-same-story"
+def story_evidence(similarity: float, groups: Sequence[Group], shorter: int) -> float:
+    """What speaks for one story: the articles' likeness and the share of the `shorter` one's sentences that is shared."""
+    return similarity + sum(g.confidence for g in groups) / max(1, shorter)
+
+
+def judge(similarity: float, groups: Sequence[Group], shorter: int) -> Verdict:
+    """Whether two articles tell one story, the shorter of which has `shorter` body sentences."""
+    least = load_weights()["verdict"]["least"]
+    return "same-story" if story_evidence(similarity, groups, shorter) >= least else "not-the-same-story"

@@ -1,0 +1,203 @@
+"""Fit the weights of the sentence alignment and its thresholds: `python -m tests.bench.fit_alignment --data D --gold G`.
+
+Learns from the marked pairs (weight 1) and from FAR and SuperPAL (a tenth, for they align summaries, not peers) by
+logistic regression. Prints the F1 that each thresholds' choice reaches when the story it is measured on was left out,
+takes the best, and with --write puts everything into compare/alignment/weights.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from compare.alignment import align, story_evidence, story_likeness
+from compare.alignment.features import NAMES, Candidates, describe
+from compare.alignment.groups import Thresholds, choose_groups
+from compare.likeness import rarity, sentence_words
+from compare.model import Document, Sentence
+from compare.text import tokenise
+from tests.bench import adapters
+from tests.bench.folders import read_json, read_lines
+from tests.bench.sets.links import untokenise
+
+WEIGHTS = Path(__file__).parents[2] / "compare/alignment/weights.json"
+OTHERS_WEIGHT = 0.1
+PARTIAL_WEIGHT = 0.5
+RIDGE = 1.0
+Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One pair of texts: its candidates, which pairs are the same or partly the same, and how much it counts."""
+
+    candidates: Candidates
+    same: frozenset[Pair]
+    partial: frozenset[Pair]
+    weight: float
+
+    @property
+    def labels(self) -> NDArray[np.float64]:
+        """1 for the pairs that a reader aligned, else 0, shape (p,)."""
+        either = self.same | self.partial
+        return np.array([float(p in either) for p in self.pairs])
+
+    @property
+    def pairs(self) -> list[Pair]:
+        """The candidate pairs as indices."""
+        return list(zip(self.candidates.rows.tolist(), self.candidates.columns.tolist(), strict=True))
+
+    @property
+    def counts(self) -> NDArray[np.float64]:
+        """How much each candidate pair counts: partial ones less, since they need not be found, shape (p,)."""
+        return np.array([self.weight * (PARTIAL_WEIGHT if p in self.partial else 1.0) for p in self.pairs])
+
+
+def describe_pair(a: Document, b: Document) -> Candidates:
+    """The production features of two documents whose sentences are all body."""
+    va, vb = (adapters.encode([d.words(s.span) for s in d.sentences]) for d in (a, b))
+    weights, ids = rarity((a, b)), dict[str, int]()
+    cosines = np.stack([v.sentence for v in va]) @ np.stack([v.sentence for v in vb]).T
+    return describe(sentence_words(a, va, weights, ids), sentence_words(b, vb, weights, ids), cosines)
+
+
+def marked_documents(data: Path, gold: Path) -> Iterator[tuple[Any, list[Document]]]:
+    """The marked story pairs, cut into the sentences of the marks."""
+    for path in sorted(gold.glob("*.json")):
+        marks = read_json(path)
+        docs = []
+        for side in "ab":
+            text = read_json(data / "stories" / marks[side]["path"])["text"]
+            cut = sorted(
+                {tuple(s) for g in marks["alignments"] for s in g[side]} | {tuple(s) for s in marks["only_" + side]}
+            )
+            sentences = tuple(Sentence(n, s, e, n) for n, (s, e) in enumerate(cut, 1))
+            tokens = tuple(tokenise(text[s:e], s) for s, e in cut)
+            docs.append(Document(adapters.article(text, side), sentences, tokens))
+        yield marks, docs
+
+
+def marked_samples(pairs: Sequence[tuple[Any, list[Document]]]) -> Iterator[Sample]:
+    """What the marks say of each pair of sentences."""
+    for marks, docs in pairs:
+        spans = [[tuple(s.span) for s in doc.sentences] for doc in docs]
+        cells: dict[str, set[Pair]] = {"same": set(), "partial": set()}
+        for group in marks["alignments"]:
+            at = [[spans[k].index(tuple(s)) for s in group[side]] for k, side in enumerate("ab")]
+            cells[group["type"]] |= set(product(*at))
+        yield Sample(describe_pair(*docs), frozenset(cells["same"]), frozenset(cells["partial"]), 1.0)
+
+
+def summary_samples(data: Path) -> Iterator[Sample]:
+    """FAR and SuperPAL: summaries aligned with their articles."""
+    for record in read_lines(data / "alignment_far.jsonl"):
+        sides = [[untokenise(s) for s in record[side]] for side in ("a_sents", "b_sents")]
+        yield _summary(sides, record["gold"])
+    for record in read_lines(data / "alignment_superpal.jsonl"):
+        yield _summary([record["summary_sents"], [s["text"] for s in record["doc_sents"]]], record["gold"])
+
+
+def _summary(sides: Sequence[Sequence[str]], links: Sequence[Sequence[int]]) -> Sample:
+    docs = [adapters.document_of(sentences, name) for sentences, name in zip(sides, "ab", strict=True)]
+    return Sample(describe_pair(*docs), frozenset((i, j) for i, j in links), frozenset(), OTHERS_WEIGHT)
+
+
+def fit(samples: Sequence[Sample]) -> dict[str, Any]:
+    """Logistic regression with a ridge on standardised features; gives mean, scale, weight and bias."""
+    features = np.concatenate([s.candidates.features for s in samples])
+    labels, counts = (np.concatenate([getattr(s, part) for s in samples]) for part in ("labels", "counts"))
+    mean, scale = features.mean(0), features.std(0) + 1e-9
+    x = np.column_stack([(features - mean) / scale, np.ones(len(features))])
+
+    def loss(w: NDArray[np.float64]) -> tuple[float, NDArray[np.float64]]:
+        z = x @ w
+        cost = counts @ (np.logaddexp(0, z) - labels * z) + RIDGE / 2 * (w[:-1] @ w[:-1])
+        slope = x.T @ (counts * (1 / (1 + np.exp(-z)) - labels))
+        slope[:-1] += RIDGE * w[:-1]
+        return float(cost), slope
+
+    w = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B").x
+    named = {part: dict(zip(NAMES, (round(float(v), 4) for v in values), strict=True)) for part, values in
+             (("mean", mean), ("scale", scale), ("weight", w[:-1]))}  # fmt: skip
+    return {**named, "bias": round(float(w[-1]), 4)}
+
+
+def chances(sample: Sample, fitted: dict[str, Any]) -> NDArray[np.float64]:
+    """The chance of each candidate pair under `fitted`, shape (p,)."""
+    mean, scale, weight = (np.array([fitted[p][n] for n in NAMES]) for p in ("mean", "scale", "weight"))
+    return np.asarray(1 / (1 + np.exp(-((sample.candidates.features - mean) / scale @ weight + fitted["bias"]))))
+
+
+def measure(
+    samples: Sequence[Sample], chance: Sequence[NDArray[np.float64]], limits: Thresholds
+) -> tuple[float, float, float]:
+    """Alignment P, R, F1 as the marked pairs are scored: partial pairs are right when found, but need not be."""
+    right = found = hit = gold = 0
+    for sample, p in zip(samples, chance, strict=True):
+        groups = choose_groups(sample.candidates.rows, sample.candidates.columns, p, limits)
+        links = {pair for a, b in groups for pair in product(a, b)}
+        right += len(links & (sample.same | sample.partial))
+        hit += len(links & sample.same)
+        found += len(links)
+        gold += len(sample.same)
+    precision, recall = right / max(1, found), hit / max(1, gold)
+    return precision, recall, 2 * precision * recall / max(1e-9, precision + recall)
+
+
+def choose_limits(samples: Sequence[Sample], others: Sequence[Sample]) -> Thresholds:
+    """The thresholds with the best F1 when each marked story is scored by weights fitted without it."""
+    left_out = [chances(s, fit([t for t in samples if t is not s] + list(others))) for s in samples]
+    grid = [Thresholds(found, join, largest) for found, join, largest in
+            product((0.25, 0.3, 0.35, 0.4, 0.45, 0.5), (0.15, 0.2, 0.25, 0.3, 0.35), (2, 3)) if join <= found]  # fmt: skip
+    rows = sorted(((measure(samples, left_out, g), g) for g in grid), key=lambda row: -row[0][2])
+    for (p, r, f), limits in rows[:8]:
+        print(f"P {p:.3f}  R {r:.3f}  F1 {f:.3f}  {limits}")
+    return rows[0][1]
+
+
+def choose_verdict(documents: Sequence[Sequence[Document]]) -> float:
+    """The middle between the least evidence of a true pair and the most of a pair of two stories."""
+    vectors = [[adapters.encode([d.words(s.span) for s in d.sentences]) for d in pair] for pair in documents]
+    evidence: dict[bool, list[float]] = {True: [], False: []}
+    for i, j in product(range(len(documents)), repeat=2):
+        a, b, va, vb = documents[i][0], documents[j][1], vectors[i][0], vectors[j][1]
+        weights, ids = rarity((a, b)), dict[str, int]()
+        groups = align(a, b, va, vb, *(sentence_words(d, v, weights, ids) for d, v in ((a, va), (b, vb))))
+        shorter = min(len(a.sentences), len(b.sentences))
+        evidence[i == j].append(story_evidence(story_likeness(va, vb), groups, shorter))
+    least, most = min(evidence[True]), max(evidence[False])
+    print(f"one story: evidence from {least:.2f}; two stories: up to {most:.2f}")
+    return round((least + most) / 2, 2)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Fit, show, and write with --write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--write", action="store_true", help="write compare/alignment/weights.json")
+    args = parser.parse_args(argv)
+    pairs = list(marked_documents(args.data, args.gold))
+    marked, others = list(marked_samples(pairs)), list(summary_samples(args.data))
+    limits = choose_limits(marked, others)
+    groups = {"found": limits.found, "join": limits.join, "largest": limits.largest}
+    fitted = {**fit([*marked, *others]), "groups": groups}
+    fitted["verdict"] = {"least": choose_verdict([docs for _, docs in pairs])}
+    print(json.dumps(fitted["weight"], indent=1))
+    if args.write:
+        WEIGHTS.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
