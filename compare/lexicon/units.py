@@ -27,7 +27,7 @@ UNITS = {
     "percentage point": "points", "percentage points": "points", "percent points": "points", "point": "points",
     "points": "points", "basis point": "bp", "basis points": "bp", "bps": "bp",
     "km": "km", "kms": "km", "kilometre": "km", "kilometres": "km", "kilometer": "km", "kilometers": "km",
-    "mile": "mile", "miles": "mile", "metre": "m", "metres": "m", "meter": "m", "meters": "m",
+    "mile": "mile", "miles": "mile", "metre": "m", "metres": "m", "meter": "m", "meters": "m", "m": "m",
     "foot": "ft", "feet": "ft", "ft": "ft", "inch": "inch", "inches": "inch", "cm": "cm", "centimetre": "cm",
     "centimetres": "cm", "centimeter": "cm", "centimeters": "cm", "mm": "mm", "millimetres": "mm",
     "millimeters": "mm", "yard": "yard", "yards": "yard",

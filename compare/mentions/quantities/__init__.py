@@ -1,0 +1,82 @@
+"""Text in, quantities out: every number that counts or measures, as a value with its unit and what it counts.
+
+Years, dates and times are moments and left to them, with every number inside. What only names something (Flight 12,
+Article 5, a phone number) is no quantity. Words for "how much" that no number can be read from (many, most) are none.
+A vote or a result ("52-48") is one quantity of unit "score", its smaller number `low`: the order tells who is named
+first, not what happened.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from compare.mentions.moments import time_spans
+from compare.mentions.quantities.ages import read_age
+from compare.mentions.quantities.counted import find_noun, find_role
+from compare.mentions.quantities.exclude import counts_nothing, is_grammar_one
+from compare.mentions.quantities.phrases import Phrase, read_phrase
+from compare.model import Quantity, Span
+from compare.text import Token
+
+
+def find_quantities(text: str, tokens: Sequence[Sequence[Token]]) -> tuple[Quantity, ...]:
+    """Find the quantities of `text`; `tokens` by sentence."""
+    times = time_spans(text, tokens)
+    return tuple(q for sentence in tokens for q in _in_sentence(sentence, times))
+
+
+def _in_sentence(tokens: Sequence[Token], times: Sequence[Span]) -> Iterator[Quantity]:
+    """Yield the quantities of one sentence; a bare number in a list takes on the role of the one before it."""
+    starts = [t.start for t in times]
+    limits = _limits(tokens, times, starts)
+    i, past_end, past_role = 0, -1, ""
+    while i < len(tokens):
+        phrase = None if _inside(tokens[i], times, starts) else read_age(tokens, i) or read_phrase(tokens, i)
+        if phrase is None or _inside(tokens[phrase.end - 1], times, starts):
+            i += 1
+            continue
+        noun, noun_end = find_noun(tokens, phrase, limits[i]) if phrase.unit != "age" else ("", phrase.end)
+        role = find_role(tokens, phrase, noun_end) if not phrase.unit else ""
+        if not role and not phrase.unit and _joined(tokens, past_end, phrase.start):
+            role = past_role
+        if not is_grammar_one(tokens, phrase, role) and not counts_nothing(tokens, phrase, noun or role):
+            yield _quantity(tokens, phrase, f"{noun} {role}".strip())
+            past_end, past_role = noun_end, role
+        i = phrase.end
+
+
+def _inside(token: Token, times: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether `token` stands inside a moment."""
+    k = bisect_right(starts, token.start) - 1
+    return k >= 0 and token.start < times[k].end
+
+
+def _limits(tokens: Sequence[Token], times: Sequence[Span], starts: Sequence[int]) -> list[int]:
+    """For each token the index of the next one that belongs to a moment: no noun is looked for past it."""
+    limits, limit = [0] * len(tokens), len(tokens)
+    for i in range(len(tokens) - 1, -1, -1):
+        if _inside(tokens[i], times, starts):
+            limit = i
+        limits[i] = limit
+    return limits
+
+
+def _joined(tokens: Sequence[Token], past_end: int, start: int) -> bool:
+    """Whether only commas and "and" stand between the last quantity and the next."""
+    return past_end >= 0 and all(t.norm in (",", "and", "&", "or") for t in tokens[past_end:start])
+
+
+def _quantity(tokens: Sequence[Token], phrase: Phrase, counted: str) -> Quantity:
+    """Make the record of `phrase`."""
+    return Quantity(
+        tokens[phrase.start].start,
+        tokens[phrase.end - 1].end,
+        phrase.low,
+        phrase.high,
+        phrase.unit,
+        counted,
+        phrase.hedge,
+        phrase.ordinal,
+        phrase.exact,
+    )
