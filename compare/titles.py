@@ -51,7 +51,7 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
     "attribution.speaker": Pattern("{a} gives {x} as the speaker, {b} gives {y}", "The speaker {x} is only in {a}"),
     "attribution.dropped": Pattern(
-        "The attribution differs: " + _PRINT, "{a} prints this as said by {source}, {b} prints it as plain fact"
+        "The attribution differs: " + _PRINT, "{x} is only in {a}; {b} prints the same as plain fact"
     ),
     "attribution.vague": Pattern("How the source is named differs: " + _PRINT, "The source {x} is named only in {a}"),
     "attribution.role": Pattern(
@@ -86,8 +86,8 @@ PATTERNS: Mapping[str, Pattern] = {
     "missing.speaker": Pattern("Who is heard differs: " + _PRINT, "{heard} is heard only in {a}{remarks}: {x}"),
     "missing.statement": Pattern("A statement differs: " + _PRINT, "Only in {a}: {x}"),
     "placement.moved": Pattern(
-        "One statement leads one article and stands deep in the other: " + _PRINT,
-        "One statement leads one article and stands deep in the other: {x} in {a}",
+        "The place of one statement differs, high in one article and deep in the other: " + _PRINT,
+        "The place of one statement differs, high in one article and deep in the other: {x} in {a}",
     ),
     "headline.differs": Pattern("The headlines differ: " + _PRINT, "A headline is only in {a}: {x}"),
     "headline.unsupported": Pattern(
@@ -169,7 +169,8 @@ def _order(
 
 def _is_quoted(finding: Finding, source: str, text: str) -> bool:
     """Whether the first span of `source` stands in quotation marks, or opens with one."""
-    return any(not _DOUBLE_MARKS.isdisjoint(text[max(0, s.start - 1) : s.start + 1]) for s in finding.spans[source][:1])
+    first = finding.spans.get(source, ())[:1]
+    return any(not _DOUBLE_MARKS.isdisjoint(text[max(0, span.start - 1) : span.start + 1]) for span in first)
 
 
 def _facts(finding: Finding) -> dict[str, str]:
@@ -183,7 +184,6 @@ def _facts(finding: Finding) -> dict[str, str]:
         "remark": _remark(finding),
         "who": speaker or "one person",
         "heard": speaker or "A speaker",
-        "source": speaker or shorten(facts.get("source", ""), _NAME) or "a source",
         "counted": f" for “{counted}”" if counted else "",
         "values": f" ({values[0]}, {values[1]})" if len(values) == 2 and values[0] != values[1] else "",
         "remarks": f" ({remarks} remarks)" if remarks.isdecimal() and int(remarks) > 1 else "",
