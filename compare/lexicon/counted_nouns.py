@@ -116,6 +116,8 @@ ONE_PHRASES = frozenset(
     " will has had does might may must should in at to as for the a an but if than wants knows side another's"
     .split()
 )  # fmt: skip
+# "Third party", "second hand": what an ordinal before these ranks is nothing.
+RANK_IDIOMS = frozenset("party hand person rate class string world lady gentleman half thing things".split())
 VOTE_WORDS = frozenset(
     """vote votes voted voting win wins won winning beat beats beaten beating defeat defeats defeated loss lost lose
     lead leads led victory tie tied draw drew score scored scoreline decision ruling ruled passed passes approved

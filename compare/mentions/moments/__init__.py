@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from compare.mentions.moments.anchor import weekday_anchor
-from compare.mentions.moments.patterns import PATTERNS, Found
+from compare.mentions.moments.patterns import PATTERNS, Found, may_match
 from compare.mentions.moments.resolve import resolve
 from compare.mentions.plain import plain
 from compare.model import Moment, Span
@@ -37,12 +37,9 @@ def _in_sentence(text: str, sentence: Sequence[Token]) -> Iterator[Found]:
     """Yield what the patterns find in one sentence, in order and without overlap."""
     offset, end = sentence[0].start, sentence[-1].end
     flat = plain(text[offset:end])
-    matches = [
-        Found(form, m, flat, offset)
-        for form, pattern in PATTERNS
-        for m in pattern.finditer(flat)
-        if m.end() > m.start()
-    ]
+    words = {t.norm for t in sentence}
+    rules = [(rule, pattern) for rule, pattern in PATTERNS if may_match(rule, words)]
+    matches = [Found(rule, m, flat, offset) for rule, pattern in rules for m in pattern.finditer(flat)]
     matches = [f for f in matches if f.is_time]
     last = -1
     for f in sorted(matches, key=lambda f: (f.start, -f.end)):

@@ -7,10 +7,11 @@ or a weekday is also a common word or a name: "may", "march", "the Sun".
 from __future__ import annotations
 
 import re
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 
-from compare.lexicon.calendar import AMBIGUOUS_MONTHS, DAY_PARTS, NAMED_DAYS
+from compare.lexicon.calendar import AMBIGUOUS_MONTHS, DAY_PARTS, MONTHS, NAMED_DAYS, SEASONS, WEEKDAYS
 
 MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -96,6 +97,32 @@ PATTERNS = tuple(
         ("part", rf"(?:\bin\s+the\s+(?:early\s+|late\s+)?|\bat\s+|\bby\s+)(?P<part>{PART})\b"),
     )
 )  # fmt: skip
+
+# One of these words stands in every match of a rule: a sentence without them needs no search.
+_TRIGGERS: dict[str, AbstractSet[str]] = {
+    "date": MONTHS.keys(),
+    "month": MONTHS.keys(),
+    "weekday": WEEKDAYS.keys(),
+    "dayword": frozenset("yesterday today tomorrow tonight overnight night this".split()),
+    "ago": frozenset("ago from".split()),
+    "anaphor": frozenset(
+        "earlier later afterward afterwards before after prior that same next following previous other".split()
+    ),
+    "window": frozenset("last past previous next coming recent".split()),
+    "period": frozenset("last past this current next".split()),
+    "season": SEASONS.keys(),
+    "century": frozenset(("century",)),
+    "part": DAY_PARTS.keys(),
+}
+_DIGIT_RULES = frozenset("iso slashed year decade".split())
+
+
+def may_match(rule: str, words: AbstractSet[str]) -> bool:
+    """Whether a sentence of these `words` (norms) can hold a match of `rule`."""
+    if rule in _DIGIT_RULES:
+        return any(word[0].isdigit() for word in words)
+    return rule not in _TRIGGERS or not words.isdisjoint(_TRIGGERS[rule])
+
 
 REACH = 160  # code points of a sentence that can say how a time in it is meant: more than most sentences have
 

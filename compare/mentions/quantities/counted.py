@@ -73,7 +73,7 @@ def _head(tokens: Sequence[Token], run: list[int], singular: bool) -> int | None
         ):
             plural += 1
         return run[plural]
-    if not singular or norm(tokens, run[0]) in ROLES:
+    if not singular or _verb_like(tokens, run[0]):
         return None
     nouns = [run[0]]
     for j in run[1:]:

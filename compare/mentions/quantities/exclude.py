@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.lexicon.counted_nouns import NUMBERED, ONE_PHRASES, STREETS
-from compare.lexicon.units import TIME_UNITS, UNITS
+from compare.lexicon.counted_nouns import NUMBERED, ONE_PHRASES, RANK_IDIOMS, STREETS
+from compare.lexicon.units import UNITS
+from compare.mentions.quantities.counted import is_plural
 from compare.mentions.quantities.numerals import digits_value, glued, norm
 from compare.mentions.quantities.phrases import Phrase
 from compare.text import Token
@@ -21,7 +22,8 @@ def counts_nothing(tokens: Sequence[Token], phrase: Phrase, noun: str) -> bool:
         return False
     if phrase.ordinal:
         capitals = tokens[phrase.start].text[0].isupper() and norm(tokens, phrase.end) != ""
-        return not noun or (capitals and tokens[phrase.end].text[0].isupper())
+        named = capitals and tokens[phrase.end].text[0].isupper()
+        return not noun or named or noun in RANK_IDIOMS or (phrase.low == 1 and is_plural(noun))
     if phrase.spelled and not noun:
         return phrase.high <= 10 or not phrase.exact
     return False
@@ -49,8 +51,9 @@ def _glued_in(tokens: Sequence[Token], phrase: Phrase) -> bool:
         before = norm(tokens, i - 1)
         if before in _GLUE or tokens[i - 1].text[-1].isalnum():
             return True
-        if before in ("-", ".") and glued(tokens, i - 1) and tokens[i - 2].text[-1].isalnum():
-            return norm(tokens, i - 2) not in ("rs", "mid", "pre", "post", "non")
+        bound = before in ("-", ".") and glued(tokens, i - 1) and tokens[i - 2].text[-1].isalnum()
+        if bound and norm(tokens, i - 2) not in ("rs", "mid", "pre", "post", "non"):
+            return True
     if not glued(tokens, j):
         return False
     after = tokens[j]
@@ -95,6 +98,3 @@ def age_between_commas(tokens: Sequence[Token], i: int) -> bool:
     name = i >= 2 and tokens[i - 2].text[0].isupper() and tokens[i - 2].text[-1].isalpha()
     closed = norm(tokens, i + 1) in (",", ".", ";", ")", "of", "from", "who") or i + 1 == len(tokens)
     return name and closed
-
-
-__all__ = ["TIME_UNITS", "age_between_commas", "counts_nothing", "is_grammar_one"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from compare.lexicon.counted_nouns import VOTE_WORDS
 from compare.lexicon.number_words import DENOMINATORS, FOLDS, HEDGES, HEDGES_AFTER
-from compare.lexicon.units import CURRENCY_NAMES, CURRENCY_SIGNS, TIME_UNITS, UNITS
+from compare.lexicon.units import CURRENCY_NAMES, CURRENCY_SIGNS, UNITS
 from compare.mentions.quantities.numerals import Number, glued, norm, read_number
 from compare.text import Token
 
@@ -48,6 +48,8 @@ def _plain(tokens: Sequence[Token], i: int) -> Phrase | None:
     if number.ordinal:
         return first
     unit, end = _unit(tokens, number.end, glued_only_lower=True)
+    if not unit and not number.exact and norm(tokens, number.end) == "of":  # "tens of thousands of dollars"
+        unit, end = _unit(tokens, number.end + 1)
     pair = None if first.unit and unit else _second(tokens, first, number, unit, end)
     return pair or _with_unit(first, unit, end)
 
@@ -205,7 +207,7 @@ def _slash(tokens: Sequence[Token], i: int) -> Phrase | None:
     if not _starts_number(tokens, i) or norm(tokens, i + 1) != "/" or not glued(tokens, i + 1):
         return None
     top, bottom = norm(tokens, i), norm(tokens, i + 2)
-    if not (top.isdecimal() and bottom.isdecimal() and glued(tokens, i + 2)) or glued(tokens, i):
+    if not (top.isdecimal() and bottom.isdecimal() and glued(tokens, i + 2)):
         return None
     if not 0 < int(top) < int(bottom) <= 10 or norm(tokens, i + 3) == "/":
         return None
@@ -232,7 +234,7 @@ def _named_part(tokens: Sequence[Token], i: int) -> Phrase | None:
 def _in_ratio(tokens: Sequence[Token], i: int) -> Phrase | None:
     """Read "one in five", "2-in-3", "two out of three"."""
     first = read_number(tokens, i)
-    if first is None or first.scale != 1 or first.ordinal or not first.exact or glued(tokens, i):
+    if first is None or first.scale != 1 or first.ordinal or not first.exact:
         return None
     words = [norm(tokens, j) for j in range(first.end, first.end + 3)]
     j = next((first.end + len(f) for f in (["-", "in", "-"], ["out", "of"], ["in"]) if words[: len(f)] == f), None)
@@ -258,6 +260,3 @@ def _hedged(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     if glued(tokens, phrase.end) and norm(tokens, phrase.end) == "+":
         return replace(phrase, end=phrase.end + 1, hedge="over")
     return phrase
-
-
-__all__ = ["TIME_UNITS", "Phrase", "read_phrase"]
