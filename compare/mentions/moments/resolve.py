@@ -123,12 +123,15 @@ def _month_year(f: Found, month: int, published: date | None) -> int | None:
     return begun - (which == "last" and month == published.month)
 
 
-def _weekday(f: Found, _published: date | None, anchor: date | None) -> Moment:
-    """Take a weekday for the last one up to the article's own day, or the next where the sentence looks ahead."""
+def _weekday(f: Found, published: date | None, anchor: date | None) -> Moment:
+    """Take a weekday for the last one up to the article's own day, or the next where the sentence looks ahead.
+
+    Of an undated article only the weekday that it dates itself is known.
+    """
     g = f.groups
     weekday = WEEKDAYS[g["weekday"]]
     printed = f"W{weekday + 1}"
-    if anchor is None:
+    if anchor is None or (published is None and anchor.weekday() != weekday):
         return _make(f, "weekday", None, printed, _part(f))
     behind = anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
     ahead = anchor + timedelta(days=(weekday - anchor.weekday()) % 7)

@@ -9,7 +9,7 @@ import re
 
 _FUTURE = re.compile(
     r"\b(?:will|won't|shall|'ll|would|going\s+to|set\s+to|due|scheduled|slated|expected|planned|plans?|planning|upcoming"
-    r"|hopes?\s+to|aims?\s+to|intends?\s+to|about\s+to|to\s+be\s+(?:held|shown|released|announced|published)"
+    r"|hopes?\s+to|aims?\s+to|intends?\s+to|about\s+to|to\s+be\s+[a-z]+"
     r"|(?:is|are)\s+to|ahead\s+of|deadline|target|may|might|could|starting|beginning)\b",
     re.IGNORECASE,
 )
