@@ -13,6 +13,7 @@ from compare.model import Comparison, Document, LedgerEntry, QuotePair, Span, Ut
 from compare.text import fold
 
 Print = tuple[str, int]  # an utterance of the story: its source and its number there
+_CLOSEST_FIRST = ("whole", "cut", "reworded", "spliced", "paraphrased")
 
 
 def build_ledger(documents: Sequence[Document], comparisons: Sequence[Comparison]) -> tuple[LedgerEntry, ...]:
@@ -68,12 +69,12 @@ def _entry(
 def _relation(
     whole: Print, other: Print, said: Mapping[Print, Utterance], pairs: Mapping[tuple[Print, Print], QuotePair]
 ) -> str:
-    """Say how `other` prints what `whole` prints; where only a third source connects them, its pair says it."""
+    """Say how `other` prints what `whole` prints; through a third source no closer than either of its pairs."""
     if not said[other].quotes:
         return "paraphrased"
     direct = pairs.get((whole, other)) or pairs.get((other, whole))
-    through = direct or next(pair for ends, pair in pairs.items() if other in ends)
-    return through.relation
+    through = (pair.relation for ends, pair in pairs.items() if not {whole, other}.isdisjoint(ends))
+    return direct.relation if direct else max(through, key=_CLOSEST_FIRST.index)
 
 
 def _length(spans: Iterable[Span]) -> int:
