@@ -17,6 +17,9 @@ from compare.titles import outlet_labels, shorten
 WIDTH = 300  # characters of an excerpt
 CELL = 120  # characters of a quotation in the table
 _HEADINGS: Mapping[Severity, str] = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
+_SPECIAL = re.compile(r"[\\`*_\[\]~|$&<>]|(?<=[a-zA-Z]):(?=//)|(?i:(?<=www))\.|@(?=\w)|[#!](?=\d)")
+_TAGS = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_REFERS = ":.@#!"
 _BREAK = "&#8203;"  # nothing to see, and enough to make no mention, reference or address of what follows
 
 
@@ -27,10 +30,15 @@ def render(report: Report) -> str:
 
 def escape(text: str) -> str:
     """Make `text` mean only itself in the middle of a line of Markdown."""
-    plain = harmless(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    plain = re.sub(r"([\\`*_\[\]~|$])", r"\\\1", plain)
-    plain = re.sub(r"(?i)([a-z]):(?=//)|(www)(?=\.)", lambda m: m.group() + _BREAK, plain)
-    return re.sub(r"@(?=\w)|#(?=\d)|!(?=\d)", lambda m: m.group() + _BREAK, plain)
+    return _SPECIAL.sub(_meant, harmless(text))
+
+
+def _meant(found: re.Match[str]) -> str:
+    """Write one special character so that it stands for itself."""
+    sign = found.group()
+    if sign in _TAGS:
+        return _TAGS[sign]
+    return sign + _BREAK if sign in _REFERS else "\\" + sign
 
 
 def _lines(report: Report) -> Iterator[str]:
