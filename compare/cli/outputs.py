@@ -19,6 +19,7 @@ from compare.renderers import renderer
 
 STDOUT = "-"
 PAGE = "html"
+LONGEST_NAME = 60  # characters of a folder's name; file systems stop at 255 bytes
 
 
 class Output(NamedTuple):
@@ -100,4 +101,4 @@ def _real(path: str) -> str:
 
 def _folder(story: str) -> str:
     """Turn the id of a story into the name of one folder."""
-    return re.sub(r"[^\w.-]+", "-", story).strip(".-") or "story"
+    return re.sub(r"[\s\x00-\x1f/\\<>:\"|?*]+", "-", story).strip(".-")[:LONGEST_NAME] or "story"
