@@ -1,0 +1,139 @@
+"""Article text cut into pieces: which words differ, where words are lacking, what stands around them.
+
+Comes in: a source and spans. Goes out: pieces whose texts, joined, are the article's own words. Nothing is ever added
+to them: numbers, gaps and left-out text are drawn by the style sheet, so the text can be searched and copied.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from compare.model import Sentence, Source, Span
+from compare.renderers.html.records import Piece
+
+_WIDE = 3  # sentences of context that a card still shows whole; a list of remarks over a page is shown remark by remark
+
+
+class Mark(NamedTuple):
+    """Words that differ, and the number of the finding that says so (0: the finding at hand)."""
+
+    start: int
+    end: int
+    number: int = 0
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A source that can be asked which sentences hold a span."""
+
+    source: Source
+    starts: tuple[int, ...]
+
+    @classmethod
+    def of(cls, source: Source) -> Reader:
+        """Read `source`."""
+        return cls(source, tuple(s.start for s in source.sentences))
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.source.article.text
+
+    def words(self, span: tuple[int, int]) -> str:
+        """Give the article's own words at `span`."""
+        return self.text[span[0] : span[1]]
+
+    def touching(self, span: tuple[int, int]) -> Sequence[Sentence]:
+        """List the sentences that share a character with `span`, or hold the place of an empty one."""
+        start, end = span
+        first = max(0, bisect_right(self.starts, start) - 1)
+        last = bisect_left(self.starts, max(end, start + 1))
+        held = self.source.sentences[first:last]
+        return [s for s in held if s.end > start or (start == end == s.end)]
+
+
+def cut(text: str, window: tuple[int, int], marks: Iterable[Mark]) -> tuple[Piece, ...]:
+    """Cut `text` at `window` where a mark begins or ends; overlapping marks give a piece with both numbers."""
+    start, end = window
+    inside = sorted({m for m in marks if m.start <= end and m.end >= start})
+    filled = [m for m in inside if m.start < m.end]
+    gaps = [m for m in inside if m.start == m.end]
+    places = {start, end, *(m.start for m in gaps)}
+    edges = sorted(places | {min(max(p, start), end) for m in filled for p in (m.start, m.end)})
+    pieces: list[Piece] = []
+    for left, right in zip(edges, [*edges[1:], end], strict=True):
+        here = [m for m in gaps if m.start == left]
+        if here:
+            pieces.append(Piece("", "gap", _numbers(here)))
+        over = [m for m in filled if m.start <= left < right <= m.end]
+        if left < right:
+            pieces.append(Piece(text[left:right], "mark" if over else "plain", _numbers(over)))
+    return tuple(pieces)
+
+
+def _numbers(marks: Iterable[Mark]) -> str:
+    """Write the numbers of the findings of `marks`."""
+    return ", ".join(str(n) for n in sorted({m.number for m in marks if m.number}))
+
+
+class Excerpt(NamedTuple):
+    """What a source prints around spans: pieces, the neighbouring sentences, and the first sentence held."""
+
+    pieces: tuple[Piece, ...]
+    before: str = ""
+    after: str = ""
+    sentence: Sentence | None = None
+
+
+def excerpt(reader: Reader, spans: Sequence[Span], context: Span | None) -> Excerpt:
+    """Show `spans` in the sentences that hold them, with one sentence before and after."""
+    windows = _windows(reader, spans, context)
+    marks = [Mark(*span) for span in spans]
+    pieces: list[Piece] = []
+    for window in windows:
+        if pieces:
+            pieces.append(Piece(" ", "skip"))
+        pieces += _whole(cut(reader.text, window, marks))
+    held = [s for window in windows for s in reader.touching(window)]
+    if not held:
+        return Excerpt(tuple(pieces))
+    before, after = _neighbours(reader, held) if len(windows) == 1 else ("", "")
+    first = next((s for span in spans for s in reader.touching(span)), held[0])
+    return Excerpt(tuple(pieces), before, after, first)
+
+
+def _windows(reader: Reader, spans: Sequence[Span], context: Span | None) -> list[Span]:
+    """Say which stretches to show: the context, or where it is wide, each run of sentences that a span touches."""
+    if context and len(reader.touching(context)) <= _WIDE:
+        return [context]
+    held = sorted({s.n: s for span in spans for s in reader.touching(span)}.values(), key=lambda s: s.start)
+    runs: list[Span] = []
+    previous = -1
+    for s in held:
+        if runs and s.n == previous + 1:
+            runs[-1] = Span(runs[-1].start, s.end)
+        else:
+            runs.append(s.span)
+        previous = s.n
+    return runs or [context or span for span in spans[:1]] or ([context] if context else [])
+
+
+def _whole(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """Call a mark that leaves nothing unmarked `whole`: marking every word would show nothing."""
+    if any(p.mode == "plain" and p.text.strip() for p in pieces):
+        return pieces
+    return tuple(Piece(p.text, "whole", p.numbers) if p.mode == "mark" else p for p in pieces)
+
+
+def _neighbours(reader: Reader, held: Sequence[Sentence]) -> tuple[str, str]:
+    """Give the sentences before and after those `held`, empty at the ends of the article."""
+    sentences = reader.source.sentences
+    at = {s.n: i for i, s in enumerate(sentences)}
+    before, after = at[held[0].n] - 1, at[held[-1].n] + 1
+    return (
+        reader.words(sentences[before].span) if before >= 0 else "",
+        reader.words(sentences[after].span) if after < len(sentences) else "",
+    )

@@ -1,0 +1,83 @@
+"""The quotation ledger: by speaker, every utterance once, and beside it how each source prints it.
+
+Comes in: the report's ledger and the findings about quotations, whose words are marked. Goes out: a `Speaker` each,
+with counts a speaker and a source. An absent print is shown as such: no quotation is silently missing from a column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from compare.model import LedgerEntry, Report, Span
+from compare.renderers.html.cards import Desk
+from compare.renderers.html.excerpts import Mark, cut
+from compare.renderers.html.records import Piece, Print, Speaker
+from compare.renderers.html.words import RELATION_WORDS, counted, family_of
+
+_UNNAMED = "Speaker not named"
+_Marks = Mapping[str, Sequence[Mark]]
+
+
+def speakers(report: Report, desk: Desk) -> tuple[Speaker, ...]:
+    """Show the ledger, speakers in the order in which they first speak."""
+    marks = _quote_marks(report)
+    heard: dict[str, list[LedgerEntry]] = {}
+    for entry in report.ledger:
+        heard.setdefault(entry.speaker, []).append(entry)
+    return tuple(_speaker(desk, marks, i, name, entries) for i, (name, entries) in enumerate(heard.items(), 1))
+
+
+def outlet_totals(report: Report, desk: Desk) -> tuple[str, ...]:
+    """Count for each source the utterances it prints, of all in the ledger."""
+    return tuple(_printed(report.ledger, source) for source in desk.views)
+
+
+def _quote_marks(report: Report) -> _Marks:
+    """Collect the differing words inside quotations, by source."""
+    marks: dict[str, list[Mark]] = {}
+    for number, finding in enumerate(report.findings, 1):
+        if family_of(finding.kind) == "quote" and finding.severity != "hidden":
+            for source, spans in finding.spans.items():
+                marks.setdefault(source, []).extend(Mark(*span, number) for span in spans)
+    return marks
+
+
+def _speaker(desk: Desk, marks: _Marks, number: int, name: str, entries: Sequence[LedgerEntry]) -> Speaker:
+    """Show one speaker."""
+    rows = tuple(tuple(_print(desk, marks, source, entry) for source in desk.views) for entry in entries)
+    return Speaker(
+        name=name or _UNNAMED,
+        anchor=f"speaker-{number}",
+        count=counted(len(entries), "utterance"),
+        counts=tuple(_printed(entries, source) for source in desk.views),
+        utterances=rows,
+    )
+
+
+def _printed(entries: Iterable[LedgerEntry], source: str) -> str:
+    """Say how many of `entries` a source prints, and how: "3 of 4: 1 whole, 2 reworded"."""
+    held = list(entries)
+    relations = [e.relations.get(source, "whole") for e in held if source in e.prints]
+    ways = [f"{relations.count(r)} {word}" for r, word in RELATION_WORDS.items() if r in relations]
+    return f"{len(relations)} of {len(held)}" + (f": {', '.join(ways)}" if ways else "")
+
+
+def _print(desk: Desk, marks: _Marks, source: str, entry: LedgerEntry) -> Print:
+    """Show how `source` prints an utterance."""
+    view = desk.views[source]
+    if source not in entry.prints:
+        return Print(view, "absent", RELATION_WORDS["absent"], (), quoted=False)
+    relation = entry.relations.get(source, "whole")
+    pieces = _pieces(desk.readers[source].text, entry.prints[source], marks.get(source, ()))
+    return Print(view, relation, RELATION_WORDS.get(relation, relation), pieces, quoted=relation != "paraphrased")
+
+
+def _pieces(text: str, spans: Sequence[Span], marks: Sequence[Mark]) -> tuple[Piece, ...]:
+    """Show the pieces of an utterance, with a sign between them for what interrupts it."""
+    pieces: list[Piece] = []
+    for span in spans:
+        if pieces:
+            pieces.append(Piece(" ", "skip"))
+        near = [m for m in marks if (m.start < span.end and m.end > span.start) or m.start == m.end == span.end]
+        pieces += cut(text, span, near)
+    return tuple(pieces)

@@ -1,0 +1,244 @@
+"""The plain records that the templates print: every word, anchor and class is settled before a template sees it.
+
+Comes in: nothing. Goes out: records for `view` to fill. A template only loops over them and asks whether something is
+there, so that what the page says can be read, typed and tested as Python.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Mode = Literal["plain", "mark", "whole", "gap", "skip"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A run of article text: plain, differing (`mark`), all of it differing (`whole`), a `gap` or text left out.
+
+    `numbers` names the findings that mark it, as shown beside the words ("3" or "3, 7").
+    """
+
+    text: str
+    mode: Mode = "plain"
+    numbers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """One source: its letter, its style class (colour and underline pattern), and what is known about it."""
+
+    id: str
+    letter: str
+    style: str
+    lang: str
+    name: str
+    headline: str
+    link: str
+    is_base: bool
+    known: tuple[tuple[str, str], ...]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What one source prints at a finding; without `pieces` the row is a gap, labelled by `note`."""
+
+    source: SourceView
+    pieces: tuple[Piece, ...]
+    before: str = ""
+    after: str = ""
+    place: str = ""
+    href: str = ""
+    link: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One finding; `data` are the values that the filter reads."""
+
+    number: int
+    anchor: str
+    kind: str
+    family: str
+    severity: str
+    severity_word: str
+    title: str
+    confidence: str
+    status: str
+    rows: tuple[Row, ...]
+    facts: tuple[tuple[str, str], ...]
+    attributes: tuple[str, ...]
+    data: tuple[tuple[str, str], ...]
+    has_context: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Findings under one heading; a folded one shows its count and nothing else until it is opened."""
+
+    id: str
+    title: str
+    explained: str
+    folded: bool
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that filters: `query` is what it puts into the filter box, `href` where it leads without script."""
+
+    word: str
+    number: int
+    query: str
+    href: str
+    icon: str = ""
+    explained: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a finding, with what a screen reader calls it."""
+
+    text: str
+    href: str
+    name: str
+    severity: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence in the texts: its anchor, its role, its pieces."""
+
+    anchor: str
+    role: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Sentences of one paragraph; `mark` is its sign ("¶3"), empty where the paragraph began further up."""
+
+    mark: str
+    sentences: tuple[SentenceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One source's side of a row of the texts; without paragraphs `note` says why, and leads to `href`."""
+
+    source: SourceView
+    paragraphs: tuple[Paragraph, ...]
+    note: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """Text that stands side by side: `state` is its class, `word` the same for people."""
+
+    state: str
+    word: str
+    findings: tuple[Link, ...]
+    cells: tuple[Cell, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows that are shown, or (with a `summary`) folded."""
+
+    summary: str
+    caption: str
+    rows: tuple[TextRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Something drawn in the overview: a bar (`x`, `y`, `width`, `height`) or a ribbon (`path`)."""
+
+    state: str
+    path: str = ""
+    x: int = 0
+    y: int = 0
+    width: int = 0
+    height: int = 0
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The strip of a pair, and the same in words: (class, words) for the legend."""
+
+    shapes: tuple[Shape, ...]
+    height: int
+    legend: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Two sources side by side."""
+
+    id: str
+    a: SourceView
+    b: SourceView
+    blocks: tuple[Block, ...]
+    overview: Overview
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How one source prints an utterance."""
+
+    source: SourceView
+    relation: str
+    word: str
+    pieces: tuple[Piece, ...]
+    quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """All utterances of one speaker, and how many of them each source prints."""
+
+    name: str
+    anchor: str
+    count: str
+    counts: tuple[str, ...]
+    utterances: tuple[tuple[Print, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindView:
+    """A kind that occurs on the page, explained."""
+
+    id: str
+    summary: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the page shows."""
+
+    title: str
+    kicker: str
+    verdict: str
+    likeness: str
+    standfirst: str
+    same_story: bool
+    total: int
+    many: bool
+    notices: tuple[str, ...]
+    severities: tuple[Count, ...]
+    families: tuple[Count, ...]
+    statuses: tuple[Count, ...]
+    sources: tuple[SourceView, ...]
+    sections: tuple[Section, ...]
+    pairs: tuple[PairView, ...]
+    speakers: tuple[Speaker, ...]
+    outlet_totals: tuple[str, ...]
+    kinds: tuple[KindView, ...]
+    signature: str
+    settings: tuple[tuple[str, str], ...]
+    command: str

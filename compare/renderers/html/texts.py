@@ -1,0 +1,174 @@
+"""Both texts side by side: what agrees is folded, what differs points at its findings, what is alone says so.
+
+Comes in: two sources, their groups, the findings that touch them. Goes out: a `PairView`. Each sentence appears once in
+its own column; marks carry the number of their finding as a footnote does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from compare.model import Alignment, Finding, Report, Sentence
+from compare.renderers.html.cards import Desk, compared, pair_id
+from compare.renderers.html.excerpts import Mark, Reader, cut
+from compare.renderers.html.layout import Strip, lay_out
+from compare.renderers.html.overview import draw
+from compare.renderers.html.records import Block, Cell, Link, PairView, Paragraph, SentenceView, SourceView, TextRow
+from compare.renderers.html.words import counted
+
+_ASIDE = {"headline": "headline", "heading": "heading", "boilerplate": "not article text"}
+_FOLD = 2  # a single agreeing row is shorter than the line that would fold it
+
+
+@dataclass(frozen=True)
+class Side:
+    """One source of a pair: how it looks, how to read it, and its marks by sentence number."""
+
+    view: SourceView
+    reader: Reader
+    marks: Mapping[int, tuple[Mark, ...]]
+    numbers: Mapping[int, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two sides, the prefix of their anchors, and links to the findings by number."""
+
+    id: str
+    sides: tuple[Side, Side]
+    links: Mapping[int, Link]
+    beside: frozenset[int]
+
+
+def view_pair(report: Report, desk: Desk, first: int, second: int) -> PairView:
+    """Show the sources at places `first` and `second` side by side."""
+    sources = (report.sources[first], report.sources[second])
+    ids = (sources[0].article.id, sources[1].article.id)
+    groups = [g for g in report.alignments if all(i in g.sentences for i in ids)]
+    strips = lay_out(sources[0].sentences, sources[1].sentences, groups, ids)
+    beside = frozenset(id(s.group) for s in strips if s.a and s.b)
+    pair = _pair(report, desk, pair_id(first, second), ids, beside)
+    rows = [_row(pair, strip) for strip in strips]
+    states = [(strip, row.state) for strip, row in zip(strips, rows, strict=True)]
+    a, b = (side.view for side in pair.sides)
+    return PairView(pair.id, a, b, tuple(_blocks(pair, rows)), draw(pair.id, (a, b), states))
+
+
+def _pair(report: Report, desk: Desk, name: str, ids: tuple[str, str], beside: frozenset[int]) -> Pair:
+    """Gather what the texts of the sources `ids` need; `beside` are the groups whose sides share a row."""
+    shown = {
+        n: f
+        for n, f in enumerate(report.findings, 1)
+        if f.severity != "hidden" and set(compared(f, list(desk.views))) <= set(ids)
+    }
+    left, right = (_side(desk, i, shown) for i in ids)
+    links = {n: Link(str(n), f"#{desk.anchors[n]}", f"Finding {n}", f.severity) for n, f in shown.items()}
+    return Pair(name, (left, right), links, beside)
+
+
+def _side(desk: Desk, source: str, findings: Mapping[int, Finding]) -> Side:
+    """Sort the spans of `findings` by the sentence they stand in; a whole sentence is named, not marked."""
+    reader = desk.readers[source]
+    marks: dict[int, list[Mark]] = {}
+    numbers: dict[int, list[int]] = {}
+    for number, finding in findings.items():
+        for span in finding.spans.get(source, ()):
+            for s in reader.touching(span):
+                numbers.setdefault(s.n, []).append(number)
+                if span.start > s.start or span.end < _printed_end(reader, s):
+                    marks.setdefault(s.n, []).append(Mark(*span, number))
+    return Side(
+        desk.views[source],
+        reader,
+        {n: tuple(held) for n, held in marks.items()},
+        {n: tuple(sorted(set(held))) for n, held in numbers.items()},
+    )
+
+
+def _printed_end(reader: Reader, s: Sentence) -> int:
+    """Where the last letter or digit of a sentence ends: its closing marks do not make a span a part of it."""
+    end = s.end
+    while end > s.start and not reader.text[end - 1].isalnum():
+        end -= 1
+    return end
+
+
+def _row(pair: Pair, strip: Strip) -> TextRow:
+    """Show one strip."""
+    numbers = sorted({n for side, held in _held(pair, strip) for s in held for n in side.numbers.get(s.n, ())})
+    state, word = _state(pair, strip, bool(numbers))
+    cells = tuple(_cell(pair, side, held, strip) for side, held in _held(pair, strip))
+    return TextRow(state, word, tuple(pair.links[n] for n in numbers), (cells[0], cells[1]))
+
+
+def _held(pair: Pair, strip: Strip) -> tuple[tuple[Side, tuple[Sentence, ...]], tuple[Side, tuple[Sentence, ...]]]:
+    """Pair each side with its sentences in `strip`."""
+    return (pair.sides[0], strip.a), (pair.sides[1], strip.b)
+
+
+def _state(pair: Pair, strip: Strip, found: bool) -> tuple[str, str]:
+    """Say what a strip is: its class, and the same in words."""
+    if strip.group and strip.a and strip.b:
+        if found:
+            return "differs", "differs"
+        return ("agrees", "agrees") if strip.group.relation == "same" else ("partial", "partly shared")
+    if strip.group:
+        return ("moved", "apart") if id(strip.group) in pair.beside else ("moved", "moved")
+    side = pair.sides[0 if strip.a else 1]
+    role = (strip.a or strip.b)[0].role
+    return ("aside", _ASIDE[role]) if role in _ASIDE else ("only", f"only in {side.view.letter}")
+
+
+def _cell(pair: Pair, side: Side, held: Sequence[Sentence], strip: Strip) -> Cell:
+    """Show one side of a strip; where it is empty, say where its counterpart stands if there is one."""
+    if held:
+        return Cell(side.view, tuple(_paragraphs(pair, side, held)))
+    if not strip.group:
+        return Cell(side.view, ())
+    target = _counterpart(side, strip.group)
+    if not target:
+        return Cell(side.view, ())
+    anchor = f"#{pair.id}{side.view.letter}{target.n}"
+    return Cell(side.view, (), f"In {side.view.letter} this stands at ¶{target.paragraph}", anchor)
+
+
+def _counterpart(side: Side, group: Alignment) -> Sentence | None:
+    """Find the first sentence of `group` in the source of `side`."""
+    numbers = set(group.sentences[side.view.id])
+    return next((s for s in side.reader.source.sentences if s.n in numbers), None)
+
+
+def _paragraphs(pair: Pair, side: Side, held: Sequence[Sentence]) -> Iterable[Paragraph]:
+    """Show sentences in their paragraphs, each counted where it begins."""
+    firsts = side.reader.source.sentences
+    begins = {s.n for i, s in enumerate(firsts) if i == 0 or firsts[i - 1].paragraph != s.paragraph}
+    for number, sentences in groupby(held, key=lambda s: s.paragraph):
+        run = list(sentences)
+        shown = tuple(
+            SentenceView(
+                f"{pair.id}{side.view.letter}{s.n}",
+                "" if s.role == "body" else s.role,
+                cut(side.reader.text, s.span, side.marks.get(s.n, ())),
+            )
+            for s in run
+        )
+        yield Paragraph(f"¶{number}" if run[0].n in begins else "", shown)
+
+
+def _blocks(pair: Pair, rows: Sequence[TextRow]) -> Iterable[Block]:
+    """Fold runs of rows that agree."""
+    for folds, held in groupby(rows, key=lambda row: row.state == "agrees"):
+        run = tuple(held)
+        caption = f"{pair.sides[0].view.letter} beside {pair.sides[1].view.letter}"
+        yield Block(_agreement(run) if folds and len(run) >= _FOLD else "", caption, run)
+
+
+def _agreement(rows: Sequence[TextRow]) -> str:
+    """Count the sentences that agree."""
+    a, b = (sum(len(p.sentences) for row in rows for p in row.cells[i].paragraphs) for i in (0, 1))
+    if a == b:
+        return f"{counted(a, 'sentence')} {'agrees' if a == 1 else 'agree'}"
+    letters = [cell.source.letter for cell in rows[0].cells]
+    return f"{counted(a, 'sentence')} of {letters[0]} and {b:,} of {letters[1]} agree"
