@@ -1,0 +1,108 @@
+"""Imports go one way: ground, then stages and renderers, then the pipeline, then the command line.
+
+Ground modules know no stage; a stage knows the ground and never another stage, nor does a renderer; only the pipeline
+joins stages; nobody imports the command line or the package's own `__init__`. And nothing heavy is loaded where a
+person only asks what a kind means.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import compare
+
+PACKAGE = Path(compare.__file__).parent
+RECORDS = {"errors", "kinds", "model", "text"}
+GROUND = RECORDS | {"codec", "fingerprints", "lexicon", "likeness", "naming", "settings", "titles"}
+STAGES = {
+    "alignment", "articles", "detectors", "embeddings", "mentions", "report", "sentences", "utterances", "words"
+}  # fmt: skip
+ALLOWED = {
+    **{part: RECORDS | {part} for part in RECORDS},
+    **dict.fromkeys(GROUND - RECORDS, GROUND),
+    **{part: GROUND | {part} for part in STAGES | {"renderers"}},
+    "pipeline": GROUND | STAGES,
+    "cli": GROUND | STAGES | {"renderers", "pipeline", "cli"},
+    "__main__": {"cli"},
+    "__init__": GROUND | STAGES | {"pipeline"},
+}
+FORMATS = {"html", "json", "markdown", "text"}
+HEAVY = (
+    "numpy",
+    "scipy",
+    "torch",
+    "onnxruntime",
+    "tokenizers",
+    "sentence_transformers",
+    "jinja2",
+    "jsonschema",
+    "rich",
+)
+MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+
+
+def part_of(module: Path) -> str:
+    """The part of the package that `module` belongs to: its folder or, at the top, itself."""
+    return module.parts[0].removesuffix(".py")
+
+
+def imports(module: Path) -> Iterator[tuple[str, ...]]:
+    """The modules of the package that `module` imports anywhere, as the names behind `compare`."""
+    tree = ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module}:{node.lineno} imports by a relative path"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from (tuple(name.split(".")[1:]) for name in names if name.split(".")[0] == "compare")
+
+
+@pytest.mark.parametrize("module", MODULES, ids=str)
+def test_imports_go_one_way(module: Path) -> None:
+    part = part_of(module)
+    assert part in ALLOWED, f"{module} is neither ground, stage nor renderer: say in this test what it is"
+    for names in imports(module):
+        assert names and names[0] in ALLOWED[part], f"{module} imports compare.{'.'.join(names)}"
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.parts[0] == "renderers"], ids=str)
+def test_no_format_needs_another(module: Path) -> None:
+    if len(module.parts) > 1 and (own := module.parts[1].removesuffix(".py")) in FORMATS:
+        used = {names[1] for names in imports(module) if names[0] == "renderers" and len(names) > 1}
+        assert not used & (FORMATS - {own})
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "import compare",
+        "import compare; compare.Settings(); compare.KINDS; compare.StoryDiffError",
+        "from compare.cli import main; main(['--version'])",
+        "from compare.cli import main; main(['explain'])",
+        "from compare.cli import main; main(['explain', 'quote.cut'])",
+        "from compare.cli import main; main(['compare', '--help'])",
+        "from compare.cli import main; main(['compare', 'a', '--select', 'none'])",
+    ],
+)
+def test_nothing_heavy_is_loaded_where_nothing_is_compared(program: str) -> None:
+    told = f"{program}; import sys; sys.exit(sorted(set({HEAVY!r}) & set(sys.modules)) or 0)"
+    done = subprocess.run(
+        [sys.executable, "-c", told], capture_output=True, text=True, check=False, timeout=60, cwd=PACKAGE.parent
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def test_every_public_name_is_there() -> None:
+    assert all(getattr(compare, name) is not None for name in compare.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'nothing'"):
+        _ = compare.nothing
+    assert (PACKAGE / "py.typed").exists()
