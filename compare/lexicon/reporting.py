@@ -42,17 +42,17 @@ class Reading(NamedTuple):
 
 # Verbs by stance and frames; a particle belongs to the verb after a plus sign.
 _TABLE: tuple[tuple[Stance, str, str], ...] = (
-    ("neutral", "s", """say add note state write continue observe remark comment mention recall explain elaborate
-        reply answer respond respond+to report tweet post text email blog reason conclude conclude+by go+on
-        relate recount recollect reflect muse interject chime+in chip+in pipe+up offer begin start proceed
+    ("neutral", "s", """say add note state write observe remark comment mention recall explain elaborate
+        reply answer respond respond+to report tweet post text email blog reason conclude conclude+by
+        relate recount recollect reflect muse interject chime+in chip+in pipe+up specify clarify
         narrate opine posit read repeat quip+back point+out put+it sum+up"""),
     ("neutral", "q", """shout yell cry exclaim whisper murmur mutter scream chant sing sigh laugh grin smile nod shrug
-        bark snap quote ask+rhetorically think+aloud type"""),
+        bark snap quote type continue offer begin start proceed go+on"""),
     ("neutral", "o", "tell inform notify brief remind+of text email show"),
     ("neutral", "n", """cite describe detail discuss outline characterise characterize define depict portray reference
-        address summarise summarize quote use invoke recount list speak+of speak+about talk+about speak+out
+        address summarise summarize quote invoke recount list speak+of speak+about talk+about go+on+about speak+out
         refer+to allude+to touch+on mention liken compare"""),
-    ("neutral", "x", "call label term dub brand name describe characterise characterize refer+to rate paint cast"),
+    ("neutral", "x", "call label term dub brand name describe characterise characterize refer+to rate"),
     ("neutral", "x", "liken compare"),
     ("announce", "s", """announce declare proclaim disclose reveal confirm unveil testify certify attest rule decree
         pronounce"""),
@@ -150,7 +150,7 @@ NOUNS: Mapping[str, Stance] = {
     **dict.fromkeys("question".split(), "question"),
     **dict.fromkeys("suggestion implication hint indication".split(), "suggest"),
     **dict.fromkeys("belief view opinion conviction fear hope concern".split(), "believe"),
-    **dict.fromkeys("assessment conclusion estimate finding".split(), "show"),
+    **dict.fromkeys("assessment conclusion estimate finding emphasis".split(), "show"),
 }  # fmt: skip
 
 

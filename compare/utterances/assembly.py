@@ -12,8 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from compare.model import Name, Sentence, Span, Utterance
-from compare.utterances.attributions import Attribution, attribute
+from compare.utterances.attributions import attribute
+from compare.utterances.extents import Attribution
 from compare.utterances.frames import Frame, Scene, Unit
+from compare.utterances.labels import Label, introduced_by_colon, label_of, signature_of
 from compare.utterances.speakers import Resolver
 
 
@@ -34,23 +36,73 @@ def assemble(scene: Scene, sentences: Sequence[Sentence], names: Sequence[Name])
     """Turn the frames of `scene` into utterances, numbered from 1 in reading order."""
     drafts: list[Draft] = []
     last: Draft | None = None
-    for frame in scene.frames:
-        fresh = [_draft(frame, found) for found in attribute(frame.units)]
-        held = {number for draft in fresh for number in draft.quotes}
-        free = [u for u in frame.units if u.is_quote and u.quote not in held]
-        alone = not fresh and all(u.is_quote or not u.is_word for u in frame.units) and bool(free)
-        if alone:
-            last = _go_on(scene, frame, free, last, drafts)
+    at = 0
+    while at < len(scene.frames):
+        frame = scene.frames[at]
+        at += 1
+        label = label_of(frame)
+        if label is not None:
+            block = [frame]
+            while at < len(scene.frames) and scene.frames[at].paragraph == frame.paragraph:
+                block.append(scene.frames[at])
+                at += 1
+            last = _labelled(block, label)
+            drafts.append(last)
             continue
-        drafts += fresh
-        drafts += [Draft(frame.paragraph, [Span(u.start, u.end)], [u.quote]) for u in free]
-        if fresh:
-            last = next((d for d in reversed(fresh) if d.quotes or d.pending), fresh[-1])
-        elif frame.paragraph != (last.paragraph if last else -1):
-            last = None
+        last = _read_frame(scene, frame, last, drafts)
     drafts = [d for d in drafts if d.content]
     drafts.sort(key=lambda d: (d.content[0].start, -d.content[-1].end))
     return _number(scene, drafts, sentences, names)
+
+
+def _read_frame(scene: Scene, frame: Frame, last: Draft | None, drafts: list[Draft]) -> Draft | None:
+    """Add the drafts of one frame; return the one whose speaker goes on."""
+    signature = signature_of(frame.units)
+    if signature is not None:
+        return _signed(scene, frame, signature, last, drafts)
+    fresh = [_draft(frame, found) for found in attribute(frame.units)]
+    held = {number for draft in fresh for number in draft.quotes}
+    free = [at for at, u in enumerate(frame.units) if u.is_quote and u.quote not in held]
+    if not fresh and free and all(u.is_quote or not u.is_word for u in frame.units):
+        return _go_on(scene, frame, [frame.units[at] for at in free], last, drafts)
+    fresh += [_loose(frame, at) for at in free]
+    drafts += fresh
+    if fresh:
+        return next((d for d in reversed(fresh) if (d.quotes and d.source) or d.pending), fresh[-1])
+    return last if last is not None and frame.paragraph == last.paragraph else None
+
+
+def _loose(frame: Frame, at: int) -> Draft:
+    """The draft of a quotation that no cue reports; a colon before it may name its speaker."""
+    unit = frame.units[at]
+    source = introduced_by_colon(frame.units, at)
+    span = _span(frame.units, source.low, source.high) if source else None
+    return Draft(frame.paragraph, [Span(unit.start, unit.end)], [unit.quote], span)
+
+
+def _labelled(block: Sequence[Frame], label: Label) -> Draft:
+    """The draft of a transcript's paragraph or a labelled headline."""
+    first = block[0].units
+    rest = [u for frame in block for u in frame.units]
+    high = len(rest) - (rest[-1].norm == "." and block[0].role == "headline")
+    start = label.source.high + 1
+    quotes = [u.quote for u in rest if u.is_quote]
+    source, cue = _span(first, *label.source), _span(first, *(label.cue or label.source))
+    return Draft(block[0].paragraph, [Span(rest[start].start, rest[high - 1].end)], quotes, source, cue)
+
+
+def _signed(scene: Scene, frame: Frame, label: Label, last: Draft | None, drafts: list[Draft]) -> Draft | None:
+    """Give the quotations before a signature, in this frame or the paragraph before, to who signed."""
+    source = _span(frame.units, *label.source)
+    cue = _span(frame.units, *(label.cue or label.source))
+    free = [u for u in frame.units if u.is_quote]
+    if free:
+        spans = [Span(u.start, u.end) for u in free]
+        drafts.append(Draft(frame.paragraph, spans, [u.quote for u in free], source, cue))
+        return None
+    if last is not None and last.source is None and last.paragraph == frame.paragraph - 1:
+        last.source, last.cue, last.follows = source, cue, None
+    return None
 
 
 def _draft(frame: Frame, found: Attribution) -> Draft:

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from compare.lexicon import reporting
-from compare.lexicon.reporting import Reading, Verb
+from compare.lexicon.reporting import Form, Reading, Verb
 from compare.utterances import grammar
 from compare.utterances.frames import Unit
 
-Kind = Literal["finite", "participle", "infinitive", "according"]
-_ACCORDING = {("according", "to"), ("according", "with")}
+Kind = Literal["finite", "participle", "infinitive", "according", "noun"]
 _BE = frozenset("is are was were be been being 's".split())
 _LONGEST_GROUP = 8
 _NEGATIONS = frozenset("not never".split())
@@ -36,6 +35,7 @@ class Cue(NamedTuple):
     verb: Verb
     kind: Kind
     negated: bool = False
+    form: Form = "base"
 
     @property
     def strong(self) -> bool:
@@ -61,22 +61,39 @@ def find_cues(units: Sequence[Unit]) -> list[Cue]:
 
 
 def _cue_at(units: Sequence[Unit], at: int) -> Cue | None:
-    """The cue whose main word stands at `at`."""
+    """Find the cue whose main word stands at `at`."""
     unit = units[at]
     if not unit.is_word:
         return None
-    if at + 1 < len(units) and (unit.norm, units[at + 1].norm) in _ACCORDING:
-        return Cue(at, at + 2, _ACCORDING_TO, "according")
+    if unit.norm in ("according", "per"):
+        return _according(units, at)
     for reading in reporting.FORMS.get(unit.norm, ()):
         high = at + 1 + len(reading.particles)
         if tuple(u.norm for u in units[at + 1 : high]) == reading.particles:
             kind = _kind(units, at, reading)
             if kind is not None:
                 low, negated = _group_start(units, at)
-                if high < len(units) and units[high].norm == ":":
-                    high += 1
-                return Cue(low, high, reading.verb, kind, negated)
+                return Cue(low, _group_end(units, high, reading), reading.verb, kind, negated, reading.form)
     return None
+
+
+def _according(units: Sequence[Unit], at: int) -> Cue | None:
+    """The cue "according to", or "per" where it names a source."""
+    following = units[at + 1] if at + 1 < len(units) else None
+    if following is None:
+        return None
+    if units[at].norm == "according":
+        return Cue(at, at + 2, _ACCORDING_TO, "according") if following.norm == "to" else None
+    opens = at > 0 and (units[at - 1].norm == "," or (units[at - 1].is_quote and units[at - 1].tail == ","))
+    named = following.cap or following.norm in ("the", "a", "an")
+    return Cue(at, at + 1, _ACCORDING_TO, "according") if opens and named else None
+
+
+def _group_end(units: Sequence[Unit], high: int, reading: Reading) -> int:
+    """Take in the "as" of "described as" and a colon."""
+    if high < len(units) and units[high].norm == "as" and "x" in reading.verb.frames:
+        high += 1
+    return high + (high < len(units) and units[high].norm == ":")
 
 
 def _kind(units: Sequence[Unit], at: int, reading: Reading) -> Kind | None:
@@ -104,12 +121,12 @@ def _past_kind(units: Sequence[Unit], at: int, reading: Reading, helpers: set[st
         return None
     if reading.form == "en" and not helpers & {"has", "have", "had", "having", "'ve", "'s", "'d"}:
         return None
-    if before is not None and low_determiner(before):
+    if before is None or (_is_determiner(before) and not helpers):
         return None
     return "finite"
 
 
-def low_determiner(unit: Unit) -> bool:
+def _is_determiner(unit: Unit) -> bool:
     """Whether `unit` is a determiner that cannot be a subject."""
     return unit.norm in grammar.DETERMINERS and unit.norm not in grammar.SUBJECTS and unit.norm not in (
         "'s", "some", "many", "most", "others", "other", "several", "all", "both", "another", "her")  # fmt: skip
@@ -118,13 +135,16 @@ def low_determiner(unit: Unit) -> bool:
 def _base_kind(units: Sequence[Unit], at: int, helpers: set[str]) -> Kind | None:
     """A base form is a verb after "to", a modal, a pronoun or a plural noun."""
     if "to" in helpers:
-        return "infinitive" if units[_group_start(units, at)[0]].norm == "to" else "finite"
+        first = units[_group_start(units, at)[0]].norm
+        return "infinitive" if first == "to" else "participle" if first.endswith("ing") else "finite"
     if helpers and any(grammar.is_auxiliary(u) for u in units[max(0, at - 4) : at]):
         return "finite"
     start, _ = _group_start(units, at)
     before = units[start - 1] if start else None
     if before is None or not before.is_word or grammar.is_noun_place(units, at):
         return None
+    if before.cap and start > 1 and units[start - 2].norm in ("and", "&"):
+        return "finite"
     plural = before.norm.endswith("s") and len(before.norm) > 3 and not before.norm.endswith("ss")
     pronoun = before.norm in ("they", "we", "i", "you", "who", "some", "many", "most", "others", "people", "police")
     return "finite" if plural or pronoun else None

@@ -1,4 +1,4 @@
-"""Where the reported words begin after their cue, and where they end.
+"""Where reported words begin and end around their cue.
 
 The extents follow PolNeAR (Newell et al., 2018): "that" and the quotation marks belong to the content, the full stop
 after unquoted words does not; addressee, time and place between cue and content belong to neither.
@@ -7,69 +7,88 @@ after unquoted words does not; addressee, time and place between cue and content
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
+from compare.lexicon import reporting
 from compare.lexicon.function_words import PREPOSITIONS
 from compare.utterances import grammar
 from compare.utterances.cues import Cue
 from compare.utterances.frames import Unit
+from compare.utterances.sources import Source
 
-_OBJECTS = frozenset("him her them me us you it himself herself themselves reporters".split())
-_STOPS = frozenset((",", ":", "that", "to", "how", "why", "whether", "what", "if", "when"))
-_LEAVING = frozenset("after while when before during since amid despite".split())
-_JOINING = frozenset("and but while although though whereas yet or as".split())
+Range = tuple[int, int]
 
-
-def is_adjunct_tail(units: Sequence[Unit], at: int) -> bool:
-    """Whether the clause of a closing cue ends at `at`: the frame's end, a comma, a quotation, a dash."""
-    return at >= len(units) or units[at].is_quote or units[at].norm in (",", ".", ";", "-", "?", "!")
-
-
-def content_start(units: Sequence[Unit], cue: Cue) -> int | None:
-    """The first unit of what an opening `cue` reports, or None where nothing follows that could be it."""
-    at = cue.high
-    if units[at - 1].norm == ":":
-        return at if at < len(units) else None
-    frames = cue.verb.frames
-    if "o" in frames and _has_addressee(units, at, frames):
-        at = _skip_addressee(units, at)
-    at = _skip_adjuncts(units, at, "s" in frames or "o" in frames)
-    if at < len(units) and units[at].norm in (",", ":"):
-        at += 1
-        if units[at - 1].norm == "," and at < len(units) and not units[at].is_quote:
-            return at if _begins_clause(units, at) and set(frames) & set("so") else None
-    if at >= len(units) or not (units[at].is_word or units[at].is_quote or units[at].norm in "$£€["):
-        return None
-    if not units[at].is_quote and frames.replace("w", "") == "q":
-        return None
-    return at
+OBJECTS = frozenset("him her them me us you himself herself themselves".split())
+JOINING = frozenset("and but while although though whereas yet as".split())
+_CLAUSES = frozenset("as while when after before because since until although though where if".split())
+_STOPS = frozenset((":", "that", "to", "how", "why", "whether", "what", "if", "when"))
+PAUSES = frozenset((",", ".", ";", ":", "-", "?", "!"))
 
 
-def _has_addressee(units: Sequence[Unit], at: int, frames: str) -> bool:
-    """Whether a verb that may take an addressee (told X, warned X) has one here."""
-    if at >= len(units) or units[at].is_quote or not units[at].is_word or units[at].norm in _STOPS:
-        return False
-    if frames.replace("w", "") == "o" or units[at].norm in _OBJECTS:
-        return True
-    end = _skip_addressee(units, at)
-    return end < len(units) and units[end].norm == "that"
+class Attribution(NamedTuple):
+    """A cue of a frame with its source and content, all as ranges of units; `pending` where content is yet to come."""
+
+    cue: Cue
+    source: Source | None
+    content: tuple[Range, ...]
+    pending: bool = False
 
 
-def _skip_addressee(units: Sequence[Unit], at: int) -> int:
-    """The end of the noun phrase told something."""
-    if at < len(units) and units[at].norm in _OBJECTS:
+def trim_end(units: Sequence[Unit], low: int, high: int) -> int:
+    """Step back over the punctuation that closes a stretch, but not over a question mark or an abbreviation's stop."""
+    while high > low and units[high - 1].norm in PAUSES:
+        stop = units[high - 1].norm == "." and high < len(units) and high - 2 >= 0 and units[high - 2].cap
+        if units[high - 1].norm in ("?", "!") or stop:
+            break
+        high -= 1
+    return high
+
+
+def has_quote(units: Sequence[Unit], low: int, high: int) -> bool:
+    """Whether a quotation stands in [low, high)."""
+    return any(units[at].is_quote for at in range(low, high))
+
+
+def pauses(unit: Unit) -> bool:
+    """Whether the clause comes to a pause at `unit`: a comma, or a quotation that ends in one."""
+    return unit.norm == "," or (unit.is_quote and unit.tail in ",.?!…—-")
+
+
+def skip_addressee(units: Sequence[Unit], at: int) -> int:
+    """Return the end of the noun phrase that is told something."""
+    if at < len(units) and units[at].norm in OBJECTS:
         return at + 1
+    that = _that_ahead(units, at)
+    if that > at:
+        return that
     start = at
     while at < len(units) and at - start < 30:
         unit = units[at]
-        if unit.is_quote or unit.norm in _STOPS or (at > start and grammar.time_phrase(units, at) > at):
+        if unit.is_quote or unit.norm in _STOPS or (unit.norm in PAUSES and not _in_word(units, at)):
             return at
-        if at > start and (unit.norm in grammar.SUBJECTS or _new_phrase(units, at)):
+        if at > start and (
+            unit.norm in grammar.SUBJECTS or new_phrase(units, at) or grammar.time_phrase(units, at) > at
+        ):
             return at
         at += 1
     return at
 
 
-def _new_phrase(units: Sequence[Unit], at: int) -> bool:
+def _that_ahead(units: Sequence[Unit], at: int) -> int:
+    """Return the place of a "that" which the addressee and short adjuncts lead to, or -1."""
+    for ahead in range(at, min(len(units), at + 16)):
+        if units[ahead].norm == "that":
+            return ahead
+        if (
+            (units[ahead].norm in PAUSES and not _in_word(units, ahead))
+            or grammar.is_finite(units, ahead)
+            or units[ahead].norm in _STOPS
+        ):
+            return -1
+    return -1
+
+
+def new_phrase(units: Sequence[Unit], at: int) -> bool:
     """Whether a noun phrase of its own begins at `at`: no preposition, "and" or name leads to it."""
     before, unit = units[at - 1], units[at]
     if before.norm in PREPOSITIONS or before.norm in ("and", "'s", "-", ".", "&") or before.norm in grammar.DETERMINERS:
@@ -77,101 +96,67 @@ def _new_phrase(units: Sequence[Unit], at: int) -> bool:
     return (unit.norm in grammar.DETERMINERS and unit.norm != "'s") or (unit.cap and not before.cap)
 
 
-def _skip_adjuncts(units: Sequence[Unit], at: int, wide: bool) -> int:
+def skip_adjuncts(units: Sequence[Unit], at: int, wide: bool) -> int:
     """Step over time and place between the cue and its content; `wide` allows prepositions too."""
     start = at
     while at < len(units) and at - start < 40:
         end = grammar.time_phrase(units, at)
-        if end > at:
-            at = end
-            continue
-        if not wide or units[at].is_quote or units[at].norm not in PREPOSITIONS:
+        if end == at and wide and not units[at].is_quote and units[at].norm in PREPOSITIONS:
+            end = prepositional_end(units, at)
+        if end == at:
             break
-        beyond = _prepositional_end(units, at)
-        if beyond is None:
-            break
-        at = beyond
-    if at < len(units) and units[at].norm == "," and at + 1 < len(units) and units[at + 1].norm == "that":
+        at = end
+    if at + 1 < len(units) and units[at].norm == "," and units[at + 1].norm == "that":
         return at + 1
     return at
 
 
-def _prepositional_end(units: Sequence[Unit], at: int) -> int | None:
-    """The end of the prepositional phrase at `at`."""
+def prepositional_end(units: Sequence[Unit], at: int) -> int:
+    """Return the end of the prepositional phrase at `at`, or `at` where it has none."""
     start = at
     at += 1
     while at < len(units) and at - start < 25:
         unit = units[at]
         if unit.is_quote or unit.norm in (",", ":", "that") or grammar.time_phrase(units, at) > at:
             return at
-        if at > start + 1 and (unit.norm in grammar.SUBJECTS or _new_phrase(units, at)):
+        if at > start + 1 and (unit.norm in grammar.SUBJECTS or unit.norm in PREPOSITIONS or new_phrase(units, at)):
             return at
-        if unit.norm in PREPOSITIONS and at > start + 1:
-            return at
-        if not unit.is_word and unit.norm not in (".", "-", "(", ")"):
-            return None
+        if not unit.is_word and unit.norm not in (".", "-", "(", ")", "'s", "&"):
+            return start
         at += 1
     return at
 
 
-def _begins_clause(units: Sequence[Unit], at: int) -> bool:
-    """Whether a clause that can be the content begins at `at`."""
-    unit = units[at]
-    if not unit.is_word or unit.norm.endswith("ing") or unit.norm in _JOINING or unit.norm in ("who", "which"):
-        return False
-    return unit.norm not in PREPOSITIONS
+def closing_tail(units: Sequence[Unit], at: int, lenient: bool, addressed: bool) -> int | None:
+    """Return where a closing cue's clause ends: after addressee, time, place; None if it goes on with a report.
 
-
-def content_end(units: Sequence[Unit], cue: Cue, start: int, later: Sequence[Cue]) -> int:
-    """One past the last unit of the content that begins at `start`."""
-    if units[start].is_quote and units[start - 1].norm in (",", ":"):
-        return _quotes_end(units, start)
-    end = len(units)
-    for other in later:
-        if other.low <= start:
-            continue
-        cut = _cut_before(units, other, start)
-        if cut is not None:
-            end = cut
-            break
-    if not set(cue.verb.frames) & set("so"):
-        end = min(end, _object_end(units, start, end))
-    return end
-
-
-def _quotes_end(units: Sequence[Unit], start: int) -> int:
-    """The end of a run of quotations that follows a comma or colon."""
-    at = start
-    while at < len(units) and (units[at].is_quote or (units[at].norm in "…." and at + 1 < len(units))):
-        at += 1
-    return at
-
-
-def _cut_before(units: Sequence[Unit], other: Cue, start: int) -> int | None:
-    """Where the content that began at `start` ends before another cue of the narrator, or None if it holds it."""
-    before = units[other.low - 1]
-    if other.kind == "participle" and before.norm == "," and set(other.verb.frames) & set("sxn"):
-        return other.low - 1
-    if other.kind == "finite" and before.norm in ("and", "but") and other.verb.frames.strip("w"):
-        comma = units[other.low - 2].norm == ","
-        return other.low - 2 if comma else other.low - 1
-    if other.kind != "finite" or not other.strong or "s" not in other.verb.frames:
+    `lenient` allows any words up to the next pause, where a whole quotation before the cue leaves no doubt.
+    """
+    if units[at - 1].norm == ":":
         return None
-    at = other.low - 1
-    while at > start and at > other.low - 8 and units[at].is_word and units[at].norm not in _JOINING:
-        at -= 1
-    if (units[at].norm in _JOINING and units[at - 1].norm in (",", ";", "-")) or units[at - 1].is_quote:
-        return at if units[at - 1].is_quote else at - 1
+    if addressed and at < len(units) and units[at].is_word and not units[at].norm == "that":
+        at = skip_addressee(units, at)
+    at = skip_adjuncts(units, at, True)
+    if at >= len(units) or units[at].is_quote or (units[at].norm in PAUSES and units[at].norm != ":"):
+        return at
+    if units[at].norm in ("that", ":"):
+        return None
+    if lenient or units[at].norm in _CLAUSES or units[at].norm.endswith("ing") or grammar.is_adverb(units[at]):
+        return _next_pause(units, at)
     return None
 
 
-def _object_end(units: Sequence[Unit], start: int, end: int) -> int:
-    """The end of an object with quoted words, before time, place or another clause."""
-    seen = False
-    for at in range(start, end):
-        seen = seen or units[at].is_quote
-        if seen and at > start and units[at].norm in _LEAVING:
+def _next_pause(units: Sequence[Unit], at: int) -> int | None:
+    """Return the next comma, stop or dash, or None where "that" or a quotation comes first."""
+    while at < len(units) and not (units[at].norm in PAUSES and not _in_word(units, at)):
+        if units[at].norm in ("that", ":") or units[at].is_quote:
+            return None if units[at].norm in ("that", ":") else at
+        if units[at].norm.endswith("ing") and units[at].norm in reporting.FORMS:
             return at
-        if seen and grammar.time_phrase(units, at) > at:
-            return at
-    return end
+        at += 1
+    return at
+
+
+def _in_word(units: Sequence[Unit], at: int) -> bool:
+    """Whether a hyphen or stop stands inside a compound or number."""
+    return 0 < at < len(units) - 1 and units[at - 1].end == units[at].start and units[at].end == units[at + 1].start

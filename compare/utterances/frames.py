@@ -13,21 +13,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from compare.lexicon import reporting
+from compare.lexicon.function_words import AUXILIARIES
 from compare.model import Sentence, Span
 from compare.text import Token
 from compare.utterances.marks import Quotation, find_quotations
 
-_REACH = 9  # words between a quotation's question mark and the verb that still attributes it
+_REACH = 20  # units between a quotation and the verb that still attributes it
+_LONGEST = 1000  # units of a frame; no sentence is longer, and the search in a frame is not linear
+
+_PAUSES = frozenset(",.?!…-—–;")
+_STOPS = frozenset(".?!…")
 
 
 class Unit(NamedTuple):
-    """A token of the narrator, or a whole quotation (`quote` is its number, else -1)."""
+    """A token of the narrator, or a whole quotation.
+
+    `cap` says that it begins with a capital, `shout` that it is all capitals; of a quotation `quote` is the number (else -1) and `tail` the last sign
+    between the marks, which tells whether the sentence ends or goes on there.
+    """
 
     start: int
     end: int
     norm: str
     cap: bool = False
     quote: int = -1
+    tail: str = ""
+    shout: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -38,6 +49,11 @@ class Unit(NamedTuple):
     def is_quote(self) -> bool:
         """Whether it is a quotation."""
         return self.quote >= 0
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it is a quotation that begins like a sentence and ends at a pause."""
+        return self.quote >= 0 and self.cap and self.tail in _PAUSES
 
 
 class Frame(NamedTuple):
@@ -99,17 +115,19 @@ def _paragraph_frames(
     starts = [quotations[q].start for q in mine]
     runs: list[list[Unit]] = []
     for words in tokens:
-        run = list(_units(words, quotations, mine, starts))
-        if runs and (not run or _belongs(text, runs[-1], run)):
-            runs[-1] += [u for u in run if not u.is_quote or u.quote != _last_quote(runs[-1])]
+        run = list(_units(text, words, quotations, mine, starts))
+        if runs and (not run or _belongs(runs[-1], run)):
+            runs[-1] += run[1:] if run and run[0].quote == runs[-1][-1].quote >= 0 else run
         elif run:
             runs.append(run)
     for run in runs:
-        for part in _split_after_quotes(text, run):
-            yield Frame(tuple(part), paragraph, sentences[0].role)
+        for part in _split_after_quotes(run):
+            for low in range(0, len(part), _LONGEST):
+                yield Frame(tuple(part[low : low + _LONGEST]), paragraph, sentences[0].role)
 
 
 def _units(
+    text: str,
     words: Iterable[Token],
     quotations: Sequence[Quotation],
     mine: Sequence[int],
@@ -122,52 +140,58 @@ def _units(
         if at >= 0 and token.start < quotations[mine[at]].end:
             if mine[at] != last:
                 last = mine[at]
-                quotation = quotations[last]
-                yield Unit(quotation.start, quotation.end, "“”", quote=last)
+                yield _quote_unit(text, quotations[last], last)
         else:
-            yield Unit(token.start, token.end, token.norm, token.text[:1].isupper())
+            yield Unit(token.start, token.end, token.norm, token.text[:1].isupper(), shout=_shouts(token.text))
 
 
-def _last_quote(run: Sequence[Unit]) -> int:
-    """The number of the last quotation of `run`, or -1."""
-    return next((u.quote for u in reversed(run) if u.is_quote), -1)
+def _shouts(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
-def _belongs(text: str, before: Sequence[Unit], run: Sequence[Unit]) -> bool:
-    """Whether `run` goes on with the frame `before`: inside its quotation, or as its attribution."""
+def _quote_unit(text: str, quotation: Quotation, number: int) -> Unit:
+    """A quotation as a unit."""
+    low, high = quotation.inner
+    first = next((c for c in text[low : min(high, low + 8)] if c.isalnum()), "")
+    cap = first.isupper() or first.isdigit()
+    return Unit(quotation.start, quotation.end, "“”", cap, number, text[high - 1 : high].strip("\"'”’»"))
+
+
+def _belongs(before: Sequence[Unit], run: Sequence[Unit]) -> bool:
+    """Whether `run` goes on with the frame `before`: inside its quotation, as its attribution, or after its colon."""
+    last = before[-1]
     if run[0].is_quote:
-        return run[0].quote == before[-1].quote
-    if not before[-1].is_quote:
+        return run[0].quote == last.quote or last.norm in (":", ",")
+    if not last.is_quote:
         return False
     if not run[0].is_word or not run[0].cap:
         return True
-    return _attributes(text, before[-1], run)
+    return last.tail != "." and attributes(run)
 
 
-def _attributes(text: str, quote: Unit, run: Sequence[Unit]) -> bool:
+def attributes(run: Sequence[Unit]) -> bool:
     """Whether `run` reads "Smith asked." after a quotation that ends in a question or exclamation mark."""
-    if text[quote.start : quote.end].rstrip("\"'”’»").endswith("."):
-        return False
     for at, unit in enumerate(run[:_REACH]):
-        if not unit.is_word:
+        if unit.norm in (".", ":", ";") and not (at and run[at - 1].cap):
             return False
         forms = reporting.FORMS.get(unit.norm, ())
-        if at and any(f.form in ("ed", "s") and "s" in f.verb.frames for f in forms):
+        if at and not unit.cap and any(f.form in ("ed", "s") and set(f.verb.frames) & set("sqo") for f in forms):
             following = run[at + 1] if at + 1 < len(run) else None
             return following is None or following.norm not in ("that", ":", "“”")
+        if unit.is_word and (unit.norm in AUXILIARIES) and unit.norm != "'s":
+            return False
     return False
 
 
-def _split_after_quotes(text: str, run: list[Unit]) -> Iterator[list[Unit]]:
+def _split_after_quotes(run: list[Unit]) -> Iterator[list[Unit]]:
     """Cut `run` after a quotation that ends its sentence, where the splitter saw none: "…." The paper …."""
     part: list[Unit] = []
     for at, unit in enumerate(run):
         part.append(unit)
         if not unit.is_quote or at + 1 == len(run):
             continue
-        rest = run[at + 1 :] if len(run) - at < 40 else run[at + 1 : at + 40]
-        ends = text[unit.start : unit.end].rstrip("\"'”’»").endswith((".", "?", "!"))
-        if ends and (rest[0].cap or rest[0].is_quote) and not _attributes(text, unit, rest):
+        rest = run[at + 1 : at + 1 + _REACH]
+        if unit.tail in _STOPS and (rest[0].cap or rest[0].is_quote) and (unit.tail == "." or not attributes(rest)):
             yield part
             part = []
     if part:

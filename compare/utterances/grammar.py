@@ -14,7 +14,7 @@ POSSESSIVES = frozenset("his her its their our my your whose 's".split())
 DETERMINERS = (
     ARTICLES
     | POSSESSIVES
-    | frozenset("this that these those some any many several most both each every all no another other".split())
+    | frozenset("this that these those some any many several most both each every all no another other one".split())
 )
 SUBORDINATORS = frozenset(
     """that because when while where why how whether if although though since until unless as than after before
@@ -30,6 +30,7 @@ TIMES = frozenset(WEEKDAYS) | frozenset("today yesterday tomorrow tonight earlie
 PERIODS = frozenset(
     "week weekend month year day night morning evening afternoon summer spring autumn fall winter decade hour".split()
 ) | frozenset(MONTHS)
+_NEAR = frozenset("last this next late early earlier that later".split())
 _NOT_ADVERBS = frozenset("family italy july ally rally supply reply assembly fly bully daily italy only".split())
 _ADJECTIVE_ED = frozenset("united armed retired so-called based unnamed registered elected appointed red".split())
 
@@ -78,22 +79,28 @@ def is_conjunction(unit: Unit) -> bool:
 
 
 def time_phrase(units: Sequence[Unit], at: int) -> int:
-    """The end of a time phrase that begins at `at` (Monday, last week, on Friday, in 2010), or `at`."""
-    high = len(units)
-    if at >= high:
+    """Return the end of a time phrase that begins at `at` (Monday, last week, on Friday, in 2010), or `at`."""
+    end = _time_end(units, at)
+    return at if end < len(units) and units[end].norm == "'s" else end
+
+
+def _time_end(units: Sequence[Unit], at: int) -> int:
+    """Return the end of a time phrase that begins at `at`, whatever follows, or `at`."""
+    if at >= len(units):
         return at
     word = units[at].norm
-    after = units[at + 1].norm if at + 1 < high else ""
+    after = units[at + 1].norm if at + 1 < len(units) else ""
     if word in TIMES:
-        tail = after in PERIODS
-        return at + 1 + tail
-    if word in ("last", "this", "next", "late", "early", "earlier", "that") and (after in PERIODS or after in TIMES):
-        return time_phrase(units, at + 1) if time_phrase(units, at + 1) > at + 1 else at + 2
-    if word in ("on", "in", "by", "since", "late", "during") and (
-        after in TIMES or after in PERIODS or after[:4].isdigit()
-    ):
+        return at + 1 + (after in PERIODS)
+    if word in _NEAR and (after in PERIODS or after in TIMES):
+        return max(_time_end(units, at + 1), at + 2)
+    if word in ("on", "in", "by", "since", "during") and (after in TIMES or after in MONTHS or _is_year(after)):
         end = at + 2
-        while end < high and (units[end].norm.isdigit() or (units[end].norm in PERIODS)):
+        while end < len(units) and (units[end].norm.isdigit() or units[end].norm in PERIODS):
             end += 1
         return end
     return at
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()

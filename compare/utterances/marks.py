@@ -26,6 +26,7 @@ _AFTER_CLOSING = frozenset(".,;:!?)]}>—–―-/…|")
 # Words that begin with an apostrophe; 'em, '90s and their kind open no quotation.
 _ELISION = re.compile(r"(?:tis|twas|em|til|till|cause|bout|round|n|\d\ds?)\b", re.IGNORECASE)
 _INCHES = re.compile(r"\d['’′]?\s?\d*$")
+_LABEL = re.compile(r"\s*[\"“]?[A-Z][A-Z.'’() -]{1,40}:\s")
 _LONGEST_SENTENCE = 400  # characters looked back at for the start of a quotation that no mark opens
 _SENTENCE_START = re.compile(r"[.!?…][)\]]?\s+(?=\S)")
 
@@ -74,6 +75,9 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
 
 def _in_paragraph(text: str, paragraph: Span, number: int, hanging: bool) -> list[Quotation]:
     """The quotations of one paragraph; single marks count only outside double ones, or around them (British style)."""
+    label = _LABEL.match(text, paragraph.start, paragraph.end)
+    if label:  # a transcript's paragraph: the mark before the label quotes the whole, not the speech
+        paragraph = Span(label.end(), paragraph.end)
     doubles = _Pairing(text, paragraph, hanging).run()
     pieces = sorted([*doubles, *_pair_singles(text, paragraph, doubles)], key=lambda piece: (piece.start, -piece.end))
     outer: list[Quotation] = []

@@ -13,17 +13,15 @@ from compare.lexicon.function_words import ARTICLES, PREPOSITIONS
 from compare.utterances import grammar
 from compare.utterances.frames import Unit
 
-_WIDEST = 60  # units a source may span with its appositions
+WIDEST = 60  # units a source may span with its appositions
 _BOUNDARIES = frozenset(",;:()[]-–—|")
 _OPENERS = frozenset("but and so yet or however meanwhile still then also now earlier later thus even".split())
-_PARENTHETIC = (PREPOSITIONS - {"of"}) | frozenset(
-    "while when asked speaking citing like however meanwhile too".split()
-)
-_DESCRIPTIVE = frozenset("who whose whom which where now then once himself herself also among one both".split())
-_PLACES = frozenset("at from with for of in".split())
-_OCCASIONS = frozenset(
-    """interview statement email e-mail letter speech briefing conference post tweet memo call appearance report note
-    message video rally debate hearing column blog filing court release television twitter facebook response
+PARENTHETIC = (PREPOSITIONS - {"of"}) | frozenset("while when asked speaking citing like however meanwhile too".split())
+DESCRIPTIVE = frozenset("who whose whom which where now then once himself herself also among one both".split())
+
+OCCASIONS = frozenset(
+    """interview statement email e-mail letter speech briefing conference post tweet memo call appearance note
+    message video rally debate hearing column blog filing release television twitter facebook response
     reference testimony ceremony event meeting march""".split()
 )  # fmt: skip
 
@@ -57,14 +55,14 @@ def _skip_time_back(units: Sequence[Unit], end: int, floor: int) -> int:
 
 def _with_commas(units: Sequence[Unit], high: int, floor: int) -> Source | None:
     """A subject whose apposition, or an adverbial after it, is closed by the comma before `high`."""
-    stop = max(floor, high - _WIDEST)
+    stop = max(floor, high - WIDEST)
     at = high - 2
     while at >= stop:
         if units[at].norm == "," and at > floor:
             first = units[at + 1]
             low = _phrase_start(units, at, floor)
             if low < at and not _lists_on(units, low, at):
-                if first.norm in _PARENTHETIC:
+                if first.norm in PARENTHETIC:
                     return Source(low, at)
                 if _appositive(units, at + 1, high - 1):
                     return Source(low, high)
@@ -78,7 +76,7 @@ def _lists_on(units: Sequence[Unit], low: int, at: int) -> bool:
     """Whether the phrase [low, at) is itself part of an apposition further left: Roe, 43, of Leeds, said."""
     first = units[low]
     after_comma = low > 1 and units[low - 1].norm == "," and (units[low - 2].cap or units[low - 2].norm == ")")
-    inner = first.norm in ARTICLES or first.norm[:1].isdigit() or first.norm in _DESCRIPTIVE or not first.cap
+    inner = first.norm in ARTICLES or first.norm[:1].isdigit() or first.norm in DESCRIPTIVE or not first.cap
     return after_comma and (inner or at - low <= 2)
 
 
@@ -87,9 +85,9 @@ def _appositive(units: Sequence[Unit], low: int, high: int) -> bool:
     if low >= high:
         return False
     first = units[low]
-    if first.norm in grammar.SUBJECTS and first.norm not in _DESCRIPTIVE:
+    if first.norm in grammar.SUBJECTS and first.norm not in DESCRIPTIVE:
         return False
-    if first.norm in _DESCRIPTIVE or first.norm[:1].isdigit() or first.cap:
+    if first.norm in DESCRIPTIVE or first.norm[:1].isdigit() or first.cap:
         return True
     return not grammar.is_conjunction(first) and not grammar.is_finite(units, low)
 
@@ -109,7 +107,7 @@ def _stretch_start(units: Sequence[Unit], high: int, floor: int) -> int:
     """Go left from `high` to the clause's border: comma, conjunction, quotation or finite verb."""
     low = high
     depth = 0
-    while low > max(floor, high - _WIDEST):
+    while low > max(floor, high - WIDEST):
         unit = units[low - 1]
         depth += {")": 1, "(": -1}.get(unit.norm, 0)
         if depth < 0 or unit.is_quote:
@@ -123,23 +121,23 @@ def _stretch_start(units: Sequence[Unit], high: int, floor: int) -> int:
 def _stays(units: Sequence[Unit], at: int, high: int) -> bool:
     """Whether the unit at `at` can belong to the noun phrase that ends at `high`."""
     unit = units[at]
-    if unit.norm == "-" and 0 < at < high - 1:
-        return units[at - 1].end == unit.start and unit.end == units[at + 1].start
-    if unit.norm in "()":
-        return True
-    if unit.norm in ("&", "/", "'"):
-        return True
-    if unit.norm == "." and at:
-        return units[at - 1].cap and units[at - 1].end == unit.start and len(units[at - 1].norm) < 6
-    if not unit.is_word:
-        return False
-    if unit.norm == "'s":
-        return True
+    if not unit.is_word and unit.norm != "'s":
+        return _mark_stays(units, at, high)
     if unit.norm == "and":
         return _joins_nouns(units, at, high)
     if unit.norm in grammar.SUBJECTS and unit.norm not in grammar.DETERMINERS:
         return False
     return not grammar.is_conjunction(unit) and not grammar.is_finite(units, at)
+
+
+def _mark_stays(units: Sequence[Unit], at: int, high: int) -> bool:
+    """Whether punctuation at `at` can belong to a noun phrase: a hyphen, brackets, the stop of an abbreviation."""
+    unit = units[at]
+    if unit.norm == "-" and 0 < at < high - 1:
+        return units[at - 1].end == unit.start and unit.end == units[at + 1].start
+    if unit.norm == "." and at:
+        return units[at - 1].cap and units[at - 1].end == unit.start and len(units[at - 1].norm) < 6
+    return unit.norm in ("(", ")", "&", "/", "'")
 
 
 def _joins_nouns(units: Sequence[Unit], at: int, high: int) -> bool:
@@ -169,81 +167,11 @@ def _last_phrase(units: Sequence[Unit], low: int, high: int) -> int:
     at = high - 1
     while at > low:
         before = units[at - 1]
+        if units[at].cap and (before.norm in OCCASIONS or before.norm in grammar.PERIODS):
+            return at
         if before.norm in PREPOSITIONS and before.norm != "of":
             return at
         if units[at].norm in ARTICLES or units[at].norm in ("his", "her", "its", "their"):
             return at
         at -= 1
     return high
-
-
-def subject_after(units: Sequence[Unit], start: int) -> Source | None:
-    """The subject that follows its verb at `start`: said Roe, the minister."""
-    if start >= len(units) or not _can_begin(units[start]):
-        return None
-    if units[start].norm in grammar.SUBJECTS and units[start].norm not in grammar.DETERMINERS:
-        return Source(start, start + 1)
-    at = start + 1
-    apposed = False
-    while at < min(len(units), start + _WIDEST):
-        if _ends_after(units, start, at, apposed):
-            break
-        apposed = apposed or units[at].norm == "," or units[at].norm in _DESCRIPTIVE
-        at += 1
-    while at > start and units[at - 1].norm in ",;-.":
-        if units[at - 1].norm == "." and at < len(units):
-            break
-        at -= 1
-    return Source(start, at) if at > start else None
-
-
-def _can_begin(unit: Unit) -> bool:
-    """Whether a noun phrase can begin with `unit`."""
-    if not unit.is_word:
-        return False
-    return unit.cap or unit.norm in grammar.DETERMINERS or unit.norm in grammar.SUBJECTS or not (
-        grammar.is_conjunction(unit) or unit.norm in PREPOSITIONS or grammar.is_adverb(unit)
-        or grammar.is_auxiliary(unit) or unit.norm in grammar.TIMES or unit.norm in ("him", "them", "me", "us")
-    )  # fmt: skip
-
-
-def _ends_after(units: Sequence[Unit], start: int, at: int, apposed: bool) -> bool:
-    """Whether the inverted subject ends before the unit at `at`."""
-    unit = units[at]
-    if unit.is_quote or unit.norm in (";", ":", "?", "!") or (unit.norm == "-" and _is_dash(units, at)):
-        return True
-    if unit.norm == ".":
-        return at + 1 == len(units) or not (units[at - 1].cap and len(units[at - 1].norm) < 6)
-    following = units[at + 1] if at + 1 < len(units) else None
-    if unit.norm == ",":
-        return following is None or not _goes_on(units, at + 1)
-    if apposed:
-        return False
-    if grammar.time_phrase(units, at) > at:
-        return True
-    if unit.norm in PREPOSITIONS and unit.norm != "of":
-        return unit.norm not in _PLACES or units[start].cap or _is_occasion(units, at)
-    return unit.norm in ("while", "when", "because", "although", "but") or grammar.is_finite(units, at)
-
-
-def _is_dash(units: Sequence[Unit], at: int) -> bool:
-    """Whether the dash at `at` stands free, not inside a compound."""
-    return not (units[at - 1].end == units[at].start and at + 1 < len(units) and units[at + 1].start == units[at].end)
-
-
-def _goes_on(units: Sequence[Unit], at: int) -> bool:
-    """Whether an apposition, not another clause, follows a comma."""
-    first = units[at]
-    if first.is_quote or not first.is_word:
-        return False
-    if first.norm in _PARENTHETIC or first.norm in ("but", "adding", "and") or first.norm in grammar.TIMES:
-        return first.norm == "of"
-    if first.norm.endswith("ing") and not first.cap:
-        return False
-    return first.norm not in grammar.SUBJECTS or first.norm in _DESCRIPTIVE
-
-
-def _is_occasion(units: Sequence[Unit], at: int) -> bool:
-    """Whether the preposition at `at` leads to an occasion (in a statement), not to more of the name."""
-    ahead = [u.norm for u in units[at + 1 : at + 6]]
-    return units[at].norm == "in" or any(w in _OCCASIONS for w in ahead)

@@ -1,0 +1,147 @@
+"""Cues that stand after, or in the middle of, what they report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.utterances import grammar
+from compare.utterances.cues import Cue
+from compare.utterances.extents import PAUSES, Attribution, Range, closing_tail, has_quote, trim_end
+from compare.utterances.frames import Unit
+from compare.utterances.inversion import source_named, subject_after
+from compare.utterances.sources import Source, subject_before
+
+_INTRODUCING = frozenset(
+    "in on at during after before when while as for with under asked since by earlier from".split()
+)
+_RELATIVES = frozenset("who which that whom".split())
+_NOT_RESUMING = frozenset("who which as according when while after before".split())
+_SHORT_STEP = 5  # units between a closing cue's comma and the quotation that resumes: in Leeds, Ohio, "…"
+
+
+def closing(units: Sequence[Unit], cue: Cue, floor: int) -> Attribution | None:
+    """Return the attribution of `cue` if what it reports stands before it, not reaching before `floor`."""
+    if cue.kind == "according":
+        return _according(units, cue, floor)
+    if cue.kind != "finite" or cue.negated or not set(cue.verb.frames) & set("sqo"):
+        return None
+    found = _before(units, cue, floor) or _inverted(units, cue, floor)
+    if found is None:
+        return None
+    source, low, high = found
+    as_clause = low > floor and units[low - 1].norm == "as"
+    if as_clause and low - 1 == floor:
+        return _led_by_as(units, cue, source, high)
+    start = _content_floor(units, floor, low)
+    before = (start, trim_end(units, start, low - as_clause))
+    if before[0] >= before[1] or _introduces(units, before):
+        return None
+    quoted = has_quote(units, *before)
+    if "w" in cue.verb.frames and not quoted:
+        return None
+    after = _resumed(units, high, quoted)
+    return Attribution(cue, source, (before, after) if after else (before,))
+
+
+def _before(units: Sequence[Unit], cue: Cue, floor: int) -> tuple[Source, int, int] | None:
+    """Read "…," Roe said: the source, where the content ends and where the cue's clause ends."""
+    source = subject_before(units, cue.low, floor)
+    if source is None or units[source.low].norm in _RELATIVES or not _cut_off(units, source.low, floor):
+        return None
+    lenient = units[source.low - 1].is_quote and units[source.low - 1].tail in ",?!—-" and units[floor].is_quote
+    tail = closing_tail(units, cue.high, lenient, "o" in cue.verb.frames)
+    return None if tail is None else (source, source.low, tail)
+
+
+def _inverted(units: Sequence[Unit], cue: Cue, floor: int) -> tuple[Source, int, int] | None:
+    """Read "…," said Roe."""
+    if not _cut_off(units, cue.low, floor) or "s" not in cue.verb.frames + "s" * ("q" in cue.verb.frames):
+        return None
+    source = subject_after(units, cue.high)
+    if source is None or units[source.low].norm in _RELATIVES:
+        return None
+    tail = closing_tail(units, source.high, units[cue.low - 1].is_quote, False)
+    return None if tail is None else (source, cue.low, tail)
+
+
+def _cut_off(units: Sequence[Unit], at: int, floor: int) -> bool:
+    """Whether a quotation, comma, dash or "as" parts the unit at `at` from what stands before it."""
+    return at > floor and (units[at - 1].is_quote or units[at - 1].norm in (",", "-", "?", "!", "as"))
+
+
+def _content_floor(units: Sequence[Unit], floor: int, low: int) -> int:
+    """Start after a colon that introduces the quotation a closing cue reports."""
+    for at in range(low - 1, floor, -1):
+        if units[at].is_full and units[at - 1].norm == ":":
+            return at
+        if not units[at].is_quote and units[at].norm not in PAUSES:
+            break
+    return floor
+
+
+def _led_by_as(units: Sequence[Unit], cue: Cue, source: Source, high: int) -> Attribution | None:
+    """Read "As Roe put it, …"."""
+    start = high + 1
+    end = trim_end(units, start, len(units))
+    if high >= len(units) or units[high].norm != "," or end <= start:
+        return None
+    return Attribution(cue, source, ((start, end),)) if has_quote(units, start, end) else None
+
+
+def _introduces(units: Sequence[Unit], before: Range) -> bool:
+    """Whether the words before the source only lead in: On Tuesday, he said."""
+    low, high = before
+    if has_quote(units, low, high):
+        return False
+    part = units[low:high]
+    leads = part[0].norm in _INTRODUCING or part[0].norm.endswith("ing") or grammar.is_adverb(part[0])
+    short = len(part) < 3 or not any(grammar.is_finite(part, at) for at in range(len(part)))
+    return short or leads or grammar.time_phrase(units, low) > low
+
+
+def _resumed(units: Sequence[Unit], at: int, quoted: bool) -> Range | None:
+    """What is reported after a cue in the middle: "…," he said, "…"; this, he said, is wrong."""
+    if at >= len(units) or units[at].is_quote or units[at].norm not in (",", "-", ";"):
+        return None
+    start = at + 1
+    if start >= len(units) or units[start].norm.endswith("ing") or units[start].norm in _NOT_RESUMING:
+        return None
+    for step in range(start, min(len(units), start + _SHORT_STEP)):
+        if units[step].is_quote and (step == start or units[step - 1].norm == ","):
+            start = step
+    end = trim_end(units, start, len(units))
+    if start >= end:
+        return None
+    if units[start].is_quote:
+        return start, _quoted_end(units, start, end)
+    if not quoted:
+        return (start, end) if units[at].norm == "," and not units[start].norm == "but" else None
+    near = has_quote(units, start, min(end, start + 8))
+    return (
+        (start, end)
+        if near and not any(grammar.is_finite(units, x) and units[x].norm == "said" for x in range(start, end))
+        else None
+    )
+
+
+def _quoted_end(units: Sequence[Unit], start: int, end: int) -> int:
+    """Return the end of content resumed with a quotation: all to `end`, unless the narrator takes over."""
+    if units[start].tail in ".?!" and end > start + 1 and not has_quote(units, start + 1, end):
+        return start + 1
+    return end
+
+
+def _according(units: Sequence[Unit], cue: Cue, floor: int) -> Attribution | None:
+    """Read "According to X, …" or "…, according to X"."""
+    source = source_named(units, cue.high)
+    if source is None:
+        return None
+    before = (floor, trim_end(units, floor, cue.low))
+    rest = source.high
+    while rest < len(units) and units[rest].norm == ",":
+        rest += 1
+    after = (rest, trim_end(units, rest, len(units)))
+    if before[0] < before[1] and not (_introduces(units, before) and after[0] < after[1]):
+        resumed = _resumed(units, source.high, has_quote(units, *before))
+        return Attribution(cue, source, (before, resumed) if resumed else (before,))
+    return Attribution(cue, source, (after,)) if after[0] < after[1] else None

@@ -1,0 +1,128 @@
+"""The subject that follows its verb: said Roe, the minister; according to two officials."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.lexicon.function_words import PREPOSITIONS
+from compare.utterances import grammar
+from compare.utterances.frames import Unit
+from compare.utterances.sources import DESCRIPTIVE, OCCASIONS, PARENTHETIC, WIDEST, Source
+
+_PLACES = frozenset("at from with for of in".split())
+
+
+def subject_after(units: Sequence[Unit], start: int) -> Source | None:
+    """Find the noun phrase that begins at `start`, with its appositions."""
+    if start >= len(units) or not _can_begin(units[start]):
+        return None
+    if units[start].norm in grammar.SUBJECTS and units[start].norm not in grammar.DETERMINERS:
+        return Source(start, start + 1)
+    at = start + 1
+    apposed = False
+    while at < min(len(units), start + WIDEST) and not _ends(units, start, at, apposed):
+        apposed = apposed or units[at].norm == "," or units[at].norm in DESCRIPTIVE
+        at += 1
+    if at < len(units) and units[at].norm == "," and _apposed(units, start, at):
+        return Source(start, at + 1)
+    while at > start and units[at - 1].norm in ",;-." and not (units[at - 1].norm == "." and at < len(units)):
+        at -= 1
+    return Source(start, at) if at > start else None
+
+
+def _apposed(units: Sequence[Unit], start: int, at: int) -> bool:
+    """Whether the comma at `at` closes an apposition of the source."""
+    return at + 1 < len(units) and any(units[x].norm == "," for x in range(start, at))
+
+
+def source_named(units: Sequence[Unit], start: int) -> Source | None:
+    """Find the source after "according to", which ends at a comma unless a closed apposition follows it."""
+    source = subject_after(units, start)
+    if source is None or source.high > len(units):
+        return source
+    commas = [at for at in range(start, min(len(units), start + WIDEST)) if units[at].norm == ","]
+    if not commas or commas[0] >= source.high:
+        first = commas[0] if commas else _next_pause(units, start)
+        return Source(start, max(source.high, first)) if _only_names(units, source.high, first) else source
+    apposition = units[commas[0] + 1 : commas[1]] if len(commas) > 1 else ()
+    closed = apposition and not any(grammar.is_finite(apposition, at) for at in range(1, len(apposition)))
+    return Source(start, commas[1]) if closed and not apposition[0].is_quote else Source(start, commas[0])
+
+
+def _next_pause(units: Sequence[Unit], at: int) -> int:
+    """Return the place of the next quotation, mark of punctuation or the end."""
+    while at < len(units) and not units[at].is_quote and units[at].norm not in ".;:?!-":
+        at += 1
+    return at
+
+
+def _only_names(units: Sequence[Unit], low: int, high: int) -> bool:
+    """Whether units [low, high) can still belong to the source: filed by X; released last week."""
+    if low >= high or high - low > 25 or units[low].is_quote:
+        return False
+    return not any(
+        grammar.is_auxiliary(u) or u.norm in grammar.SUBJECTS - {"that", "who", "which", "this"}
+        for u in units[low:high]
+    )
+
+
+def _can_begin(unit: Unit) -> bool:
+    """Whether a noun phrase can begin with `unit`."""
+    if not unit.is_word:
+        return False
+    return unit.cap or unit.norm in grammar.DETERMINERS or unit.norm in grammar.SUBJECTS or not (
+        grammar.is_conjunction(unit) or unit.norm in PREPOSITIONS or grammar.is_adverb(unit)
+        or grammar.is_auxiliary(unit) or unit.norm in grammar.TIMES or unit.norm in ("him", "them", "me", "us")
+    )  # fmt: skip
+
+
+def _ends(units: Sequence[Unit], start: int, at: int, apposed: bool) -> bool:
+    """Whether the inverted subject ends before the unit at `at`."""
+    unit = units[at]
+    if unit.is_quote or unit.norm in (";", ":", "?", "!") or (unit.norm == "-" and _is_dash(units, at)):
+        return True
+    if unit.norm == ".":
+        return at + 1 == len(units) or not (units[at - 1].cap and len(units[at - 1].norm) < 6)
+    if unit.norm == ",":
+        return at + 1 == len(units) or not (_goes_on(units, at + 1) or _in_relative(units, start, at))
+    return not apposed and _ends_bare(units, start, at)
+
+
+def _in_relative(units: Sequence[Unit], start: int, at: int) -> bool:
+    """Whether the comma at `at` stands inside a relative clause of the source: Roe, who led, in 1995, the party."""
+    relative = any(units[x].norm in ("who", "whose") for x in range(start, at))
+    following = units[at + 1]
+    return relative and following.is_word and not following.norm.endswith("ing")
+
+
+def _ends_bare(units: Sequence[Unit], start: int, at: int) -> bool:
+    """Whether a subject without apposition ends before the unit at `at`: time, place, a clause or a verb."""
+    unit = units[at]
+    if grammar.time_phrase(units, at) > at:
+        return True
+    if unit.norm in PREPOSITIONS and unit.norm != "of":
+        return unit.norm not in _PLACES or units[start].cap or _is_occasion(units, at)
+    return unit.norm in ("while", "when", "because", "although", "but") or grammar.is_finite(units, at)
+
+
+def _is_dash(units: Sequence[Unit], at: int) -> bool:
+    """Whether the dash at `at` stands free, not inside a compound."""
+    return not (units[at - 1].end == units[at].start and at + 1 < len(units) and units[at + 1].start == units[at].end)
+
+
+def _goes_on(units: Sequence[Unit], at: int) -> bool:
+    """Whether an apposition, not another clause, follows a comma."""
+    first = units[at]
+    if first.is_quote or not first.is_word:
+        return False
+    if first.norm in PARENTHETIC or first.norm in ("but", "adding", "and") or first.norm in grammar.TIMES:
+        return first.norm == "of"
+    if first.norm.endswith("ing") and not first.cap:
+        return False
+    return first.norm not in grammar.SUBJECTS or first.norm in DESCRIPTIVE
+
+
+def _is_occasion(units: Sequence[Unit], at: int) -> bool:
+    """Whether the preposition at `at` leads to an occasion (in a statement), not to more of the name."""
+    ahead = [u.norm for u in units[at + 1 : at + 6]]
+    return units[at].norm == "in" or any(w in OCCASIONS for w in ahead)

@@ -1,0 +1,58 @@
+"""Nouns that report: Roe's claim that …, a warning by the ministry that …"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.lexicon.reporting import NOUNS, Verb
+from compare.utterances import grammar
+from compare.utterances.cues import Cue
+from compare.utterances.extents import Attribution, trim_end
+from compare.utterances.frames import Unit
+from compare.utterances.openings import content_end
+from compare.utterances.sources import Source, subject_before
+
+
+def noun_cues(units: Sequence[Unit]) -> list[Cue]:
+    """Find all noun cues of a frame that have a source."""
+    found = (_noun_cue(units, at) for at in range(len(units)) if units[at].is_word)
+    return [cue for pair in found if pair for cue in pair[:1]]
+
+
+def reported_by_noun(units: Sequence[Unit], cue: Cue, later: Sequence[Cue]) -> Attribution | None:
+    """Return the attribution of a noun `cue`: from its "that" to the end of the clause."""
+    pair = _noun_cue(units, cue.high - 1)
+    if pair is None:
+        return None
+    start = max(cue.high, pair[1].high)
+    end = trim_end(units, start, content_end(units, cue, start, later))
+    return Attribution(cue, pair[1], ((start, end),)) if end > start else None
+
+
+def _noun_cue(units: Sequence[Unit], at: int) -> tuple[Cue, Source] | None:
+    """Read "Roe's repeated claim that" or "the claim by Roe that" with the noun at `at`."""
+    stance = NOUNS.get(units[at].norm.removesuffix("s")) or NOUNS.get(units[at].norm)
+    if stance is None or at + 1 >= len(units):
+        return None
+    verb = Verb(units[at].norm, stance, "s")
+    if units[at + 1].norm == "that":
+        low = at
+        while low > max(0, at - 3) and units[low - 1].is_word and not _possesses(units[low - 1]):
+            low -= 1
+        if low and _possesses(units[low - 1]):
+            source = _possessor(units, low)
+            return (Cue(low, at + 1, verb, "noun"), source) if source else None
+    if units[at + 1].norm in ("by", "from"):
+        end = next((x for x in range(at + 2, min(len(units), at + 14)) if units[x].norm == "that"), 0)
+        if end and not any(grammar.is_finite(units, x) for x in range(at + 2, end)):
+            return Cue(at, at + 1, verb, "noun"), Source(at + 2, end)
+    return None
+
+
+def _possesses(unit: Unit) -> bool:
+    return unit.norm in ("'s", "his", "her", "its", "their", "your", "my", "our")
+
+
+def _possessor(units: Sequence[Unit], high: int) -> Source | None:
+    """Return the possessor that ends before `high`: his, Roe's, the paper's."""
+    return Source(high - 1, high) if units[high - 1].norm != "'s" else subject_before(units, high)

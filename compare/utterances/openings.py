@@ -1,0 +1,227 @@
+"""Cues that introduce what they report: X said that …; X called Y "…"; praising X, Y …"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.lexicon.function_words import PREPOSITIONS
+from compare.utterances import grammar
+from compare.utterances.cues import Cue
+from compare.utterances.extents import (
+    JOINING,
+    OBJECTS,
+    PAUSES,
+    Attribution,
+    has_quote,
+    pauses,
+    skip_addressee,
+    skip_adjuncts,
+    trim_end,
+)
+from compare.utterances.frames import Unit
+from compare.utterances.sources import Source, subject_before
+
+_LEAVING = frozenset("after while when before since amid despite".split())
+_TAKING_OVER = frozenset("but while although though whereas who which as".split())
+_SHARING = frozenset("and but or by for of in after before while despite without".split()) | {","}
+
+
+def opening(
+    units: Sequence[Unit], cue: Cue, later: Sequence[Cue], found: Sequence[Attribution], floor: int
+) -> Attribution | None:
+    """Return the attribution of `cue` if what it reports follows it; `later` cues may end its content."""
+    leading = cue.kind in ("participle", "infinitive") and _leads(units, cue, floor)
+    source = None if leading else _subject(units, cue, found, floor)
+    start = _content_start(units, cue)
+    if start is None:
+        waits = source is not None and units[-1].norm == ":" and skip_adjuncts(units, cue.high, True) >= len(units) - 1
+        return Attribution(cue, source, (), True) if waits else None
+    end = _lead_end(units, start) if leading else content_end(units, cue, start, later)
+    if leading:
+        source = _main_subject(units, end)
+    end = trim_end(units, start, end)
+    if end <= start:
+        return None
+    weak = not cue.strong or cue.kind == "infinitive" or source is None
+    if weak and not has_quote(units, start, end):
+        return None
+    return Attribution(cue, source, ((start, end),))
+
+
+def _leads(units: Sequence[Unit], cue: Cue, floor: int) -> bool:
+    """Whether a participle belongs to a clause that leads in: Praising X, Roe said; after saying so, Roe left."""
+    if floor or cue.low > 8 or any(u.norm in PAUSES or u.is_quote for u in units[: cue.low]):
+        return False
+    before = units[cue.low - 1].norm if cue.low else ""
+    return (not before or before in _SHARING or cue.low > 1) and not any(
+        grammar.is_finite(units, at) for at in range(cue.low)
+    )
+
+
+def _lead_end(units: Sequence[Unit], start: int) -> int:
+    """Return the end of what a leading participle reports: the first pause before a subject."""
+    for at in range(start + 1, len(units)):
+        begins = units[at].cap or units[at].norm in grammar.SUBJECTS or units[at].norm in grammar.DETERMINERS
+        if (
+            pauses(units[at - 1])
+            and begins
+            and any(grammar.is_finite(units, x) for x in range(at + 1, min(len(units), at + 12)))
+        ):
+            return at - (not units[at - 1].is_quote)
+    return len(units)
+
+
+def _main_subject(units: Sequence[Unit], at: int) -> Source | None:
+    """Find the subject of the main clause that begins after a leading participle's clause ended at `at`."""
+    while at < len(units) and units[at].norm == ",":
+        at += 1
+    for verb in range(at + 1, min(len(units), at + 30)):
+        if grammar.is_finite(units, verb):
+            return subject_before(units, verb, at)
+    return None
+
+
+def _subject(units: Sequence[Unit], cue: Cue, found: Sequence[Attribution], floor: int) -> Source | None:
+    """Find the subject of an opening cue: its own, or the one it shares with the cue or the clause before."""
+    before = units[cue.low - 1] if cue.low else None
+    if cue.kind == "finite" and not (before is not None and before.norm in ("and", "but", "or")):
+        return subject_before(units, cue.low, floor if floor < cue.low else 0)
+    shares = before is None or before.norm in _SHARING or before.is_quote or cue.kind == "infinitive"
+    if not shares:
+        return subject_before(units, cue.low, floor)
+    if found and found[-1].source:
+        return found[-1].source
+    return _clause_subject(units, cue.low)
+
+
+def _clause_subject(units: Sequence[Unit], before: int) -> Source | None:
+    """Find the noun phrase that begins the clause, up to its first finite verb."""
+    for at in range(1, before):
+        if grammar.is_finite(units, at):
+            return subject_before(units, at)
+    return None
+
+
+def _content_start(units: Sequence[Unit], cue: Cue) -> int | None:
+    """Return the first unit of what an opening `cue` reports, or None where nothing follows that could be it."""
+    at = cue.high
+    if units[at - 1].norm == ":":
+        return at if at < len(units) else None
+    frames = cue.verb.frames.replace("w", "")
+    if "t" in frames and at < len(units) and units[at].norm == "to":
+        return at
+    if "o" in frames and _has_addressee(units, at, frames):
+        at = skip_addressee(units, at)
+    elif "x" in frames and at + 1 < len(units) and units[at].norm in OBJECTS:
+        at += 1
+    at = skip_adjuncts(units, at, bool(set(frames) & set("so")))
+    if at < len(units) and units[at].norm in (",", ":"):
+        at += 1
+        if units[at - 1].norm == "," and at < len(units) and not units[at].is_quote:
+            return at if _begins_clause(units[at]) and set(frames) & set("so") else None
+    return at if at < len(units) and _can_be_content(units, at, frames) else None
+
+
+def _can_be_content(units: Sequence[Unit], at: int, frames: str) -> bool:
+    """Whether reported words can begin at `at` after a verb with `frames`."""
+    if units[at].is_quote:
+        return True
+    if not (units[at].is_word or units[at].norm in ("$", "£", "€", "[", "#", "@", "'")) or set(frames) <= {"q"}:
+        return False
+    nominal = not set(frames) & set("sot")
+    return not (nominal and (grammar.is_finite(units, at) or units[at].norm in ("by", "to", "and", "or", "at")))
+
+
+def _has_addressee(units: Sequence[Unit], at: int, frames: str) -> bool:
+    """Whether a verb that may take an addressee (told X, warned X) has one here."""
+    if at >= len(units) or not units[at].is_word or units[at].norm in ("that", "to", "how", "why", "whether", "what"):
+        return False
+    if frames == "o" or units[at].norm in OBJECTS:
+        return True
+    end = skip_addressee(units, at)
+    return end < len(units) and units[end].norm == "that"
+
+
+def _begins_clause(unit: Unit) -> bool:
+    """Whether a clause that can be the content begins with `unit` after a comma."""
+    if not unit.is_word or unit.norm.endswith("ing") or unit.norm in JOINING or unit.norm in ("who", "which"):
+        return False
+    return unit.norm not in PREPOSITIONS
+
+
+def content_end(units: Sequence[Unit], cue: Cue, start: int, later: Sequence[Cue]) -> int:
+    """Return one past the last unit of the content that begins at `start`."""
+    if units[start].is_quote and (units[start - 1].norm in (",", ":") or units[start].is_full):
+        return _quotes_end(units, start)
+    cuts = (cut for other in later if other.low > start for cut in [_cut_before(units, cue, other, start)] if cut)
+    end = next(cuts, len(units))
+    return _narrator_resumes(units, cue, start, end)
+
+
+def _quotes_end(units: Sequence[Unit], start: int) -> int:
+    """Return the end of a run of quotations."""
+    at = start + 1
+    while at < len(units):
+        joined = at + 1 < len(units) and units[at + 1].is_quote and units[at].norm in ("and", "or", ",", ".", "…")
+        if not units[at].is_quote and not joined:
+            break
+        at += 1
+    return at
+
+
+def _cut_before(units: Sequence[Unit], cue: Cue, other: Cue, start: int) -> int | None:
+    """Where the content that began at `start` ends before another cue of the narrator, or None if it holds it."""
+    before = units[other.low - 1]
+    if other.kind == "participle":
+        return other.low - (before.norm == ",") if pauses(before) else None
+    if other.kind != "finite" or not other.strong:
+        return None
+    if before.norm in ("and", "but") and other.form == cue.form:
+        return other.low - 1 - (units[other.low - 2].norm == ",")
+    if before.norm == "," and "s" in other.verb.frames:
+        return other.low - 1
+    introduces = other.high < len(units) - 1 and units[other.high].norm == "," and units[other.high + 1].is_quote
+    if introduces or units[other.high - 1].norm == ":":
+        source = subject_before(units, other.low, start)
+        if source and source.low > start + 1 and units[source.low - 1].norm in (",", "-"):
+            return source.low - 1
+    return _before_joined(units, other, start) if "s" in other.verb.frames else None
+
+
+def _before_joined(units: Sequence[Unit], other: Cue, start: int) -> int | None:
+    """Cut at ", but Roe said": a joining word after a pause, with the other cue's subject between."""
+    at = other.low - 1
+    while at > max(start, other.low - 8) and units[at].is_word and units[at].norm not in JOINING:
+        at -= 1
+    if at <= start or units[at].norm not in JOINING:
+        return None
+    before = units[at - 1]
+    if before.is_quote:
+        return at
+    return at - 1 if before.norm in (",", ";", "-") else None
+
+
+def _narrator_resumes(units: Sequence[Unit], cue: Cue, start: int, end: int) -> int:
+    """Return where, after quoted words, the narrator takes over before `end`."""
+    nominal = not set(cue.verb.frames) & set("so")
+    seen = False
+    for at in range(start, end):
+        unit = units[at]
+        if seen and _takes_over(units, at, end):
+            return at
+        if seen and nominal and (unit.norm in _LEAVING or grammar.time_phrase(units, at) > at):
+            return at
+        seen = seen or unit.is_quote
+    return end
+
+
+def _takes_over(units: Sequence[Unit], at: int, end: int) -> bool:
+    """Whether the narrator's own words begin at `at`, after a quotation: a dash, a participle, but, who."""
+    unit, before = units[at], units[at - 1]
+    if unit.norm == "-" and (units[at - 1].is_quote or units[at - 1].end < unit.start):
+        return not has_quote(units, at, end)
+    if not pauses(before):
+        return False
+    participle = unit.norm.endswith("ing") and unit.norm not in ("including", "during", "according")
+    adverbial = grammar.is_adverb(unit) and at + 1 < end and units[at + 1].norm.endswith("ing")
+    return participle or adverbial or (before.is_quote and unit.norm in _TAKING_OVER)
