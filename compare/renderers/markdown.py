@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from compare.model import Finding, LedgerEntry, Report, Severity, Source
-from compare.renderers.clips import clip
+from compare.renderers.clips import NOTHING, OWN_TEXT, clip
 from compare.text import harmless
 from compare.titles import outlet_labels, shorten
 
@@ -76,8 +76,9 @@ def _sources(report: Report) -> Iterator[str]:
 def _counts(report: Report) -> str:
     """Say how many findings there are, also those that are not listed."""
     counts = report.counts
-    named = {**counts.open, **counts.others}
-    return " · ".join(f"{number} {name}" for name, number in named.items() if number or name in _HEADINGS)
+    levels = [f"{counts.open[level]} {level if counts.open[level] == 1 else level + 's'}" for level in _HEADINGS]
+    others = {"hidden": counts.open["hidden"], **counts.others}
+    return " · ".join([*levels, *(f"{number} {name}" for name, number in others.items() if number)])
 
 
 def _section(report: Report, level: Severity, heading: str) -> Iterator[str]:
@@ -93,7 +94,8 @@ def _section(report: Report, level: Severity, heading: str) -> Iterator[str]:
         yield ""
         yield f"**{escape(finding.title)}**<br>`{finding.kind}` · {finding.confidence:.0%} sure · `{finding.id}`"
         yield ""
-        yield from (f"- {escape(labels[name])}: {_printed(finding, sources[name])}" for name in finding.sources)
+        named = [name for name in finding.sources if name in finding.spans or finding.kind not in OWN_TEXT]
+        yield from (f"- {escape(labels[name])}: {_printed(finding, sources[name])}" for name in named)
 
 
 def _printed(finding: Finding, source: Source) -> str:
@@ -103,7 +105,7 @@ def _printed(finding: Finding, source: Source) -> str:
         f"<b>{escape(p.text)}</b>" if p.marked and p.text.strip() else "<i>(gap)</i>" if p.marked else escape(p.text)
         for p in pieces
     ]
-    return "".join(written) or "<i>nothing stands for this here</i>"
+    return "".join(written) or f"<i>{NOTHING}</i>"
 
 
 def _ledger(report: Report) -> Iterator[str]:

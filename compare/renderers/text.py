@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import SEVERITIES, Finding, Report, Severity, Source
-from compare.renderers.clips import clip
+from compare.renderers.clips import NOTHING, OWN_TEXT, clip
 from compare.text import harmless
 from compare.titles import outlet_labels
 
@@ -30,8 +30,8 @@ _CELLS: Mapping[str, tuple[str, str]] = {
     "error": ("█", "red"),
     "warning": ("▓", "yellow"),
     "note": ("▒", "cyan"),
-    "shared": ("░", "green"),
-    "alone": ("·", "dim"),
+    "agrees": ("░", "green"),
+    "only here": ("·", "dim"),
 }
 
 
@@ -63,6 +63,7 @@ def _parts(report: Report, width: int, colour: bool, limit: int | None) -> Itera
     if report.verdict == "not-the-same-story":
         yield Text(f"Not the same story (likeness {report.similarity:.2f}).", style="bold")
     else:
+        yield _legend()
         yield Text()
         yield counts_line(report)
         yield from _findings(report, width, colour, limit)
@@ -91,15 +92,26 @@ def _sources(report: Report, width: int) -> Table:
     """List the sources, each with its strip: one cell a sentence, from its first to its last."""
     labels = outlet_labels(source.article for source in report.sources)
     table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(max_width=max(10, width // 3), no_wrap=True, overflow="ellipsis")
+    table.add_column(no_wrap=True, min_width=max((len(source.article.id) for source in report.sources), default=1))
+    table.add_column(max_width=max(8, width // 3), no_wrap=True, overflow="ellipsis")
     table.add_column(no_wrap=True, overflow="ellipsis")
     for source in report.sources:
         article = source.article
-        name = Text(labels[article.id], style="bold").append(f"  {harmless(article.path)}", style="dim")
-        table.add_row(name, _strip(source, report, max(8, width - width // 3 - 4)))
+        letter = article.id.upper()
+        name = Text("" if labels[article.id] == letter else f"{labels[article.id]}  ")
+        name.append(harmless(article.path), style="dim")
+        table.add_row(Text(letter, style="bold"), name, _strip(source, report, max(8, width // 2)))
         for warning in article.warnings:
-            table.add_row(Text(""), Text(harmless(warning), style="yellow"))
+            table.add_row("", "", Text(harmless(warning), style="yellow"))
     return table
+
+
+def _legend() -> Text:
+    """Say what the cells of a strip mean."""
+    line = Text()
+    for name, (sign, style) in _CELLS.items():
+        line.append(sign, style=style).append(f" {name}   ", style="dim")
+    return line
 
 
 def _strip(source: Source, report: Report, width: int) -> Text:
@@ -123,7 +135,8 @@ def _worst(source: Source, report: Report) -> list[str]:
     for sentence in source.sentences:
         if sentence.role != "boilerplate":
             levels = {level for span, level in spans if sentence.span.overlap(span) and sentence.n in shared}
-            told.append(min(levels, key=SEVERITIES.index) if levels else "shared" if sentence.n in shared else "alone")
+            plain = "agrees" if sentence.n in shared else "only here"
+            told.append(min(levels, key=SEVERITIES.index) if levels else plain)
     return told
 
 
@@ -131,30 +144,29 @@ def _findings(report: Report, width: int, colour: bool, limit: int | None) -> It
     """Show the open findings, the gravest first, then say how many more there are."""
     shown = [f for f in report.findings if f.status == "open" and f.severity != "hidden"]
     sources = {source.article.id: source for source in report.sources}
-    labels = outlet_labels(source.article for source in report.sources)
     for finding in shown[:limit]:
         yield Text()
         yield _heading(finding)
-        yield Padding(_sides(finding, sources, labels, width - 2, colour), (0, 0, 0, 2))
+        yield Padding(_sides(finding, sources, width - 2, colour), (0, 0, 0, 2))
     rest = len(shown) - len(shown[:limit])
     if rest:
         yield Text(f"\n… and {rest} more", style="dim")
 
 
-def _heading(finding: Finding) -> Text:
+def _heading(finding: Finding) -> Table:
     """Give the sentence of a finding, then its kind and how sure it is."""
-    line = Text(f"{SIGNS[finding.severity]} ", style=STYLES[finding.severity])
-    line.append(harmless(finding.title), style="bold")
-    return line.append(f"  {finding.kind} {finding.confidence:.0%}", style="dim")
+    line = Text(harmless(finding.title), style="bold")
+    line.append(f"  {finding.kind} {finding.confidence:.0%}", style="not bold dim")
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_row(Text(SIGNS[finding.severity], style=STYLES[finding.severity]), line)
+    return table
 
 
-def _sides(
-    finding: Finding, sources: Mapping[str, Source], labels: Mapping[str, str], width: int, colour: bool
-) -> RenderableType:
+def _sides(finding: Finding, sources: Mapping[str, Source], width: int, colour: bool) -> RenderableType:
     """Lay what the two sources print side by side, or under each other on a narrow screen."""
     narrow = width < NARROW
-    room = 2 * width if narrow else width
-    cells = [_side(finding, sources[name], labels[name], room, colour) for name in finding.sources]
+    named = [name for name in finding.sources if name in finding.spans or finding.kind not in OWN_TEXT]
+    cells = [_side(finding, sources[name], 2 * width if narrow else width, colour) for name in named]
     if narrow:
         return Group(*cells)
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
@@ -164,19 +176,19 @@ def _sides(
     return table
 
 
-def _side(finding: Finding, source: Source, label: str, width: int, colour: bool) -> Text:
-    """Write what one source prints, the differing words marked."""
-    line = Text(f"{label} ", style="")
-    line.stylize("bold")
-    pieces = clip(source, finding, width)
-    for piece in pieces:
+def _side(finding: Finding, source: Source, width: int, colour: bool) -> Table:
+    """Write what one source prints behind its letter, the differing words marked."""
+    line = Text()
+    for piece in clip(source, finding, width):
         if piece.marked and not piece.text:
             line.append("[gap]", style="dim")
         elif piece.marked:
             line.append(piece.text if colour else _starred(piece.text), style=f"{_MARK} {STYLES[finding.severity]}")
         else:
-            line.append(piece.text, style="not bold")
-    return line if pieces else line.append("nothing stands for this here", style="dim italic")
+            line.append(piece.text)
+    table = Table.grid(padding=(0, 1, 0, 0))
+    table.add_row(Text(source.article.id.upper(), style="bold"), line or Text(NOTHING, style="dim italic"))
+    return table
 
 
 def _starred(words: str) -> str:
