@@ -32,9 +32,20 @@ def find_names(text: str, sentences: Sequence[Sentence], tokens: Sequence[Sequen
     register = Register()
     register.settle(mentions, _definitions(mentions, tokens))
     known = [m for m in mentions if m.entity >= 0]
-    forms = {m.words: m for m in reversed(known) if not m.role_only}
+    forms = _forms(known)
     titles = [m for i, row in enumerate(tokens) if shown[i] for m in look_up(text, i, row, forms)]
     return _names(sorted((*known, *titles), key=lambda m: m.start), register)
+
+
+def _forms(mentions: Sequence[Mention]) -> dict[Key, Mention]:
+    """What a headline may use: every form of the body, and surnames that one person of it has."""
+    forms = {m.words: m for m in reversed(mentions) if not m.role_only}
+    people = [m for m in mentions if m.type == "person" and len(m.words) > 1]
+    bearers: dict[str, set[int]] = {}
+    for m in people:
+        bearers.setdefault(m.words[-1], set()).add(m.entity)
+    surnames = {m.words[-1:]: m for m in reversed(people) if len(bearers[m.words[-1]]) == 1}
+    return surnames | forms
 
 
 def _definitions(mentions: Sequence[Mention], tokens: Sequence[Sequence[Token]]) -> dict[int, Key]:

@@ -75,6 +75,9 @@ def _with_states(tokens: Sequence[Token], ranges: Sequence[Range]) -> Iterator[R
 
 
 def _state(tokens: Sequence[Token], found: Range) -> bool:
+    before = tokens[found[0] - 2].norm
+    if before in STATES and before != "washington":
+        return False  # a list of states
     name = " ".join(t.norm for t in tokens[found[0] : found[1]] if t.is_word)
     return name in STATES or name + "." in STATES
 
@@ -106,9 +109,10 @@ def _office_of(tokens: Sequence[Token], first: int, last: int) -> int:
 def _people(tokens: Sequence[Token], begin: int, last: int) -> bool:
     """Whether the run is a compound of peoples such as Indian-American, which names no country."""
     inside = [t.norm for t in tokens[begin:last] if t.is_word]
-    hyphen = any(t.text == "-" for t in tokens[begin:last]) or (last < len(tokens) and tokens[last].text == "-")
-    joined = len(inside) == 2 and inside[1].rstrip("s") in DEMONYMS and hyphen
-    return joined or (begin > 1 and tokens[begin - 1].text == "-" and tokens[begin - 2].norm in DEMONYMS)
+    before = tokens[begin - 2].norm if begin > 1 and tokens[begin - 1].text == "-" else ""
+    after = tokens[last + 1].norm if last + 1 < len(tokens) and tokens[last].text == "-" else ""
+    joined = len(inside) == 2 and inside[1] in DEMONYMS and any(t.text == "-" for t in tokens[begin:last])
+    return joined or (len(inside) == 1 and inside[0] in DEMONYMS and (before in DEMONYMS or after in DEMONYMS))
 
 
 def _make(text: str, row: int, tokens: Sequence[Token], first: int, begin: int, last: int, kind: str = "") -> Mention:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compare.lexicon.bodies import ACRONYMS, BODIES, HEADS_BODY, HEADS_OTHER
-from compare.lexicon.calendar import MONTHS, WEEKDAYS
+from compare.lexicon.calendar import AMBIGUOUS_MONTHS, MONTHS, WEEKDAYS
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.lexicon.openers import OPENERS
 from compare.lexicon.titles import HONORIFICS, ROLES
@@ -116,6 +116,8 @@ def is_calendar(tokens: Sequence[Token], i: int) -> bool:
         return True
     if word not in MONTHS:
         return False
-    before = tokens[i - 1].norm if i else ""
-    titled = before in given_names() or before in HONORIFICS or before in ROLES or before == "."
-    return not (word in ("may", "june", "april", "august", "march") and titled)
+    if word not in AMBIGUOUS_MONTHS or not i or (i + 1 < len(tokens) and tokens[i + 1].text[0].isdigit()):
+        return True
+    before = tokens[i - 1]
+    named = is_capital(before) and before.norm not in FUNCTION_WORDS and before.norm not in WEEKDAYS
+    return not (named or before.norm in HONORIFICS or before.norm in ROLES or before.text == ".")

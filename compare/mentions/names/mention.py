@@ -14,7 +14,7 @@ from compare.lexicon.bodies import HEADS_BODY, HEADS_OTHER, HEADS_PLACE, PARTIES
 from compare.lexicon.countries import DEMONYMS
 from compare.lexicon.function_words import ARTICLES
 from compare.lexicon.titles import ABBREVIATED, HONORIFICS, MODIFIERS, PORTFOLIOS, RELATIVES, ROLES
-from compare.mentions.names.evidence import is_capital
+from compare.mentions.names.evidence import is_calendar, is_capital
 from compare.naming import given_names, place_of
 from compare.text import Token
 
@@ -150,11 +150,12 @@ def _belongs(tokens: Sequence[Token], i: int) -> bool:
     token = tokens[i]
     if token.text == "-":
         return 0 < i < len(tokens) - 1 and tokens[i - 1].end == token.start and token.end == tokens[i + 1].start
+    if token.norm == "and" and 0 < i < len(tokens) - 1:
+        return tokens[i - 1].norm in PORTFOLIOS and tokens[i + 1].norm in PORTFOLIOS
     if token.norm in MODIFIERS or token.norm in ROLES or token.norm in DEMONYMS or token.norm in PARTIES:
         return True
-    return (
-        is_capital(token) and i > 0 and token.norm not in ARTICLES and not tokens[i - 1].text.endswith((".", "?", '"'))
-    )
+    name = is_capital(token) and token.norm not in ARTICLES and not is_calendar(tokens, i)
+    return name and i > 0 and not tokens[i - 1].text.endswith((".", "?", '"'))
 
 
 def title_after(tokens: Sequence[Token], last: int) -> tuple[int, int]:

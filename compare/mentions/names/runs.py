@@ -56,7 +56,7 @@ class Runner:
         return self.tokens[i].norm if 0 <= i < len(self.tokens) else ""
 
     def _adjacent(self, i: int) -> bool:
-        return i > 0 and self.tokens[i - 1].end == self.tokens[i].start
+        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
 
     def _capital(self, i: int) -> bool:
         """Whether token `i` may belong to a name: a capital, no weekday, no handle, no grammar word."""
@@ -72,11 +72,13 @@ class Runner:
         before = i > 1 and self._adjacent(i) and self._word(i - 1) in ("/", "-") and self._adjacent(i - 1)
         if before and not is_capital(self.tokens[i - 2]):
             return self._word(i - 1) == "/" or self._word(i - 2) in ("of", "the", "in")
-        return self._word(i + 1) == "-" and self._word(i + 2) in ("of", "the", "in")
+        return self._adjacent(i + 1) and self._word(i + 1) == "-" and self._word(i + 2) in ("of", "the", "in")
 
     def _spelled_out(self, i: int) -> bool:
-        """Whether a word that could be grammar is an acronym or an initial: US, IT, WHO, A."""
+        """Whether a word that could be grammar is an acronym, an initial or a name: US, WHO, A., Will."""
         text = self.tokens[i].text
+        if text in ("May", "Will"):
+            return not self.begins[i] and not is_calendar(self.tokens, i)
         return text in ("US", "WHO", "U.S.") or (len(text) == 1 and text != "I" and self._word(i + 1) == ".")
 
     def _party_label(self, i: int) -> bool:
