@@ -1,0 +1,101 @@
+"""Whether a full stop behind an abbreviation ends the sentence as well; what follows it decides."""
+
+from __future__ import annotations
+
+import re
+
+from compare.lexicon import calendar
+from compare.lexicon.function_words import AUXILIARIES
+from compare.lexicon.number_words import UNITS
+from compare.lexicon.reporting import FORMS
+from compare.lexicon.sentence_ends import (
+    AMBIGUOUS,
+    BEFORE_FIGURES,
+    FIRMS,
+    INSIDE,
+    LETTERED,
+    NEWS_OPENERS,
+    OPENERS,
+    TITLES,
+    ZONES,
+)
+from compare.lexicon.titles import ROLES
+from compare.sentences.quotes import OPENING
+
+_WORD = re.compile(r"([^\W_]+(?:\.[^\W\d_]+)*)\.$")
+_NEXT_WORD = re.compile(r"A\s(?=[a-z])|[^\W_][\w.'’&-]*")
+_SUBJECT = re.compile(r"([A-Z]\w+),?\s+([a-z]+(?:n['’]t)?)\b")
+_BEFORE = re.compile(r"([\w'’.&-]+)\s+\S+$")
+_CALENDAR = frozenset(calendar.MONTHS) | frozenset(calendar.WEEKDAYS)
+_COURTESY = frozenset("mr mrs ms dr".split())
+
+
+def abbreviation_ends(before: str, behind: str, title_case: bool) -> bool | None:
+    """Judge the stop at the end of `before`; None where the word is no abbreviation known here.
+
+    `behind` starts with the next word or its opening marks; `title_case` says that the paragraph capitalises every
+    word, so that capitals tell nothing.
+    """
+    found, following, quoted = _WORD.search(before), next_word(behind), behind[:1] in OPENING
+    if not found:
+        return None
+    printed = found.group(1)
+    word, opener = printed.lower(), opens_sentence(following) and not title_case
+    if word in TITLES and printed[0].isupper():
+        return opener and not quoted
+    if word in INSIDE or (word in BEFORE_FIGURES and following[:1].isdigit()):
+        return False
+    if word == "no":
+        return following.lower() not in UNITS
+    if len(word) == 1 and printed.isupper():
+        return _initial_ends(before[: found.start()], printed, following, opener)
+    if word in ("a.m", "p.m") or before.endswith((" am.", " pm.")):
+        return False if following.lower().rstrip("s'’.") in _CALENDAR | ZONES else None
+    if word in AMBIGUOUS or "." in word:
+        return _ambiguous_ends(word, behind, opener, title_case)
+    return None
+
+
+def next_word(behind: str) -> str:
+    """The first word of `behind`, past opening marks; the article "A" keeps the blank that tells it from an initial."""
+    found = _NEXT_WORD.search(behind)
+    return found.group() if found else ""
+
+
+def opens_sentence(word: str) -> bool:
+    """Whether `word` is capitalised only because it opens a sentence; an article "A" keeps its blank."""
+    if word == "A ":
+        return True
+    return word.lower() in OPENERS and word[:1].isupper() and (word[1:].islower() or "’" in word or "'" in word)
+
+
+def _ambiguous_ends(word: str, behind: str, opener: bool, title_case: bool) -> bool | None:
+    """Judge "Inc.", "Calif.", "U.S.", "D.C.", which may stand anywhere."""
+    following = next_word(behind)
+    if opener or (behind[:1] in OPENING and re.match(r"I\b", following)):
+        return True
+    if following.rstrip(".").lower() in _COURTESY:
+        return True
+    if title_case:
+        return False
+    if word in FIRMS:
+        return True if following.lower() in NEWS_OPENERS or _new_subject(behind) else None
+    return None
+
+
+def _new_subject(behind: str) -> bool:
+    """Whether `behind` is one capitalised word and its verb, which no firm's name can go on with: "Carnival said"."""
+    found = _SUBJECT.match(behind)
+    if not found or found.group(1).lower() in ROLES:
+        return False
+    verb = found.group(2).removesuffix("n't").removesuffix("n’t")
+    return verb in AUXILIARIES or verb == "which" or any(r.form == "ed" for r in FORMS.get(verb, ()))
+
+
+def _initial_ends(before: str, letter: str, following: str, opener: bool) -> bool | None:
+    """Judge the stop behind a single capital that is a label ("Plan B", "the platform X"), not an initial."""
+    found = _BEFORE.search(before + "x")
+    word = found.group(1) if found else ""
+    if opener or word.lower() in LETTERED or (letter == "X" and word in ("on", "to", "via", "from")):
+        return following[:1].isupper()
+    return None
