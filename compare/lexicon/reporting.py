@@ -43,7 +43,7 @@ class Reading(NamedTuple):
 # Verbs by stance and frames; a particle belongs to the verb after a plus sign.
 _TABLE: tuple[tuple[Stance, str, str], ...] = (
     ("neutral", "s", """say add note state write observe remark comment mention recall explain elaborate
-        reply answer respond respond+to report tweet post text email blog reason conclude conclude+by
+        reply answer respond report tweet post text email blog reason conclude conclude+by
         relate recount recollect reflect muse interject chime+in chip+in pipe+up specify clarify
         narrate opine posit read repeat quip+back point+out put+it sum+up"""),
     ("neutral", "q", """shout yell cry exclaim whisper murmur mutter scream chant sing sigh laugh grin smile nod shrug

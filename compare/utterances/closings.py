@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from compare.lexicon import reporting
 from compare.utterances import grammar
 from compare.utterances.cues import Cue
-from compare.utterances.extents import PAUSES, Attribution, Range, closing_tail, has_quote, trim_end
+from compare.utterances.extents import PAUSES, Attribution, Range, closing_tail, has_quote, pauses, trim_end
 from compare.utterances.frames import Unit
 from compare.utterances.inversion import source_named, subject_after
 from compare.utterances.sources import Source, subject_before
@@ -30,8 +31,10 @@ def closing(units: Sequence[Unit], cue: Cue, floor: int) -> Attribution | None:
         return None
     source, low, high = found
     as_clause = low > floor and units[low - 1].norm == "as"
-    if as_clause and low - 1 == floor:
-        return _led_by_as(units, cue, source, high)
+    if as_clause:
+        led = _led_by_as(units, cue, source, high, low - 1 == floor)
+        if led is not None or low - 1 == floor:
+            return led
     start = _content_floor(units, floor, low)
     before = (start, trim_end(units, start, low - as_clause))
     if before[0] >= before[1] or _introduces(units, before):
@@ -66,7 +69,11 @@ def _inverted(units: Sequence[Unit], cue: Cue, floor: int) -> tuple[Source, int,
 
 def _cut_off(units: Sequence[Unit], at: int, floor: int) -> bool:
     """Whether a quotation, comma, dash or "as" parts the unit at `at` from what stands before it."""
-    return at > floor and (units[at - 1].is_quote or units[at - 1].norm in (",", "-", "?", "!", "as"))
+    if at <= floor:
+        return False
+    if units[at - 1].norm == "as":
+        return at - 1 == floor or pauses(units[at - 2])
+    return units[at - 1].is_quote or units[at - 1].norm in (",", "-", "?", "!")
 
 
 def _content_floor(units: Sequence[Unit], floor: int, low: int) -> int:
@@ -79,13 +86,14 @@ def _content_floor(units: Sequence[Unit], floor: int, low: int) -> int:
     return floor
 
 
-def _led_by_as(units: Sequence[Unit], cue: Cue, source: Source, high: int) -> Attribution | None:
-    """Read "As Roe put it, …"."""
+def _led_by_as(units: Sequence[Unit], cue: Cue, source: Source, high: int, first: bool) -> Attribution | None:
+    """Read "As Roe put it, …", or later in the sentence "as Roe put it, “…”"."""
     start = high + 1
     end = trim_end(units, start, len(units))
     if high >= len(units) or units[high].norm != "," or end <= start:
         return None
-    return Attribution(cue, source, ((start, end),)) if has_quote(units, start, end) else None
+    fits = has_quote(units, start, end) if first else units[start].is_quote
+    return Attribution(cue, source, ((start, end),)) if fits else None
 
 
 def _introduces(units: Sequence[Unit], before: Range) -> bool:
@@ -104,6 +112,8 @@ def _resumed(units: Sequence[Unit], at: int, quoted: bool) -> Range | None:
     if at >= len(units) or units[at].is_quote or units[at].norm not in (",", "-", ";"):
         return None
     start = at + 1
+    if start < len(units) and units[start].norm.endswith("ing") and units[at].norm == ",":
+        start = _after_aside(units, start)
     if start >= len(units) or units[start].norm.endswith("ing") or units[start].norm in _NOT_RESUMING:
         return None
     for step in range(start, min(len(units), start + _SHORT_STEP)):
@@ -122,6 +132,16 @@ def _resumed(units: Sequence[Unit], at: int, quoted: bool) -> Range | None:
         if near and not any(grammar.is_finite(units, x) and units[x].norm == "said" for x in range(start, end))
         else None
     )
+
+
+def _after_aside(units: Sequence[Unit], start: int) -> int:
+    """Step over a participle aside without a report of its own: "…," he said, smiling at her, "…"."""
+    for at in range(start, min(len(units), start + 14)):
+        if units[at].is_quote:
+            return at if units[at - 1].norm == "," else start
+        if any(set(r.verb.frames) & set("so") for r in reporting.FORMS.get(units[at].norm, ()) if not r.particles):
+            return start
+    return start
 
 
 def _quoted_end(units: Sequence[Unit], start: int, end: int) -> int:

@@ -24,7 +24,8 @@ _GOVERNORS = frozenset(
     used took liked tried dared chose rushed moved managed came"""
     .split()
 )  # fmt: skip
-_PLURAL_SAYERS = frozenset("police people officials".split())
+# Determiners that also stand alone as a subject.
+_PRONOMINAL = frozenset("some many most others other several all both another her".split())
 
 
 class Cue(NamedTuple):
@@ -90,7 +91,10 @@ def _according(units: Sequence[Unit], at: int) -> Cue | None:
 
 
 def _group_end(units: Sequence[Unit], high: int, reading: Reading) -> int:
-    """Take in the "as" of "described as" and a colon."""
+    """Take in the "as" of "described as", the object of "accused Roe of" and a colon."""
+    if reading.verb.lemma == "accuse":
+        of = next((x for x in range(high, min(len(units), high + 14)) if units[x].norm in ("of", ".", ";")), high)
+        high = of + 1 if of < len(units) and units[of].norm == "of" else high
     if high < len(units) and units[high].norm == "as" and "x" in reading.verb.frames:
         high += 1
     return high + (high < len(units) and units[high].norm == ":")
@@ -102,9 +106,9 @@ def _kind(units: Sequence[Unit], at: int, reading: Reading) -> Kind | None:
     low, _ = _group_start(units, at)
     helpers = {u.norm for u in units[low:at]}
     if reading.form == "ing":
-        if before is None or not (before.norm in grammar.DETERMINERS or before.norm in ("of", "in", "-")):
+        if before is None or "'s" in helpers or not (_is_determiner(before) or before.norm == "-"):
             return "finite" if helpers & _BE else "participle"
-        return "participle" if before.norm in ("of", "in") else None
+        return None
     if reading.form in ("ed", "en"):
         return _past_kind(units, at, reading, helpers)
     if units[at].cap and at and before is not None and before.is_word and not _title_case(units):
@@ -127,9 +131,8 @@ def _past_kind(units: Sequence[Unit], at: int, reading: Reading, helpers: set[st
 
 
 def _is_determiner(unit: Unit) -> bool:
-    """Whether `unit` is a determiner that cannot be a subject."""
-    return unit.norm in grammar.DETERMINERS and unit.norm not in grammar.SUBJECTS and unit.norm not in (
-        "'s", "some", "many", "most", "others", "other", "several", "all", "both", "another", "her")  # fmt: skip
+    """Whether `unit` makes a noun of the form that follows, and cannot be its subject."""
+    return unit.norm in grammar.DETERMINERS and unit.norm not in grammar.SUBJECTS | _PRONOMINAL
 
 
 def _base_kind(units: Sequence[Unit], at: int, helpers: set[str]) -> Kind | None:
@@ -164,10 +167,11 @@ def _group_start(units: Sequence[Unit], at: int) -> tuple[int, bool]:
 def _joins_group(units: Sequence[Unit], at: int) -> bool:
     """Whether the unit at `at` belongs to the verb group that follows it."""
     unit = units[at]
-    if unit.quote >= 0 or not unit.is_word:
-        return unit.norm == "'s" and at + 1 < len(units) and units[at + 1].norm.endswith("ing")
+    if not unit.is_word and unit.norm != "'s":
+        return False
     if unit.norm == "'s":
-        return units[at + 1].norm.endswith("ing") or units[at + 1].norm in ("been", "also")
+        pronoun = at > 0 and units[at - 1].norm in grammar.SUBJECTS
+        return pronoun and (units[at + 1].norm.endswith(("ing", "ed")) or grammar.is_adverb(units[at + 1]) or units[at + 1].norm in ("been", "said"))
     if unit.norm == "to":
         return True
     if at + 1 < len(units) and units[at + 1].norm == "to":

@@ -21,7 +21,7 @@ Range = tuple[int, int]
 OBJECTS = frozenset("him her them me us you himself herself themselves".split())
 JOINING = frozenset("and but while although though whereas yet as".split())
 _CLAUSES = frozenset("as while when after before because since until although though where if".split())
-_STOPS = frozenset((":", "that", "to", "how", "why", "whether", "what", "if", "when"))
+_STOPS = frozenset((":", "that", "to", "by", "how", "why", "whether", "what", "if", "when"))
 PAUSES = frozenset((",", ".", ";", ":", "-", "?", "!"))
 
 
@@ -99,9 +99,11 @@ def new_phrase(units: Sequence[Unit], at: int) -> bool:
 def skip_adjuncts(units: Sequence[Unit], at: int, wide: bool) -> int:
     """Step over time and place between the cue and its content; `wide` allows prepositions too."""
     start = at
+    if wide and at < len(units) and units[at].norm in PREPOSITIONS and _that_ahead(units, at) > at:
+        return _that_ahead(units, at)
     while at < len(units) and at - start < 40:
         end = grammar.time_phrase(units, at)
-        if end == at and wide and not units[at].is_quote and units[at].norm in PREPOSITIONS:
+        if end == at and wide and not units[at].is_quote and units[at].norm in PREPOSITIONS and not _infinitive(units, at):
             end = prepositional_end(units, at)
         if end == at:
             break
@@ -111,10 +113,21 @@ def skip_adjuncts(units: Sequence[Unit], at: int, wide: bool) -> int:
     return at
 
 
+def _infinitive(units: Sequence[Unit], at: int) -> bool:
+    """Whether "to" at `at` is followed by a verb rather than by whom something is said to."""
+    if units[at].norm != "to" or at + 1 >= len(units):
+        return False
+    following = units[at + 1]
+    named = following.cap or following.norm in grammar.DETERMINERS or following.norm in OBJECTS
+    return not (named or following.norm.endswith("s"))
+
+
 def prepositional_end(units: Sequence[Unit], at: int) -> int:
     """Return the end of the prepositional phrase at `at`, or `at` where it has none."""
     start = at
     at += 1
+    if at < len(units) and units[at].norm.endswith("ing") and units[at].norm in reporting.FORMS:
+        return start
     while at < len(units) and at - start < 25:
         unit = units[at]
         if unit.is_quote or unit.norm in (",", ":", "that") or grammar.time_phrase(units, at) > at:

@@ -154,7 +154,7 @@ def _quote_unit(text: str, quotation: Quotation, number: int) -> Unit:
     low, high = quotation.inner
     first = next((c for c in text[low : min(high, low + 8)] if c.isalnum()), "")
     cap = first.isupper() or first.isdigit()
-    return Unit(quotation.start, quotation.end, "“”", cap, number, text[high - 1 : high].strip("\"'”’»"))
+    return Unit(quotation.start, quotation.end, "“”", cap, number, text[low:high].rstrip("\"'”’»")[-1:])
 
 
 def _belongs(before: Sequence[Unit], run: Sequence[Unit]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from compare.lexicon import reporting
 from compare.lexicon.function_words import PREPOSITIONS
 from compare.utterances import grammar
 from compare.utterances.cues import Cue
@@ -19,10 +20,13 @@ from compare.utterances.extents import (
     trim_end,
 )
 from compare.utterances.frames import Unit
-from compare.utterances.sources import Source, subject_before
+from compare.utterances.sources import OCCASIONS, Source, subject_before
 
 _LEAVING = frozenset("after while when before since amid despite".split())
 _TAKING_OVER = frozenset("but while although though whereas who which as".split())
+_NO_CONTENT = frozenset("by to and or but".split())
+_SUBORDINATING = frozenset("though although while when whereas as after before if because since".split())
+_CARRIERS = frozenset("issue release publish send write post make deliver give".split())
 _SHARING = frozenset("and but or by for of in after before while despite without".split()) | {","}
 
 
@@ -32,11 +36,15 @@ def opening(
     """Return the attribution of `cue` if what it reports follows it; `later` cues may end its content."""
     leading = cue.kind in ("participle", "infinitive") and _leads(units, cue, floor)
     source = None if leading else _subject(units, cue, found, floor)
+    cue = _carried(units, cue, later)
     start = _content_start(units, cue)
     if start is None:
         waits = source is not None and units[-1].norm == ":" and skip_adjuncts(units, cue.high, True) >= len(units) - 1
         return Attribution(cue, source, (), True) if waits else None
-    end = _lead_end(units, start) if leading else content_end(units, cue, start, later)
+    if leading or _subordinate(units, source, floor):
+        end = _lead_end(units, start)
+    else:
+        end = content_end(units, cue, start, later)
     if leading:
         source = _main_subject(units, end)
     end = trim_end(units, start, end)
@@ -46,6 +54,22 @@ def opening(
     if weak and not has_quote(units, start, end):
         return None
     return Attribution(cue, source, ((start, end),))
+
+
+def _carried(units: Sequence[Unit], cue: Cue, later: Sequence[Cue]) -> Cue:
+    """Join "issued a statement calling" and "released a letter that says" to one cue."""
+    if cue.verb.lemma not in _CARRIERS or not later or later[0].low - cue.high > 10:
+        return cue
+    other = later[0]
+    between = units[cue.high : other.low]
+    carried = any(u.norm in OCCASIONS or u.norm in reporting.NOUNS for u in between)
+    follows = other.kind == "participle" or (bool(between) and between[-1].norm == "that")
+    return other._replace(low=cue.low, kind=cue.kind) if carried and follows else cue
+
+
+def _subordinate(units: Sequence[Unit], source: Source | None, floor: int) -> bool:
+    """Whether the cue's clause leads in to the main one: While Roe said so, Doe …"""
+    return source is not None and 0 < source.low <= floor + 2 and units[source.low - 1].norm in _SUBORDINATING
 
 
 def _leads(units: Sequence[Unit], cue: Cue, floor: int) -> bool:
@@ -108,7 +132,7 @@ def _content_start(units: Sequence[Unit], cue: Cue) -> int | None:
     if units[at - 1].norm == ":":
         return at if at < len(units) else None
     frames = cue.verb.frames.replace("w", "")
-    if "t" in frames and at < len(units) and units[at].norm == "to":
+    if "t" in frames and at + 1 < len(units) and units[at].norm == "to" and units[at + 1].norm not in grammar.DETERMINERS:
         return at
     if "o" in frames and _has_addressee(units, at, frames):
         at = skip_addressee(units, at)
@@ -118,7 +142,7 @@ def _content_start(units: Sequence[Unit], cue: Cue) -> int | None:
     if at < len(units) and units[at].norm in (",", ":"):
         at += 1
         if units[at - 1].norm == "," and at < len(units) and not units[at].is_quote:
-            return at if _begins_clause(units[at]) and set(frames) & set("so") else None
+            return at if at - 1 == cue.high and "s" in frames and _begins_clause(units[at]) else None
     return at if at < len(units) and _can_be_content(units, at, frames) else None
 
 
@@ -128,8 +152,9 @@ def _can_be_content(units: Sequence[Unit], at: int, frames: str) -> bool:
         return True
     if not (units[at].is_word or units[at].norm in ("$", "£", "€", "[", "#", "@", "'")) or set(frames) <= {"q"}:
         return False
-    nominal = not set(frames) & set("sot")
-    return not (nominal and (grammar.is_finite(units, at) or units[at].norm in ("by", "to", "and", "or", "at")))
+    if units[at].norm in _NO_CONTENT:
+        return units[at].norm == "to" and bool(set(frames) & set("ot"))
+    return bool(set(frames) & set("so")) or not grammar.is_finite(units, at)
 
 
 def _has_addressee(units: Sequence[Unit], at: int, frames: str) -> bool:
