@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from compare.lexicon.bodies import ACRONYMS, HEADS_BODY, PARTIES
 from compare.lexicon.countries import CAPITALS, COUNTRIES, DEMONYMS, key
-from compare.lexicon.places import SEATS, STATES, TOWNS
+from compare.lexicon.places import SEATS, STATES, STATES_AFTER_COMMA, TOWNS
 from compare.lexicon.titles import HONORIFICS, PARTICLES
 from compare.model import Name
 from compare.text import fold
@@ -60,7 +60,8 @@ def words(name: str) -> tuple[str, ...]:
 def place_of(name: str) -> str:
     """Give the usual name of a country, state, town or region, "" for anything else; people stand for their country."""
     k = key(name)
-    short = STATES.get(k, "") or STATES.get(name.casefold(), "")
+    upper = name.isupper() and len(k) < 5 and k not in ("us", "uk")
+    short = STATES.get(k) or (STATES_AFTER_COMMA.get(k, "") if upper else "")
     return COUNTRIES.get(k) or DEMONYMS.get(k) or TOWNS.get(k) or (_town(k) if k in CAPITALS else short)
 
 
@@ -190,7 +191,10 @@ def _shortened(short: list[str], full: list[str], of: bool) -> bool:
 
 def _place(a: str, b: str) -> Likeness:
     (x, y) = (tuple(part.strip() for part in n.split(",")) for n in (a, b))
-    places = [{place_of(p) or p.casefold() for p in n} for n in (x, y)]
+    places = [
+        {place_of(p) or (k > 0 and STATES_AFTER_COMMA.get(p.casefold())) or p.casefold() for k, p in enumerate(n)}
+        for n in (x, y)
+    ]
     if places[0] == places[1]:
         return Likeness(1.0, "equal")
     if places[0] & places[1]:

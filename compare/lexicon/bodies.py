@@ -15,14 +15,14 @@ HEADS_BODY = frozenset(
     institute institution academy foundation fund bank union association organization organisation federation
     confederation league society club group company corporation corp inc ltd llc plc co holdings partners
     ventures industries airlines airways motors army navy force forces guard guards corps police brigade
-    battalion regiment front movement network coalition alliance caucus conference convention times post journal
-    herald tribune gazette guardian telegraph chronicle review magazine press news radio television channel
-    media service services center centre hospital church mosque temple exchange museum library theater theatre
-    orchestra team campaign reserve treasury republicans democrats conservatives liberals tories labour pac
-    trust secretariat embassy consulate mission registry clinic studios pictures records entertainment
-    technologies systems labs laboratories pharmaceuticals energy oil petroleum railways lok rajya sabha morcha
-    sangh samaj dal mahasabha publishing books associates command directorate division task brotherhood
-    resistance defense""".split()
+    battalion regiment front movement network coalition alliance caucus conference convention times post
+    journal herald tribune gazette guardian telegraph chronicle review magazine press news radio television
+    channel media service services center centre hospital church mosque temple exchange museum library theater
+    theatre orchestra team campaign reserve treasury republicans democrats conservatives liberals tories
+    labour pac trust secretariat embassy consulate mission registry clinic studios pictures records
+    entertainment technologies systems labs laboratories pharmaceuticals energy oil petroleum railways lok
+    rajya sabha morcha sangh samaj dal mahasabha publishing books associates nations strategies resources
+    command directorate division task brotherhood resistance defense""".split()
 )  # fmt: skip
 
 HEADS_PLACE = frozenset(
@@ -35,12 +35,12 @@ HEADS_PLACE = frozenset(
 )  # fmt: skip
 
 HEADS_OTHER = frozenset(
-    """act bill law treaty agreement accord accords pact deal convention protocol declaration constitution amendment
-    resolution award awards prize cup championship championships olympics games open festival summit dialogue
-    forum war wars battle revolution uprising spring day week month year eve operation plan initiative project
-    program programme partnership strategy doctrine report review index survey poll podcast show movie film
-    album hurricane storm cyclone typhoon virus variant bible koran quran diwali christmas easter ramadan eid
-    thanksgiving hanukkah holi god lord allah jesus""".split()
+    """act bill law treaty agreement assessment change accord accords pact deal convention protocol declaration
+    constitution amendment resolution award awards prize cup championship championships olympics games open
+    festival summit dialogue forum war wars battle revolution uprising spring day week month year eve
+    operation plan initiative project program programme partnership strategy doctrine report review index
+    survey poll podcast show movie film album hurricane storm cyclone typhoon virus variant bible koran quran
+    diwali christmas easter ramadan eid thanksgiving hanukkah holi god lord allah jesus""".split()
 )  # fmt: skip
 
 # May stand before "of": "Ministry of ...", "Bank of ...", "Gulf of ...".
@@ -49,12 +49,12 @@ HEADS_OF = (HEADS_BODY | HEADS_PLACE | HEADS_OTHER | frozenset("chamber duke bis
 )
 
 BODIES = frozenset(
-    """congress senate house parliament kremlin pentagon hamas hezbollah taliban isis isil houthis reuters politico
+    """congress senate house parliament kremlin pentagon hamas hezbollah daesh taliban houthis reuters politico
     newsmax facebook twitter instagram youtube tiktok google apple amazon microsoft meta tesla spacex netflix
-    boeing airbus moveon opec interpol nato unesco unicef axios vox buzzfeed huffpost breitbart
-    knesset bundestag lok-sabha duma politburo mossad aljazeera telegram whatsapp openai nvidia huawei toyota
-    samsung sony walmart exxon chevron shell bp hsbc republicans republican democrats democrat gop tories tory
-    labour likud fatah msnbc cnn bbc""".split()
+    boeing airbus moveon opec interpol nato unesco unicef axios vox buzzfeed huffpost breitbart knesset
+    bundestag lok-sabha duma politburo mossad aljazeera telegram whatsapp openai nvidia huawei toyota samsung
+    sony walmart exxon chevron shell bp hsbc republicans republican democrats democrat gop tories tory labour
+    likud fatah msnbc cnn bbc""".split()
 )  # fmt: skip
 
 PARTIES: Mapping[str, str] = MappingProxyType(
@@ -117,6 +117,9 @@ ACRONYMS: Mapping[str, str] = MappingProxyType(
         "nafta": "North American Free Trade Agreement",
         "tpp": "Trans-Pacific Partnership",
         "aca": "Affordable Care Act",
+        "isis": "Islamic State",
+        "isil": "Islamic State",
+        "daesh": "Islamic State",
         "obamacare": "Affordable Care Act",
     }
 )

@@ -213,6 +213,13 @@ def key(name: str) -> str:
     return plain.replace(" ", "") if plain in _DOTTED else plain.removeprefix("the ")
 
 
+_PEOPLE_OF_REGIONS = {
+    **dict.fromkeys(("european", "europeans"), "Europe"),
+    **dict.fromkeys(("african", "africans"), "Africa"),
+    **dict.fromkeys(("asian", "asians"), "Asia"),
+}
+
+
 def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     names: dict[str, str] = {}
     demonyms: dict[str, str] = {}
@@ -222,7 +229,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
         names.update({key(n): name for n in (name, *others.split(",")) if n})
         demonyms.update({key(p): name for p in people.split(",") if p})
         capitals.update({key(s): name for s in seats.split(",") if s})
-    return names, demonyms, capitals
+    return names, demonyms | _PEOPLE_OF_REGIONS, capitals
 
 
 _names, _demonyms, _capitals = _tables()

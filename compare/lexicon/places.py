@@ -67,15 +67,19 @@ def _cells(table: str, mark: str = "|") -> Iterator[str]:
         yield from (cell.strip() for cell in line.split(mark) if cell.strip())
 
 
-def _states() -> dict[str, str]:
-    found = {}
+def _states() -> tuple[dict[str, str], dict[str, str]]:
+    names: dict[str, str] = {}
+    short: dict[str, str] = {}
     for row in _cells(_STATES, " / "):
-        name, short, postal = row.split(";")
-        found.update({form.casefold(): name for form in (name, short, short.rstrip("."), postal) if form})
-    return found
+        name, traditional, postal = row.split(";")
+        names[name.casefold()] = name
+        short.update({form.casefold(): name for form in (name, traditional, traditional.rstrip("."), postal) if form})
+    return names, short
 
 
-STATES: Mapping[str, str] = MappingProxyType(_states())
+_full, _short = _states()
+STATES: Mapping[str, str] = MappingProxyType(_full)
+STATES_AFTER_COMMA: Mapping[str, str] = MappingProxyType(_short)  # "va", "va.", and all full names
 TOWNS: Mapping[str, str] = MappingProxyType(
     {key(name): name for name in (*_cells(_CITIES), *_cells(_REGIONS))}
     | {"new york city": "New York", "bombay": "Mumbai", "calcutta": "Kolkata", "madras": "Chennai"}

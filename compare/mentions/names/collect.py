@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from compare.lexicon.bodies import BODIES, HEADS_BODY
 from compare.lexicon.countries import DEMONYMS
 from compare.lexicon.function_words import FUNCTION_WORDS
-from compare.lexicon.places import STATES
+from compare.lexicon.places import STATES, STATES_AFTER_COMMA
 from compare.lexicon.titles import HONORIFICS, ROLES
 from compare.mentions.names.evidence import Evidence, is_capital
 from compare.mentions.names.guess import guess
@@ -22,6 +22,7 @@ from compare.text import Token
 
 LONGEST_WORK = 7  # words of a title in quotation marks: a longer run is a sentence
 _WHERE = frozenset(["in", "at", "near", "from", "outside", "to", "of"])
+_PEOPLES = dict.fromkeys(("african", "asian", "native", "european", "anglo", "arab", "muslim", "jewish"), "")
 _DASHES = frozenset("-–—―(")
 
 
@@ -79,7 +80,7 @@ def _state(tokens: Sequence[Token], found: Range) -> bool:
     if before in STATES and before != "washington":
         return False  # a list of states
     name = " ".join(t.norm for t in tokens[found[0] : found[1]] if t.is_word)
-    return name in STATES or name + "." in STATES
+    return name in STATES_AFTER_COMMA
 
 
 def _mention(text: str, row: int, tokens: Sequence[Token], first: int, last: int) -> Mention | None:
@@ -91,7 +92,8 @@ def _mention(text: str, row: int, tokens: Sequence[Token], first: int, last: int
     plain = [t.norm for t in tokens[begin:last] if t.is_word]
     if not plain or (len(plain) == 1 and not name_like(plain[0])) or _people(tokens, begin, last):
         return None
-    if len(plain) == 1 and len(plain[0]) == 1:
+    abbreviated = plain[0] in STATES_AFTER_COMMA and plain[0] not in STATES and last < len(tokens)
+    if len(plain) == 1 and (len(plain[0]) == 1 or (abbreviated and tokens[last].text == ".")):
         return None
     return _make(text, row, tokens, first, begin, last)
 
@@ -111,7 +113,7 @@ def _people(tokens: Sequence[Token], begin: int, last: int) -> bool:
     inside = [t.norm for t in tokens[begin:last] if t.is_word]
     before = tokens[begin - 2].norm if begin > 1 and tokens[begin - 1].text == "-" else ""
     after = tokens[last + 1].norm if last + 1 < len(tokens) and tokens[last].text == "-" else ""
-    joined = len(inside) == 2 and inside[1] in DEMONYMS and any(t.text == "-" for t in tokens[begin:last])
+    joined = len(inside) == 2 and inside[1] in DEMONYMS and inside[0] in DEMONYMS | _PEOPLES
     return joined or (len(inside) == 1 and inside[0] in DEMONYMS and (before in DEMONYMS or after in DEMONYMS))
 
 

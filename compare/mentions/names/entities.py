@@ -8,18 +8,19 @@ introduces people in full and then shortens, so the order of mentions is the evi
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compare.lexicon.bodies import ACRONYMS, BODIES, HEADS_BODY, HEADS_OTHER, HEADS_PLACE, PARTIES
-from compare.lexicon.titles import HONORIFICS, PARTICLES
+from compare.lexicon.titles import HONORIFICS, MODIFIERS, PARTICLES
 from compare.mentions.names.mention import Mention
 from compare.naming import SAME, alike, nickname, place_of, words
 
 MANY = 8  # people of one surname; beyond that none of them is told by it
 
 Key = tuple[str, ...]
+_WHEREABOUTS = frozenset("san santa los las el fort port north south east west new upper lower lake mount".split(" "))
 _PAST = frozenset(["former", "ex", "the"])
 _FEASTS = frozenset(
     "diwali christmas easter ramadan eid thanksgiving hanukkah holi bible koran quran olympics".split(" ")
@@ -44,7 +45,8 @@ class Referent:
 class Register:
     """The referents of one article, found by surname, given name, head word and acronym."""
 
-    def __init__(self) -> None:
+    def __init__(self, lower: Counter[str]) -> None:
+        self.lower = lower
         self.all: list[Referent] = []
         self.by_key: dict[Key, Referent] = {}
         self.by_last: dict[str, list[Referent]] = defaultdict(list)
@@ -168,7 +170,7 @@ class Register:
         return [r for r in people if office and any(office <= set(t) for t in r.titles)]
 
     def _given(self, mention: Mention, word: str) -> Referent | None:
-        people = [r for r in self.by_first[word] if r.type == "person" and len(r.words) > 1]
+        people = [r for r in self.by_first[word] if r.type in ("person", "") and _personal(r.words)]
         if not people and mention.type == "person":
             known = [r for r in self.all[: 20 * MANY] if r.type == "person" and len(r.words) > 1]
             people = [r for r in known if nickname(word, r.words[0])]
@@ -197,8 +199,12 @@ class Register:
             mention.entity = holders[0].id
 
     def _default(self, referent: Referent) -> str:
-        plain = all(w.replace("-", "").isalpha() and not place_of(w) and w not in _HEADS for w in referent.words)
-        return "person" if plain and 1 < len(referent.words) < 4 and not set(referent.words) & _SMALL else "other"
+        form = referent.words
+        if form[0] in _WHEREABOUTS:
+            return "place"
+        plain = all(w.replace("-", "").isalpha() and not place_of(w) and w not in _HEADS | _SMALL for w in form)
+        usual = form[0] in MODIFIERS or any(self.lower[w] for w in form)
+        return "person" if plain and 1 < len(form) < 4 and not usual else "other"
 
 
 def _generic(word: str) -> bool:

@@ -14,7 +14,7 @@ from compare.lexicon.bodies import ACRONYMS, BODIES, HEADS_BODY, HEADS_OTHER
 from compare.lexicon.calendar import AMBIGUOUS_MONTHS, MONTHS, WEEKDAYS
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.lexicon.openers import OPENERS
-from compare.lexicon.titles import HONORIFICS, ROLES
+from compare.lexicon.titles import HONORIFICS, MODIFIERS, PORTFOLIOS, ROLES
 from compare.model import Sentence
 from compare.naming import given_names, government_of, place_of
 from compare.text import Token
@@ -74,13 +74,13 @@ class Evidence:
         word, after = tokens[i].norm, tokens[i + 1] if i + 1 < len(tokens) else None
         if word in FUNCTION_WORDS or word in MONTHS or word in WEEKDAYS:
             return False
-        if self.known(word) or is_acronym(tokens[i]):
+        if self.known(word) or (is_acronym(tokens[i]) and not self.lower[word]):
             return True
         if after is not None and place_of(f"{word} {after.norm}"):
             return True
         goes_on = after is not None and (is_capital(after) or after.norm in (".", "-"))
         if word in OPENERS:
-            return goes_on and after is not None and after.norm in _CONTINUES
+            return goes_on and after is not None and after.norm in _CONTINUES and word in MODIFIERS | PORTFOLIOS
         if self.lower[word] or (word.endswith(("ing", "ly", "ed")) and word not in given_names()):
             return goes_on and word in given_names() | ROLES
         return goes_on or word in ROLES or (after is not None and after.norm in _SAID and not word.endswith("s"))

@@ -16,7 +16,7 @@ from compare.text import Token
 
 # Verbs that news writes of people and bodies alike, but never of places or works.
 _SPEECH = frozenset("said says told added wrote tweeted asked replied noted argued insisted claimed denied".split(" "))
-_BUILDINGS = frozenset(["white house", "kremlin", "pentagon", "downing street"])
+_BUILDINGS = frozenset(["islamic state", "united nations", "white house", "kremlin", "pentagon", "downing street"])
 _LED = frozenset("administration campaign presidency camp era rally".split(" "))
 LONGEST_ACRONYM = 6  # letters; longer words in capitals are shouted
 _WHERE = frozenset("in at near outside inside across around from toward towards".split(" "))

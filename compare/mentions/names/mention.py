@@ -26,6 +26,9 @@ _STRONG = frozenset(
     congressman congresswoman ambassador spokesman spokeswoman spokesperson ayatollah""".split()
 )
 _HEADS = HEADS_BODY | HEADS_PLACE | HEADS_OTHER
+_CLAUSE = frozenset(
+    ["who", "whom", "whose", "which", "that", "where", "said", "says", "told", "is", "was", "has", "had"]
+)
 _OWNERS = frozenset(["his", "her", "their", "its", "our", "my"])
 
 
@@ -174,7 +177,7 @@ def title_after(tokens: Sequence[Token], last: int) -> tuple[int, int]:
     while end < len(tokens) and end - i <= LONGEST_TITLE and (tokens[end].is_word or tokens[end].text in "-'/’"):
         end += 1
     holds = any(_role(tokens, j) for j in range(i, min(end, i + 9)))
-    clause = any(tokens[j].norm in ("who", "which", "whose", "said", "says", "told") for j in range(i, end))
+    clause = any(tokens[j].norm in _CLAUSE for j in range(i, end))
     return (i, end) if holds and not clause and end - i <= LONGEST_TITLE else (0, 0)
 
 

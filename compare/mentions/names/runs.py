@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from compare.lexicon.bodies import HEADS_BODY, HEADS_OF
 from compare.lexicon.countries import DEMONYMS
 from compare.lexicon.function_words import FUNCTION_WORDS
-from compare.lexicon.places import STATES
+from compare.lexicon.places import STATES_AFTER_COMMA
 from compare.lexicon.titles import ABBREVIATED, HONORIFICS, PARTICLES, PORTFOLIOS, ROLES
 from compare.mentions.names.evidence import Evidence, beginnings, is_calendar, is_capital
 from compare.naming import given_names, place_of
@@ -30,8 +30,8 @@ _JOINED = frozenset("commission committee department agency administration minis
                     "board council service services secretary enforcement authority".split(" "))  # fmt: skip
 _NOT_NAMES = frozenset(
     """i i'm i've i'll i'd ok tv mr mrs ms muslim muslims christian christians jewish jews hindu hindus catholic
-    catholics sikh sikhs islamic arab arabs latino latinos hispanic black white congressional presidential parliamentary
-    internet""".split()
+    eastern western northern southern central catholics sikh sikhs islamic arab arabs latino latinos hispanic
+    black white congressional presidential parliamentary internet orwellian islamist islamists""".split()
 )
 
 
@@ -64,8 +64,15 @@ class Runner:
             return False
         if self._word(i) in FUNCTION_WORDS and not self._spelled_out(i):
             return False
+        if self._shouted(i):
+            return False
         handle = self._adjacent(i) and self._word(i - 1) in ("@", "#", "\\", "_")
         return not handle and not self._compound(i) and not is_calendar(self.tokens, i) and not self._party_label(i)
+
+    def _shouted(self, i: int) -> bool:
+        """Whether token `i` is an ordinary word in capitals for emphasis."""
+        token = self.tokens[i]
+        return len(token.text) > 2 and token.text.isupper() and self.evidence.lower[token.norm] > 0
 
     def _compound(self, i: int) -> bool:
         """Whether token `i` is part of an address or of a word such as Hall-of-Fame."""
@@ -85,7 +92,7 @@ class Runner:
         """Whether token `i` is part of a label such as R-Va. or (D)."""
         word, other = self._word(i), self._word(i + 2)
         if word in ("r", "d", "i") and self._word(i + 1) in ("-", ")"):
-            return self._word(i + 1) == ")" or other in STATES or other + "." in STATES
+            return self._word(i + 1) == ")" or other in STATES_AFTER_COMMA
         return self._word(i - 1) == "-" and self._word(i - 2) in ("r", "d", "i")
 
     def _starts(self, i: int) -> bool:
@@ -108,10 +115,18 @@ class Runner:
         if self._capital(last) and not self.begins[last]:
             return last + 1
         if word == "." and self._adjacent(last) and self._abbreviated(last - 1):
-            return last + 2 if self._capital(last + 1) else last + (self._word(last - 1) in ("jr", "sr"))
+            return self._after_stop(first, last)
         if self._steps_over(last, word):
             return last + 2
         return self._nickname(first, last) if word == '"' else self._connect(first, last, word)
+
+    def _after_stop(self, first: int, last: int) -> int:
+        """Give the end of the run after the full stop of an initial or abbreviation at `last`."""
+        if self._capital(last + 1):
+            return last + 2
+        if self._word(last + 1) == '"' and self._nickname(first, last + 1) > last + 1:
+            return self._nickname(first, last + 1)
+        return last + (self._word(last - 1) in ("jr", "sr"))
 
     def _steps_over(self, last: int, word: str) -> bool:
         """Whether the run goes on after one mark: a hyphen, an ampersand, the comma before Jr."""
@@ -152,14 +167,23 @@ class Runner:
         """Step over "of the", "for", "on", "and" or a particle where the words around make it part of a name."""
         before = self._word(last - 1)
         target = last + 2 if self._word(last + 1) == "the" else last + 1
-        if word in ("of", "for", "on") and self._capital(target):
-            fits = before in {"of": HEADS_OF | ROLES, "for": _FOR, "on": _ON}[word]
+        if word in ("of", "for", "on", "in") and self._capital(target):
+            fits = before in {"of": HEADS_OF | ROLES, "for": _FOR, "on": _ON, "in": ()}[word]
+            fits = fits or (last - first == 1 and self._statute(first, target))
             return target + 1 if fits else last
         if word == "and":
             return last + 2 if self._capital(last + 1) and self._joins(first, last) else last
         if word in PARTICLES and before not in HEADS_BODY and not place_of(before):
             return self._particle(last) or last
         return last
+
+    def _statute(self, first: int, target: int) -> bool:
+        """Whether a common noun at `first` begins the name of a law: Freedom of Information Act."""
+        end = target
+        while self._capital(end) and end - target < 5:
+            end += 1
+        known = self.evidence.inner[self._word(first)] > 1 or place_of(self._word(first))
+        return not known and self._word(end - 1) in ("act", "law", "bill", "treaty")
 
     def _joins(self, first: int, last: int) -> bool:
         """Whether "and" at `last` stands inside one name: Securities and Exchange Commission."""
