@@ -281,8 +281,8 @@ class Finding:
 
     `spans` holds the differing words on each side (an empty span marks the gap where one side lacks them, no key that
     nothing can be named there), `context` the sentence around them, `facts` short named values (speaker, value),
-    `attributes` flags such as "in_quote", "in_headline", "marked_edit". `title`, `id` and `sources` (the two compared,
-    in the story's order, also where one has no span) are given by the report.
+    `attributes` flags such as "in_quote", "in_headline", "marked_edit". The report gives `title`, `id` and `sources`:
+    the two compared, in the story's order, also where one has no span, or the only one that the finding is about.
     """
 
     kind: str

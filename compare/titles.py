@@ -83,11 +83,10 @@ PATTERNS: Mapping[str, Pattern] = {
     "wording.paraphrase": Pattern("Other words, same meaning: " + _PRINT, "Same meaning: {x} is only in {a}"),
     "missing.qualifier": Pattern("The qualifier differs: " + _PRINT, "A qualifier is only in {a}: {x}"),
     "missing.detail": Pattern("A detail differs: " + _PRINT, "A detail is only in {a}: {x}"),
-    "missing.speaker": Pattern("Who is heard differs: " + _PRINT, "{heard} is heard only in {a}{remarks}: {x}"),
+    "missing.speaker": Pattern("Who is heard differs: " + _PRINT, "{heard} is heard only in {a}{remarks}"),
     "missing.statement": Pattern("A statement differs: " + _PRINT, "Only in {a}: {x}"),
     "placement.moved": Pattern(
-        "The place of one statement differs, high in one article and deep in the other: " + _PRINT,
-        "The place of one statement differs, high in one article and deep in the other: {x} in {a}",
+        "{higher} leads with what stands deep in {deeper}: {lead}", "{a} leads with what stands deep in {b}: {x}"
     ),
     "headline.differs": Pattern("The headlines differ: " + _PRINT, "A headline is only in {a}: {x}"),
     "headline.unsupported": Pattern(
@@ -130,6 +129,7 @@ def title_of(finding: Finding, articles: Mapping[str, Article]) -> str:
         "b": labels[second],
         "x": _quoted(words[first], width),
         "y": _quoted(words[second], width),
+        "heard": shorten(finding.facts.get("speaker", ""), _NAME) or _quoted(words[first], width),
         **_order(finding, articles, words, labels),
         **_facts(finding),
     }
@@ -156,7 +156,8 @@ def _quoted(words: str, width: int) -> str:
 def _order(
     finding: Finding, articles: Mapping[str, Article], words: Mapping[str, str], labels: Mapping[str, str]
 ) -> dict[str, str]:
-    """Say which outlet prints more and which one quotes directly, where a pattern speaks of it."""
+    """Say which outlet prints more, quotes directly or has it nearer the top, where a pattern speaks of it."""
+    by_depth = sorted(finding.sources, key=lambda s: _depth(finding, s, articles[s].text))
     by_length = sorted(finding.sources, key=lambda s: -len(words[s]))
     by_marks = sorted(finding.sources, key=lambda s: not _is_quoted(finding, s, articles[s].text))
     return {
@@ -164,7 +165,15 @@ def _order(
         "shorter": labels[by_length[-1]],
         "direct": labels[by_marks[0]],
         "indirect": labels[by_marks[-1]],
+        "higher": labels[by_depth[0]],
+        "deeper": labels[by_depth[-1]],
+        "lead": _quoted(words[by_depth[0]], LONG),
     }
+
+
+def _depth(finding: Finding, source: str, text: str) -> float:
+    """How far down `text` the first span of `source` stands, from 0 to 1."""
+    return min((span.start / max(1, len(text)) for span in finding.spans.get(source, ())), default=1.0)
 
 
 def _is_quoted(finding: Finding, source: str, text: str) -> bool:
@@ -183,7 +192,6 @@ def _facts(finding: Finding) -> dict[str, str]:
     return {
         "remark": _remark(finding),
         "who": speaker or "one person",
-        "heard": speaker or "A speaker",
         "counted": f" for “{counted}”" if counted else "",
         "values": f" ({values[0]}, {values[1]})" if len(values) == 2 and values[0] != values[1] else "",
         "remarks": f" ({remarks} remarks)" if remarks.isdecimal() and int(remarks) > 1 else "",

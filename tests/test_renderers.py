@@ -104,7 +104,7 @@ def test_the_strip_pictures_each_sentence() -> None:
 
 
 def test_a_finding_about_one_article_shows_that_one_alone() -> None:
-    own = finding("headline.unsupported", {"a": (at(A, "will"),)})
+    own = replace(finding("headline.unsupported", {"a": (at(A, "will"),)}), sources=("a",))
     for name in ("text", "markdown"):
         shown = renderer(name)(report((A, B), [own]))
         assert "will" in shown and "nothing stands" not in shown

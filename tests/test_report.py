@@ -171,6 +171,17 @@ def test_three_sources_one_of_another_story() -> None:
     assert report.unread == ("d.txt is empty",)
 
 
+def test_a_finding_about_one_article_stands_once_whatever_it_is_compared_with() -> None:
+    doc_c = document("c", A)
+    pairs = [PAIR, pair(DOC_A, doc_c), pair(DOC_B, doc_c)]
+    story = Story("pier", "The pier", (DOC_A.article, DOC_B.article, doc_c.article))
+    own = found("headline.unsupported", "Eleven", None)
+    findings = [(pairs[0], [own]), (pairs[1], [own]), (pairs[2], [])]
+    (only,) = build_report(story, [DOC_A, DOC_B, doc_c], pairs, findings, Settings(), "signed").findings
+    assert only.sources == ("a",)
+    assert only.title == "“Eleven” is only in the headline of A, not in its text"
+
+
 def test_an_unrelated_pair_gets_one_verdict_and_no_warning() -> None:
     doc_c = document("c", C)
     apart = pair(DOC_A, doc_c, verdict="not-the-same-story")

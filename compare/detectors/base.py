@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from compare.kinds import KINDS
+from compare.kinds import KINDS, graded
 from compare.model import Comparison, Document, Finding, Severity, Span
-
-
-def lower(severity: Severity) -> Severity:
-    """One step down, never below a note."""
-    return {"error": "warning", "warning": "note"}.get(severity, severity)  # type: ignore[return-value]
 
 
 class Claims:
@@ -55,15 +50,12 @@ def make_finding(
 
     Below one half an error would be wrong more often than right, so it is never shown as one.
     """
-    level = severity or KINDS[kind].severity
-    if confidence < 0.5:
-        level = lower(level)
     sides = {pair.a.id: tuple(a), pair.b.id: tuple(b)}
     docs = {pair.a.id: pair.a, pair.b.id: pair.b}
     around = {i: c for i, spans in sides.items() if (c := context_of(docs[i], spans))}
     return Finding(
         kind=kind,
-        severity=level,
+        severity=graded(severity or KINDS[kind].severity, confidence),
         confidence=round(min(1.0, max(0.0, confidence)), 2),
         spans={i: spans for i, spans in sides.items() if spans},
         context=around,

@@ -22,11 +22,12 @@ from compare.kinds.values import VALUES
 if TYPE_CHECKING:
     from compare.model import Severity
 
-__all__ = ["ALIASES", "KINDS", "Kind", "graded", "kind_of", "lower", "matching"]
+__all__ = ["ALIASES", "KINDS", "OWN_TEXT", "Kind", "graded", "kind_of", "lower", "matching"]
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {kind.id: kind for kind in (*QUOTATIONS, *ATTRIBUTION, *VALUES, *CLAIMS, *COVERAGE)}
 )
+OWN_TEXT = frozenset({"headline.unsupported"})  # kinds about one article alone: the other lacks nothing
 ALIASES: Mapping[str, str] = MappingProxyType({})  # id of an earlier release -> id of today
 
 

@@ -13,7 +13,6 @@ from compare.model import Finding, Source, Span
 from compare.text import harmless
 
 LEAD = 0.4  # of the room stands before the first marked word
-OWN_TEXT = frozenset({"headline.unsupported"})  # kinds about one article alone: the other lacks nothing
 NOTHING = "nothing stands for this here"
 
 

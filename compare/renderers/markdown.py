@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from compare.model import Finding, LedgerEntry, Report, Severity, Source
-from compare.renderers.clips import NOTHING, OWN_TEXT, clip
+from compare.renderers.clips import NOTHING, clip
 from compare.text import harmless
 from compare.titles import outlet_labels, shorten
 
@@ -94,8 +94,7 @@ def _section(report: Report, level: Severity, heading: str) -> Iterator[str]:
         yield ""
         yield f"**{escape(finding.title)}**<br>`{finding.kind}` · {finding.confidence:.0%} sure · `{finding.id}`"
         yield ""
-        named = [name for name in finding.sources if name in finding.spans or finding.kind not in OWN_TEXT]
-        yield from (f"- {escape(labels[name])}: {_printed(finding, sources[name])}" for name in named)
+        yield from (f"- {escape(labels[name])}: {_printed(finding, sources[name])}" for name in finding.sources)
 
 
 def _printed(finding: Finding, source: Source) -> str:

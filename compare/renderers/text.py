@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import SEVERITIES, Finding, Report, Severity, Source
-from compare.renderers.clips import NOTHING, OWN_TEXT, clip
+from compare.renderers.clips import NOTHING, clip
 from compare.text import harmless
 from compare.titles import outlet_labels
 
@@ -165,8 +165,7 @@ def _heading(finding: Finding) -> Table:
 def _sides(finding: Finding, sources: Mapping[str, Source], width: int, colour: bool) -> RenderableType:
     """Lay what the two sources print side by side, or under each other on a narrow screen."""
     narrow = width < NARROW
-    named = [name for name in finding.sources if name in finding.spans or finding.kind not in OWN_TEXT]
-    cells = [_side(finding, sources[name], 2 * width if narrow else width, colour) for name in named]
+    cells = [_side(finding, sources[name], 2 * width if narrow else width, colour) for name in finding.sources]
     if narrow:
         return Group(*cells)
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)

@@ -13,7 +13,7 @@ from itertools import chain
 from math import inf
 
 from compare.fingerprints import exact, numbered
-from compare.kinds import KINDS, graded, matching
+from compare.kinds import KINDS, OWN_TEXT, graded, matching
 from compare.model import (
     SEVERITIES,
     Alignment,
@@ -44,7 +44,7 @@ def build_report(
 ) -> Report:
     """Put together the report of `story`; `UsageError` where `settings` name a kind that does not exist."""
     articles = {article.id: article for article in story.articles}
-    found = [_sided(f, pair, tuple(articles)) for pair, of_pair in findings for f in of_pair]
+    found = _once(_sided(f, pair, tuple(articles)) for pair, of_pair in findings for f in of_pair)
     kept = _graded(_wanted(found, settings), settings.severity)
     return Report(
         story=story.id,
@@ -67,11 +67,20 @@ def _sided(finding: Finding, pair: Comparison, order: Sequence[str]) -> Finding:
     facts = finding.facts if sources[0] == pair.a.id else {_other_side(k): v for k, v in finding.facts.items()}
     return replace(
         finding,
-        sources=sources,
+        sources=tuple(s for s in sources if s in finding.spans) if finding.kind in OWN_TEXT else sources,
         spans={s: tuple(sorted(finding.spans[s])) for s in sources if s in finding.spans},
         context={s: finding.context[s] for s in sources if s in finding.context},
         facts=dict(sorted(facts.items())),
     )
+
+
+def _once(findings: Iterable[Finding]) -> list[Finding]:
+    """Drop what every pair with one article says again about that article alone."""
+    kept: list[Finding] = []
+    for finding in findings:
+        if finding.kind not in OWN_TEXT or finding not in kept:
+            kept.append(finding)
+    return kept
 
 
 def _sources(pair: Comparison, order: Sequence[str]) -> tuple[str, ...]:
