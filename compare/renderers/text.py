@@ -8,6 +8,7 @@ text on one line, never as control sequences and never as markup.
 from __future__ import annotations
 
 import io
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 
 from rich.console import Console, Group, RenderableType
@@ -130,14 +131,15 @@ def _worst(source: Source, report: Report) -> list[str]:
     """Say of each sentence of the article proper what is gravest about it."""
     name = source.article.id
     shared = {n for alignment in report.alignments for n in alignment.sentences.get(name, ())}
-    spans = [(s, f.severity) for f in report.findings if f.severity != "hidden" for s in f.spans.get(name, ())]
-    told: list[str] = []
-    for sentence in source.sentences:
-        if sentence.role != "boilerplate":
-            levels = {level for span, level in spans if sentence.span.overlap(span) and sentence.n in shared}
-            plain = "agrees" if sentence.n in shared else "only here"
-            told.append(min(levels, key=SEVERITIES.index) if levels else plain)
-    return told
+    told = {s.n: "agrees" if s.n in shared else "only here" for s in source.sentences if s.role != "boilerplate"}
+    starts = [s.start for s in source.sentences]
+    order = list(_CELLS)
+    for finding in report.findings:
+        for start, end in finding.spans.get(name, ()) if finding.severity != "hidden" else ():
+            for sentence in source.sentences[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
+                if sentence.n in told and sentence.n in shared and sentence.span.overlap((start, end)):
+                    told[sentence.n] = min(told[sentence.n], finding.severity, key=order.index)
+    return list(told.values())
 
 
 def _findings(report: Report, width: int, colour: bool, limit: int | None) -> Iterable[RenderableType]:
