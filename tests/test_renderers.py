@@ -7,7 +7,7 @@ import re
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -82,6 +82,7 @@ def test_two_columns_are_aligned_and_stack_on_a_narrow_screen() -> None:
     assert [line[2] for line in narrow if "The old pier" in line or "The pier" in line] == ["A", "B"]
 
 
+@settings(max_examples=25)
 @given(st.integers(20, 200))
 def test_no_line_is_wider_than_the_screen(width: int) -> None:
     lines = text.render(seed_report(), width=width).splitlines()
