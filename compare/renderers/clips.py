@@ -13,7 +13,6 @@ from compare.model import Finding, Source, Span
 from compare.text import harmless
 
 LEAD = 0.4  # of the room stands before the first marked word
-NOTHING = "nothing stands for this here"
 
 
 class Piece(NamedTuple):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from compare.model import Finding, LedgerEntry, Report, Severity, Source
-from compare.renderers.clips import NOTHING, clip
+from compare.renderers.clips import clip
 from compare.text import harmless
 from compare.titles import outlet_labels, shorten
 
@@ -104,7 +104,7 @@ def _printed(finding: Finding, source: Source) -> str:
         f"<b>{escape(p.text)}</b>" if p.marked and p.text.strip() else "<i>(gap)</i>" if p.marked else escape(p.text)
         for p in pieces
     ]
-    return "".join(written) or f"<i>{NOTHING}</i>"
+    return "".join(written) or "<i>nothing stands for this here</i>"
 
 
 def _ledger(report: Report) -> Iterator[str]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
+from pathlib import PurePath
 
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -17,7 +18,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import SEVERITIES, Finding, Report, Severity, Source
-from compare.renderers.clips import NOTHING, clip
+from compare.renderers.clips import Piece, clip
 from compare.text import harmless
 from compare.titles import outlet_labels
 
@@ -100,7 +101,7 @@ def _sources(report: Report, width: int) -> Table:
         article = source.article
         letter = article.id.upper()
         name = Text("" if labels[article.id] == letter else f"{labels[article.id]}  ")
-        name.append(harmless(article.path), style="dim")
+        name.append(harmless(PurePath(article.path).name), style="dim")
         table.add_row(Text(letter, style="bold"), name, _strip(source, report, max(8, width // 2)))
         for warning in article.warnings:
             table.add_row("", "", Text(harmless(warning), style="yellow"))
@@ -167,8 +168,9 @@ def _heading(finding: Finding) -> Table:
 def _sides(finding: Finding, sources: Mapping[str, Source], width: int, colour: bool) -> RenderableType:
     """Lay what the two sources print side by side, or under each other on a narrow screen."""
     narrow = width < NARROW
-    cells = [_side(finding, sources[name], 2 * width if narrow else width, colour) for name in finding.sources]
-    if narrow:
+    clips = {name: clip(sources[name], finding, 2 * width if narrow else width) for name in finding.sources}
+    cells = [_side(name, pieces, finding, colour) for name, pieces in clips.items() if pieces]
+    if narrow or len(cells) == 1:
         return Group(*cells)
     table = Table.grid(padding=(0, 2, 0, 0), expand=True)
     for _ in cells:
@@ -177,10 +179,10 @@ def _sides(finding: Finding, sources: Mapping[str, Source], width: int, colour: 
     return table
 
 
-def _side(finding: Finding, source: Source, width: int, colour: bool) -> Table:
-    """Write what one source prints behind its letter, the differing words marked."""
+def _side(name: str, pieces: Iterable[Piece], finding: Finding, colour: bool) -> Table:
+    """Write what source `name` prints behind its letter, the differing words marked."""
     line = Text()
-    for piece in clip(source, finding, width):
+    for piece in pieces:
         if piece.marked and not piece.text:
             line.append("[gap]", style="dim")
         elif piece.marked:
@@ -188,7 +190,7 @@ def _side(finding: Finding, source: Source, width: int, colour: bool) -> Table:
         else:
             line.append(piece.text)
     table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_row(Text(source.article.id.upper(), style="bold"), line or Text(NOTHING, style="dim italic"))
+    table.add_row(Text(name.upper(), style="bold"), line)
     return table
 
 
