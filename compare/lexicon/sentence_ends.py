@@ -44,8 +44,8 @@ OPENERS = (ARTICLES | CONJUNCTIONS | PREPOSITIONS | PRONOUNS) - frozenset(
     "a i up off out like down near us mine".split()
 ) | frozenset(
     """however meanwhile moreover nevertheless nonetheless instead besides also additionally according between both
-        either neither each every some many most several few all another other such once then now today yesterday earlier
-        later asked how why not just even only nearly almost perhaps maybe still""".split()
+        either neither each every some many most several few all another other such once then now today yesterday
+        earlier later asked how why not just even only nearly almost perhaps maybe still""".split()
 )
 
 # Plural nouns with which news sentences open; behind a firm's name they are no part of it.

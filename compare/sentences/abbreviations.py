@@ -27,6 +27,7 @@ _NEXT_WORD = re.compile(r"A\s(?=[a-z])|[^\W_][\w.'’&-]*")
 _SUBJECT = re.compile(r"([A-Z]\w+),?\s+([a-z]+(?:n['’]t)?)\b")
 _BEFORE = re.compile(r"([\w'’.&-]+)\s+\S+$")
 _CALENDAR = frozenset(calendar.MONTHS) | frozenset(calendar.WEEKDAYS)
+_ON_X = frozenset("on to via from".split())
 _COURTESY = frozenset("mr mrs ms dr".split())
 
 
@@ -36,24 +37,20 @@ def abbreviation_ends(before: str, behind: str, title_case: bool) -> bool | None
     `behind` starts with the next word or its opening marks; `title_case` says that the paragraph capitalises every
     word, so that capitals tell nothing.
     """
-    found, following, quoted = _WORD.search(before), next_word(behind), behind[:1] in OPENING
+    found = _WORD.search(before)
     if not found:
         return None
-    printed = found.group(1)
+    printed, following = found.group(1), next_word(behind)
     word, opener = printed.lower(), opens_sentence(following) and not title_case
     if word in TITLES and printed[0].isupper():
-        return opener and not quoted
+        return opener and behind[0] not in OPENING
     if word in INSIDE or (word in BEFORE_FIGURES and following[:1].isdigit()):
         return False
     if word == "no":
         return following.lower() not in UNITS
-    if len(word) == 1 and printed.isupper():
-        return _initial_ends(before[: found.start()], printed, following, opener)
-    if word in ("a.m", "p.m") or before.endswith((" am.", " pm.")):
-        return False if following.lower().rstrip("s'’.") in _CALENDAR | ZONES else None
-    if word in AMBIGUOUS or "." in word:
-        return _ambiguous_ends(word, behind, opener, title_case)
-    return None
+    if len(word) == 1:
+        return _label_ends(before[: found.start()], printed, following, opener)
+    return _ambiguous_ends(word, behind, opener, title_case)
 
 
 def next_word(behind: str) -> str:
@@ -70,16 +67,18 @@ def opens_sentence(word: str) -> bool:
 
 
 def _ambiguous_ends(word: str, behind: str, opener: bool, title_case: bool) -> bool | None:
-    """Judge "Inc.", "Calif.", "U.S.", "D.C.", which may stand anywhere."""
+    """Judge "Inc.", "Calif.", "U.S.", "D.C.", "p.m.", which may stand anywhere."""
     following = next_word(behind)
-    if opener or (behind[:1] in OPENING and re.match(r"I\b", following)):
-        return True
-    if following.rstrip(".").lower() in _COURTESY:
-        return True
+    if word in ("a.m", "p.m", "am", "pm"):
+        return False if re.split(r"\W", following.lower())[0] in _CALENDAR | ZONES else None
+    if word not in AMBIGUOUS and "." not in word:
+        return None
     if title_case:
         return False
-    if word in FIRMS:
-        return True if following.lower() in NEWS_OPENERS or _new_subject(behind) else None
+    if opener or (behind[0] in OPENING and re.match(r"I\b", following)) or following.rstrip(".").lower() in _COURTESY:
+        return True
+    if word in FIRMS and (following.lower() in NEWS_OPENERS or _new_subject(behind)):
+        return True
     return None
 
 
@@ -92,10 +91,10 @@ def _new_subject(behind: str) -> bool:
     return verb in AUXILIARIES or verb == "which" or any(r.form == "ed" for r in FORMS.get(verb, ()))
 
 
-def _initial_ends(before: str, letter: str, following: str, opener: bool) -> bool | None:
-    """Judge the stop behind a single capital that is a label ("Plan B", "the platform X"), not an initial."""
+def _label_ends(before: str, letter: str, following: str, opener: bool) -> bool | None:
+    """Judge the stop behind a single letter that is a label ("Plan B", "the platform X"), not an initial."""
     found = _BEFORE.search(before + "x")
     word = found.group(1) if found else ""
-    if opener or word.lower() in LETTERED or (letter == "X" and word in ("on", "to", "via", "from")):
+    if letter.isupper() and (opener or word.lower() in LETTERED or (letter == "X" and word in _ON_X)):
         return following[:1].isupper()
     return None

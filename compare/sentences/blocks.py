@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compare.lexicon.sentence_ends import UNFINISHED
 from compare.model import Span
@@ -69,7 +70,7 @@ def _wrap_width(lines: list[_Line], text: str) -> int:
     width = lengths[len(lengths) * 19 // 20]
     if not _NARROWEST <= width <= _WIDEST:
         return 0
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
     full = sum(_is_full(text, a, b, width) for a, b in pairs)
     return width if full >= 4 and full >= 0.6 * len(pairs) else 0
 
