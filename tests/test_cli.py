@@ -15,6 +15,7 @@ import pytest
 
 from compare.cli import main, outputs, terminal
 from compare.cli.explain import markdown_table
+from compare.codec import decode
 from compare.errors import InputError, ModelError, StoryDiffError, UsageError
 from compare.kinds import KINDS
 from compare.model import Report, Severity, Story
@@ -368,3 +369,18 @@ def test_a_reader_that_goes_away_is_no_failure(arguments: str) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait(60) == 0
+
+
+def test_the_seed_pair_from_end_to_end(tmp_path: Path, capsys: Capture) -> None:
+    """The real stages, twice: the page and a report of the promised form, the same bytes each time."""
+    made = []
+    for run_of in ("first", "second"):
+        places = [tmp_path / run_of / name for name in ("report.json", "report.html", "report.md")]
+        asked = [f"-o{form}:{place}" for form, place in zip(("json", "html", "markdown"), places, strict=True)]
+        assert main(["compare", str(ROOT / "seeds" / "india-us-talks"), "--no-cache", *asked]) == 0
+        out, err = capsys.readouterr()
+        assert "quote.reworded" in out and "report.html" in out and not err
+        made.append([place.read_bytes() for place in places])
+    assert made[0] == made[1]
+    report = decode(json.loads(made[0][0]))
+    assert {f.kind for f in report.findings} >= {"quote.reworded", "missing.speaker"}

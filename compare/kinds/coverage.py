@@ -67,10 +67,12 @@ COVERAGE = (
         "A shared statement leads one article and stands deep in the other.",
         "Note.",
         (
-            "Nobody was insured, the owner said. The barn burned down on Friday. Forty firefighters came. The road was "
-            "closed for hours. Two horses were saved.",
+            "The barn was not insured, its owner said. It burned down on Friday. Forty firefighters came. The road was "
+            "closed for hours. Two horses were saved. Neighbours brought blankets. The roof fell in at noon. Smoke "
+            "hung over the valley. The mayor thanked the crews.",
             "The barn burned down on Friday. Forty firefighters came. The road was closed for hours. Two horses were "
-            "saved. Nobody was insured, the owner said.",
+            "saved. Neighbours brought blankets. The roof fell in at noon. Smoke hung over the valley. The mayor "
+            "thanked the crews. The barn was not insured, its owner said.",
         ),
         (
             "The barn burned down on Friday. Forty firefighters came. Two horses were saved.",
@@ -83,12 +85,12 @@ COVERAGE = (
         "The two headlines make different claims.",
         "Note. What differs inside the headlines is reported under its own kind, one step more severe.",
         (
-            "City drops plan for toll road",
-            "Toll road divides city",
+            "City drops plan for toll road\n\nThe council voted on the toll road on Thursday.",
+            "Toll road divides city\n\nThe council voted on the toll road on Thursday.",
         ),
         (
-            "City drops plan for toll road",
-            "City abandons toll road plan",
+            "City drops plan for toll road\n\nThe council voted on the toll road on Thursday.",
+            "City abandons toll road plan\n\nThe council voted on the toll road on Thursday.",
         ),
     ),
     Kind(

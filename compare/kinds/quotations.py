@@ -31,8 +31,8 @@ QUOTATIONS = (
             "“The bridge is pretty safe,” engineer Tom Hale told the council.",
         ),
         (
-            "“The bridge is quite safe,” engineer Tom Hale told the council.",
-            "“The [old] bridge is quite safe,” engineer Tom Hale told the council.",
+            "“The colour of the water is quite normal,” engineer Tom Hale told the council.",
+            "“The color of the water is quite normal,” engineer Tom Hale told the council.",
         ),
     ),
     Kind(
