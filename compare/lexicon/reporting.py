@@ -24,7 +24,8 @@ class Verb(NamedTuple):
 
     `s` a clause or a direct quotation; `q` a direct quotation only; `o` an addressee, then the content (tell); `x` an
     object that belongs to the content (urge, accuse, call); `n` a noun phrase that is the content (criticise); `t` an
-    infinitive; `w` marks a verb of attitude, too weak to report anything unless words are quoted.
+    infinitive; `h` a clause only with "that", or a direct quotation, since other senses are more
+    frequent (charge); `w` marks a verb of attitude, too weak to report anything unless words are quoted.
     """
 
     lemma: str
@@ -52,13 +53,14 @@ _TABLE: tuple[tuple[Stance, str, str], ...] = (
     ("neutral", "n", """cite describe detail discuss outline characterise characterize define depict portray reference
         address summarise summarize quote invoke recount list speak+of speak+about talk+about go+on+about speak+out
         refer+to allude+to touch+on mention liken compare"""),
-    ("neutral", "x", "call label term dub brand name describe characterise characterize refer+to rate"),
+    ("neutral", "x", "call label term dub deem brand name describe characterise characterize refer+to rate"),
     ("neutral", "x", "liken compare"),
     ("announce", "s", """announce declare proclaim disclose reveal confirm unveil testify certify attest rule decree
         pronounce"""),
     ("announce", "n", "announce declare reveal disclose confirm unveil release issue publish"),
     ("claim", "s", """claim allege assert contend insist maintain argue counter profess purport boast brag
         speculate theorise theorize reckon hold"""),
+    ("claim", "h", "charge"),
     ("claim", "n", "claim allege assert defend justify blame+on"),
     ("admit", "s", "admit acknowledge concede confess own+up recognise recognize allow grant"),
     ("admit", "n", "admit acknowledge concede recognise recognize regret lament"),
@@ -89,7 +91,7 @@ _TABLE: tuple[tuple[Stance, str, str], ...] = (
     ("order", "x", """urge order ask request implore exhort beg plead+with encourage press call+on call+upon appeal+to
         direct command instruct advise challenge invite persuade lobby"""),
     ("order", "n", """demand propose recommend call+for advocate push+for press+for plead+for appeal+for argue+for
-        argue+against lobby+for advocate+for insist+on request seek"""),
+        argue+against lobby+for advocate+for insist+on request"""),
     ("order", "t", "ask demand propose plead beg"),
     ("question", "s", "ask inquire enquire wonder query question"),
     ("question", "n", "question ask+about query"),

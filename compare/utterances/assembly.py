@@ -140,7 +140,7 @@ def _number(
     scene: Scene, drafts: Sequence[Draft], sentences: Sequence[Sentence], names: Sequence[Name]
 ) -> tuple[Utterance, ...]:
     """Resolve the speakers in reading order and number the utterances."""
-    resolver = Resolver(scene, names)
+    resolver = Resolver(scene, sentences, names)
     speakers: dict[int, str] = {}
     found = []
     for n, draft in enumerate(drafts, 1):

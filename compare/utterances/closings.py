@@ -51,7 +51,7 @@ def _before(units: Sequence[Unit], cue: Cue, floor: int) -> tuple[Source, int, i
     source = subject_before(units, cue.low, floor)
     if source is None or units[source.low].norm in _RELATIVES or not _cut_off(units, source.low, floor):
         return None
-    lenient = units[source.low - 1].is_quote and units[source.low - 1].tail in ",?!—-" and units[floor].is_quote
+    lenient = pauses(units[source.low - 1]) and units[source.low - 1].is_quote and units[floor].norm not in _INTRODUCING
     tail = closing_tail(units, cue.high, lenient, "o" in cue.verb.frames)
     return None if tail is None else (source, source.low, tail)
 
@@ -77,9 +77,9 @@ def _cut_off(units: Sequence[Unit], at: int, floor: int) -> bool:
 
 
 def _content_floor(units: Sequence[Unit], floor: int, low: int) -> int:
-    """Start after a colon that introduces the quotation a closing cue reports."""
+    """Start at the whole quotation that a closing cue reports, where a colon or comma introduces it."""
     for at in range(low - 1, floor, -1):
-        if units[at].is_full and units[at - 1].norm == ":":
+        if units[at].is_full and units[at - 1].norm in (":", ","):
             return at
         if not units[at].is_quote and units[at].norm not in PAUSES:
             break

@@ -17,6 +17,7 @@ from compare.utterances.frames import Unit
 Kind = Literal["finite", "participle", "infinitive", "according", "noun"]
 _BE = frozenset("is are was were be been being 's".split())
 _LONGEST_GROUP = 8
+_COPULAS = frozenset("remains remain remained seems seem seemed feels feel felt stays stay stayed".split())
 _NEGATIONS = frozenset("not never".split())
 # Verbs that take a reporting verb as "to say" and make one group with it.
 _GOVERNORS = frozenset(
@@ -29,7 +30,7 @@ _PRONOMINAL = frozenset("some many most others other several all both another he
 
 
 class Cue(NamedTuple):
-    """Units [low, high) that report, with the verb; `linked` is the place of a preposition or "to" that governs it."""
+    """Units [low, high) that report, with their verb."""
 
     low: int
     high: int
@@ -53,6 +54,8 @@ def find_cues(units: Sequence[Unit]) -> list[Cue]:
     at = 0
     while at < len(units):
         cue = _cue_at(units, at)
+        if cue is not None and found and cue.low <= found[-1].low < cue.high:
+            found.pop()  # "went on" was only the first part of "went on to praise"
         if cue is not None and (not found or cue.low >= found[-1].high):
             found.append(cue)
             at = cue.high
@@ -121,6 +124,8 @@ def _kind(units: Sequence[Unit], at: int, reading: Reading) -> Kind | None:
 def _past_kind(units: Sequence[Unit], at: int, reading: Reading, helpers: set[str]) -> Kind | None:
     """A past form is passive after be, an adjective after a determiner, else finite."""
     before = units[at - 1] if at else None
+    if before is not None and before.norm in _COPULAS:
+        return None
     if helpers & _BE and "being" not in helpers and not (helpers & {"has", "have", "had"} and "been" not in helpers):
         return None
     if reading.form == "en" and not helpers & {"has", "have", "had", "having", "'ve", "'s", "'d"}:
@@ -171,7 +176,11 @@ def _joins_group(units: Sequence[Unit], at: int) -> bool:
         return False
     if unit.norm == "'s":
         pronoun = at > 0 and units[at - 1].norm in grammar.SUBJECTS
-        return pronoun and (units[at + 1].norm.endswith(("ing", "ed")) or grammar.is_adverb(units[at + 1]) or units[at + 1].norm in ("been", "said"))
+        return pronoun and (
+            units[at + 1].norm.endswith(("ing", "ed"))
+            or grammar.is_adverb(units[at + 1])
+            or units[at + 1].norm in ("been", "said")
+        )
     if unit.norm == "to":
         return True
     if at + 1 < len(units) and units[at + 1].norm == "to":

@@ -56,7 +56,7 @@ def pauses(unit: Unit) -> bool:
 
 def skip_addressee(units: Sequence[Unit], at: int) -> int:
     """Return the end of the noun phrase that is told something."""
-    if at < len(units) and units[at].norm in OBJECTS:
+    if at < len(units) and units[at].norm in OBJECTS and not units[at].cap:
         return at + 1
     that = _that_ahead(units, at)
     if that > at:
@@ -103,7 +103,13 @@ def skip_adjuncts(units: Sequence[Unit], at: int, wide: bool) -> int:
         return _that_ahead(units, at)
     while at < len(units) and at - start < 40:
         end = grammar.time_phrase(units, at)
-        if end == at and wide and not units[at].is_quote and units[at].norm in PREPOSITIONS and not _infinitive(units, at):
+        if (
+            end == at
+            and wide
+            and not units[at].is_quote
+            and units[at].norm in PREPOSITIONS
+            and not _infinitive(units, at)
+        ):
             end = prepositional_end(units, at)
         if end == at:
             break

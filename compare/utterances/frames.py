@@ -43,7 +43,7 @@ class Unit(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Whether it is a word or number of the narrator."""
-        return self.quote < 0 and self.norm[-1:].isalnum()
+        return self.quote < 0 and (self.norm[-1:].isalnum() or self.norm[:1].isalnum())
 
     @property
     def is_quote(self) -> bool:

@@ -31,6 +31,13 @@ PERIODS = frozenset(
     "week weekend month year day night morning evening afternoon summer spring autumn fall winter decade hour".split()
 ) | frozenset(MONTHS)
 _NEAR = frozenset("last this next late early earlier that later".split())
+# Past forms without -ed that are hardly ever anything else.
+_PASTS = frozenset(
+    """went came took gave made got saw knew thought told found left felt brought began kept held wrote stood heard
+    meant met ran paid sat spoke led grew lost fell sent built understood drew broke spent rose drove bought wore
+    chose won threw became caught fought flew sold shook sought taught"""
+    .split()
+)  # fmt: skip
 _NOT_ADVERBS = frozenset("family italy july ally rally supply reply assembly fly bully daily italy only".split())
 _ADJECTIVE_ED = frozenset("united armed retired so-called based unnamed registered elected appointed red".split())
 
@@ -59,6 +66,8 @@ def is_finite(units: Sequence[Unit], at: int) -> bool:
     if is_auxiliary(unit) and unit.norm != "'s":
         return True
     word = unit.norm
+    if word in _PASTS:
+        return not is_noun_place(units, at)
     if word.endswith("ed") and word not in _ADJECTIVE_ED and at and len(word) > 4:
         before = units[at - 1]
         return not (before.norm in DETERMINERS or is_preposition(before))
@@ -70,7 +79,11 @@ def is_noun_place(units: Sequence[Unit], at: int) -> bool:
     if not at:
         return False
     before = units[at - 1]
-    return before.norm in DETERMINERS or (is_preposition(before) and before.norm != "to") or before.norm == "-"
+    return (
+        before.norm in DETERMINERS
+        or (is_preposition(before) and before.norm != "to")
+        or (before.norm == "-" and before.end == units[at].start)
+    )
 
 
 def is_conjunction(unit: Unit) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from compare.lexicon import reporting
 from compare.lexicon.function_words import PREPOSITIONS
 from compare.utterances import grammar
 from compare.utterances.frames import Unit
@@ -84,8 +85,21 @@ def _ends(units: Sequence[Unit], start: int, at: int, apposed: bool) -> bool:
     if unit.norm == ".":
         return at + 1 == len(units) or not (units[at - 1].cap and len(units[at - 1].norm) < 6)
     if unit.norm == ",":
+        if _reports_on(units, at + 1):
+            return True
         return at + 1 == len(units) or not (_goes_on(units, at + 1) or _in_relative(units, start, at))
     return not apposed and _ends_bare(units, start, at)
+
+
+def _reports_on(units: Sequence[Unit], at: int) -> bool:
+    """Whether a relative clause at `at` reports by itself: said Roe, who added that …"""
+    if at + 3 >= len(units) or units[at].norm != "who":
+        return False
+    for verb in range(at + 1, min(len(units) - 1, at + 5)):
+        follows = units[verb + 1].norm in ("that", ":") or units[verb + 1].is_quote
+        if follows and any("s" in r.verb.frames for r in reporting.FORMS.get(units[verb].norm, ())):
+            return True
+    return False
 
 
 def _in_relative(units: Sequence[Unit], start: int, at: int) -> bool:

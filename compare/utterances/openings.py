@@ -120,9 +120,12 @@ def _subject(units: Sequence[Unit], cue: Cue, found: Sequence[Attribution], floo
 
 def _clause_subject(units: Sequence[Unit], before: int) -> Source | None:
     """Find the noun phrase that begins the clause, up to its first finite verb."""
-    for at in range(1, before):
-        if grammar.is_finite(units, at):
-            return subject_before(units, at)
+    for at in range(before - 1, 0, -1):
+        joined = units[at - 1].norm in (",", "and", "but", "then", "or") or units[at - 1].is_quote
+        if grammar.is_finite(units, at) and not joined and not grammar.is_finite(units, at - 1):
+            source = subject_before(units, at)
+            if source is not None:
+                return source
     return None
 
 
@@ -132,18 +135,26 @@ def _content_start(units: Sequence[Unit], cue: Cue) -> int | None:
     if units[at - 1].norm == ":":
         return at if at < len(units) else None
     frames = cue.verb.frames.replace("w", "")
-    if "t" in frames and at + 1 < len(units) and units[at].norm == "to" and units[at + 1].norm not in grammar.DETERMINERS:
+    if (
+        "t" in frames
+        and at + 1 < len(units)
+        and units[at].norm == "to"
+        and units[at + 1].norm not in grammar.DETERMINERS
+    ):
         return at
     if "o" in frames and _has_addressee(units, at, frames):
         at = skip_addressee(units, at)
-    elif "x" in frames and at + 1 < len(units) and units[at].norm in OBJECTS:
+    elif "x" in frames and at + 1 < len(units) and _is_object(units[at]):
         at += 1
     at = skip_adjuncts(units, at, bool(set(frames) & set("so")))
     if at < len(units) and units[at].norm in (",", ":"):
         at += 1
         if units[at - 1].norm == "," and at < len(units) and not units[at].is_quote:
             return at if at - 1 == cue.high and "s" in frames and _begins_clause(units[at]) else None
-    return at if at < len(units) and _can_be_content(units, at, frames) else None
+    if at >= len(units) or not _can_be_content(units, at, frames):
+        return None
+    plain = "h" not in frames or units[at].is_quote or units[at].norm == "that"
+    return at if plain else None
 
 
 def _can_be_content(units: Sequence[Unit], at: int, frames: str) -> bool:
@@ -161,10 +172,15 @@ def _has_addressee(units: Sequence[Unit], at: int, frames: str) -> bool:
     """Whether a verb that may take an addressee (told X, warned X) has one here."""
     if at >= len(units) or not units[at].is_word or units[at].norm in ("that", "to", "how", "why", "whether", "what"):
         return False
-    if frames == "o" or units[at].norm in OBJECTS:
+    if frames == "o" or _is_object(units[at]):
         return True
     end = skip_addressee(units, at)
     return end < len(units) and units[end].norm == "that"
+
+
+def _is_object(unit: Unit) -> bool:
+    """Whether `unit` is an object pronoun, not the country."""
+    return unit.norm in OBJECTS and not unit.cap
 
 
 def _begins_clause(unit: Unit) -> bool:

@@ -46,38 +46,46 @@ def subject_before(units: Sequence[Unit], end: int, floor: int = 0) -> Source | 
 
 def _skip_time_back(units: Sequence[Unit], end: int, floor: int) -> int:
     """Step back over a time phrase between subject and verb: who in 2010 said; Goyal last week said."""
-    for width in (1, 2, 3, 4):
-        at = end - width
-        if at > floor and grammar.time_phrase(units, at) == end and at - 1 >= floor:
-            return _skip_time_back(units, at, floor) if width == 1 and at - 1 > floor else at
+    for at in range(max(floor + 1, end - 4), end):
+        if grammar.time_phrase(units, at) == end:
+            return at
     return end
 
 
 def _with_commas(units: Sequence[Unit], high: int, floor: int) -> Source | None:
-    """A subject whose apposition, or an adverbial after it, is closed by the comma before `high`."""
-    stop = max(floor, high - WIDEST)
-    at = high - 2
-    while at >= stop:
-        if units[at].norm == "," and at > floor:
-            first = units[at + 1]
-            low = _phrase_start(units, at, floor)
-            if low < at and not _lists_on(units, low, at):
-                if first.norm in PARENTHETIC:
-                    return Source(low, at)
-                if _appositive(units, at + 1, high - 1):
-                    return Source(low, high)
-        if units[at].is_quote or units[at].norm in ";:":
-            return None
-        at -= 1
-    return None
+    """Find a subject whose appositions, or an adverbial after it, are closed by the comma before `high`."""
+    cuts = _segment_starts(units, high - 1, floor)
+    ends = [*(cut - 1 for cut in cuts[1:]), high - 1]
+    last = len(cuts) - 1
+    if last < 1:
+        return None
+    aside = units[cuts[last]].norm in PARENTHETIC or units[cuts[last]].norm.endswith("ing")
+    best = None
+    for at in range(last - 1, -1, -1):
+        low = _phrase_start(units, ends[at], cuts[at])
+        if low < ends[at] and (low == cuts[at] or _leads_in(units, cuts[at], low)):
+            place = at and units[cuts[at - 1]].norm in PREPOSITIONS and ends[at] - low <= 2 and at + 1 < last
+            best = best if place else Source(low, ends[last - 1] if aside else high)
+        if not _appositive(units, cuts[at], ends[at]):
+            break
+    return best if aside or _appositive(units, cuts[last], ends[last]) else None
 
 
-def _lists_on(units: Sequence[Unit], low: int, at: int) -> bool:
-    """Whether the phrase [low, at) is itself part of an apposition further left: Roe, 43, of Leeds, said."""
+def _segment_starts(units: Sequence[Unit], high: int, floor: int) -> list[int]:
+    """Return where the stretches between commas begin, back from `high` to the clause's border."""
+    starts: list[int] = []
+    low = high
+    while low > max(floor, high - WIDEST) and not units[low - 1].is_quote and units[low - 1].norm not in (";", ":"):
+        low -= 1
+        if units[low].norm == ",":
+            starts.append(low + 1)
+    return [low, *reversed(starts)]
+
+
+def _leads_in(units: Sequence[Unit], low: int, high: int) -> bool:
+    """Whether units [low, high) only open the clause: But, that, On Monday, or a verb whose object clause begins."""
     first = units[low]
-    after_comma = low > 1 and units[low - 1].norm == "," and (units[low - 2].cap or units[low - 2].norm == ")")
-    inner = first.norm in ARTICLES or first.norm[:1].isdigit() or first.norm in DESCRIPTIVE or not first.cap
-    return after_comma and (inner or at - low <= 2)
+    return first.norm not in PREPOSITIONS or low < grammar.time_phrase(units, low) == high
 
 
 def _appositive(units: Sequence[Unit], low: int, high: int) -> bool:
@@ -85,11 +93,17 @@ def _appositive(units: Sequence[Unit], low: int, high: int) -> bool:
     if low >= high:
         return False
     first = units[low]
-    if first.norm in grammar.SUBJECTS and first.norm not in DESCRIPTIVE:
-        return False
-    if first.norm in DESCRIPTIVE or first.norm[:1].isdigit() or first.cap:
+    if first.norm in DESCRIPTIVE or first.norm == "and":
         return True
-    return not grammar.is_conjunction(first) and not grammar.is_finite(units, low)
+    if first.norm in grammar.SUBJECTS - grammar.DETERMINERS or first.norm in PARENTHETIC:
+        return False
+    relative = next((x for x in range(low, high) if units[x].norm in ("who", "which", "that", "whose")), high)
+    return not any(grammar.is_finite(units, x) and not _participle(units, x, high) for x in range(low + 1, relative))
+
+
+def _participle(units: Sequence[Unit], at: int, high: int) -> bool:
+    """Whether an -ed form inside an apposition only describes: married to, based in."""
+    return units[at].norm.endswith("ed") and at + 1 < high and units[at + 1].norm in PREPOSITIONS
 
 
 def _phrase_start(units: Sequence[Unit], high: int, floor: int) -> int:
@@ -127,6 +141,8 @@ def _stays(units: Sequence[Unit], at: int, high: int) -> bool:
         return _joins_nouns(units, at, high)
     if unit.norm in grammar.SUBJECTS and unit.norm not in grammar.DETERMINERS:
         return False
+    if unit.norm == "that" and (not at or units[at - 1].norm == ","):
+        return True
     return not grammar.is_conjunction(unit) and not grammar.is_finite(units, at)
 
 

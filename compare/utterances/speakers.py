@@ -1,25 +1,201 @@
-"""From the words that name a speaker here to the speaker's full name."""
+"""From the words that name a speaker here to the speaker's full name.
+
+Comes in: sources in reading order, the article's names. Goes out: a full name, else the description as printed
+("two officials"), else nothing. A pronoun goes to the last fitting person who spoke or was the subject of a sentence;
+a person fits whose gender is not known to be another.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
-from compare.model import Name, Span
+from compare.lexicon.gender import Gender, gender_of
+from compare.model import Name, Sentence, Span
 from compare.utterances.frames import Scene
+
+_GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
+_PLURAL = frozenset("they their these those".split())
+_RELATIVE = frozenset("who which that whose whom".split())
+_SPEECHLESS = frozenset("i we you one this it its my our your".split())
+_REACH = 12  # sentences back in which a pronoun looks for its person
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
+_LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
+_PREPOSED = re.compile(r"\b(?:of|for|to|by|with|from|at|in|on|against|about|between)\s+(?:\S+\s+){0,4}$")
 
 
 class Resolver:
-    """Resolves sources in reading order; remembers who spoke last."""
+    """Resolves sources in reading order and remembers who spoke in which sentence."""
 
-    def __init__(self, scene: Scene, names: Sequence[Name]) -> None:
+    def __init__(self, scene: Scene, sentences: Sequence[Sentence], names: Sequence[Name]) -> None:
         self._text = scene.text
         self._names = names
+        self._starts = [n.start for n in names]
+        self._sentences = sentences
+        self._sentence_starts = [s.start for s in sentences]
+        self._quotes = [(q.start, q.end) for q in scene.quotations]
+        self._genders = _known_genders(names)
+        self._spoke: dict[int, str] = {}
+        self._bodies = {n.full for n in names if n.type == "body"}
+        self._people = {n.full for n in names if n.type == "person"}
         self._last = ""
+        self._surnames: dict[str, str] = {}
 
     def resolve(self, source: Span) -> str:
-        """The full name behind the words at `source`, or those words where no name is known."""
-        words = self._text[source.start : source.end]
-        if words.casefold() in ("he", "she", "they", "it", "who"):
-            return self._last or words
-        self._last = words.rstrip(",")
-        return self._last
+        """Return the full name behind the words at `source`, else the words, or "" for a pronoun nobody fits."""
+        words = self._text[source.start : source.end].strip(" ,\u00a0").removesuffix("'s").removesuffix("’s")
+        folded = words.casefold()
+        if folded in _RELATIVE:
+            speaker = self._antecedent(source.start)
+        elif folded in _GENDERS:
+            speaker = self._person(source.start, _GENDERS[folded])
+        elif folded in _PLURAL:
+            speaker = self._group(source.start)
+        elif folded in ("it", "its"):
+            speaker = self._body(source.start)
+        elif folded in _SPEECHLESS:
+            speaker = ""
+        else:
+            speaker = self._named(source) or _description(words)
+        if speaker:
+            self._remember(source.start, speaker)
+        return speaker
+
+    def _remember(self, at: int, speaker: str) -> None:
+        self._last = speaker
+        self._spoke[self._sentence(at)] = speaker
+
+    def _sentence(self, at: int) -> int:
+        return max(0, bisect_right(self._sentence_starts, at) - 1)
+
+    def _names_in(self, low: int, high: int) -> Sequence[Name]:
+        first = bisect_left(self._starts, low)
+        return [n for n in self._names[first : bisect_left(self._starts, high)] if n.end <= high]
+
+    def _named(self, source: Span) -> str:
+        """Return the name at the head of the first part of the source that has one: an apposition may hold it."""
+        heads = [name for low, high in self._parts(source) for name in [self._head(low, high)] if name]
+        if not heads:
+            return ""
+        person = next((n for n in heads if n.type == "person"), heads[0])
+        if heads[0].type != "person" and person is not heads[0] and heads[0].type != "place":
+            person = heads[0]
+        other = self._joined(source, person)
+        return f"{other} and {person.full}" if other else person.full
+
+    def _parts(self, source: Span) -> Iterator[tuple[int, int]]:
+        """Yield the source's stretches between commas and brackets."""
+        text = self._text[source.start : source.end]
+        for match in re.finditer(r"[^,()]+", text):
+            stretch = match.group()
+            lead = len(stretch) - len(stretch.lstrip())
+            if stretch.strip():
+                yield source.start + match.start() + lead, source.start + match.start() + len(stretch.rstrip())
+
+    def _head(self, low: int, high: int) -> Name | None:
+        """Return the name that ends the stretch, or begins it before "of …", as its head."""
+        names = self._names_in(low, high)
+        if not names:
+            return None
+        tail = self._text[names[-1].end : high]
+        before = self._text[low : names[-1].start]
+        if tail.strip(" .’'s\u00a0") == "" and not _PREPOSED.search(before):
+            return names[-1]
+        first = names[0]
+        after = self._text[first.end : high]
+        opens = not _PREPOSED.search(self._text[low : first.start])
+        return first if opens and re.match(r"\s+(?:of|from|in|at|who)\b", after) else None
+
+    def _joined(self, source: Span, name: Name) -> str:
+        """Return the other name of "X and Y", or ""."""
+        for other in self._names_in(source.start, name.start):
+            between = self._text[other.end : name.start]
+            if other.type == name.type == "person" and re.fullmatch(r",?\s+and\s+(?:[\w.]+\s+){0,3}", between):
+                return other.full
+        return ""
+
+    def _antecedent(self, at: int) -> str:
+        """Return whom "who" or "which" at `at` stands for: the name or noun phrase right before it."""
+        first = bisect_left(self._starts, at)
+        if first and re.fullmatch(r"[^\w]*(?:\([^)]*\))?[\s,]*", self._text[self._names[first - 1].end : at]):
+            return self._names[first - 1].full
+        phrase = re.search(
+            r"((?:\b(?:the|a|an|some|many|two|three|one)\s+)?[\w’'-]+)[\s,]*$", self._text[max(0, at - 40) : at]
+        )
+        return _description(phrase.group(1)) if phrase else ""
+
+    def _person(self, at: int, gender: Gender) -> str:
+        """Return the last person of `gender` who spoke or was a subject before `at`."""
+        current = self._sentence(at)
+        for number in range(current, max(-1, current - _REACH), -1):
+            spoke = self._spoke.get(number)
+            subjects = [n.full for n in self._subjects(number, at)]
+            ordered = [spoke, *subjects] if number < current and spoke else [*subjects, *([spoke] if spoke else [])]
+            for name in ordered:
+                if name and self._fits(name, gender):
+                    return name
+        return ""
+
+    def _subjects(self, number: int, before: int) -> Iterator[Name]:
+        """Yield the people named in a sentence outside quotations before `before`: first those no preposition governs."""
+        sentence = self._sentences[number]
+        people = [
+            n for n in self._names_in(sentence.start, min(sentence.end, before))
+            if n.type == "person" and not self._quoted(n.start)
+        ]  # fmt: skip
+        governed = {
+            id(n) for n in people
+            if _PREPOSED.search(self._text[sentence.start : n.start]) or self._text[n.end : n.end + 2] in ("'s", "’s")
+        }  # fmt: skip
+        yield from (n for n in people if id(n) not in governed)
+        yield from (n for n in people if id(n) in governed)
+
+    def _quoted(self, at: int) -> bool:
+        low = bisect_right(self._quotes, (at, len(self._text))) - 1
+        return low >= 0 and self._quotes[low][0] <= at < self._quotes[low][1]
+
+    def _fits(self, name: str, gender: Gender) -> bool:
+        known = self._genders.get(name) or gender_of(name)
+        return (
+            name not in self._bodies and (not known or known == gender) and (name in self._people or not self._people)
+        )
+
+    def _group(self, at: int) -> str:
+        """Return whom "they" stands for: the last speaker, if that is not one person of this sentence's subject."""
+        current = self._sentence(at)
+        for number in range(current, max(-1, current - _REACH // 2), -1):
+            spoke = self._spoke.get(number, "")
+            if spoke and spoke not in self._people:
+                return spoke
+        return ""
+
+    def _body(self, at: int) -> str:
+        """Return the body that "it" stands for: the last one that spoke or was named first in a sentence."""
+        current = self._sentence(at)
+        for number in range(current, max(-1, current - _REACH // 2), -1):
+            spoke = self._spoke.get(number, "")
+            if spoke and spoke not in self._people:
+                return spoke
+            sentence = self._sentences[number]
+            for name in self._names_in(sentence.start, min(sentence.end, at)):
+                if name.type in ("body", "place") and not self._quoted(name.start):
+                    return name.full
+        return ""
+
+
+def _known_genders(names: Sequence[Name]) -> dict[str, Gender]:
+    """Collect what titles beside the names say of gender."""
+    found: dict[str, Gender] = {}
+    for name in names:
+        gender = gender_of("", name.title) if name.type == "person" else ""
+        if gender:
+            found.setdefault(name.full, gender)
+    return found
+
+
+def _description(words: str) -> str:
+    """Return a description as a speaker: without apposition, brackets and a leading capital article."""
+    core = _BRACKETS.sub("", words.split(",")[0]).strip()
+    article = _LEADING.match(core)
+    return core[: article.end()].casefold() + core[article.end() :] if article else core
