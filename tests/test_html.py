@@ -1,0 +1,247 @@
+"""What the page is made of, without a browser: pieces, layout, records, bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.model import Alignment, Article, Report, Sentence, Source, Span
+from compare.renderers import renderer
+from compare.renderers.html import render
+from compare.renderers.html.cards import anchors_of, pair_id, section_of
+from compare.renderers.html.excerpts import Mark, Reader, cut, excerpt
+from compare.renderers.html.layout import increasing, lay_out, longest_run
+from compare.renderers.html.sources import letters_of, text_link, web_link
+from compare.renderers.html.view import view
+from compare.renderers.html.words import confidence_words, counted, listed
+from tests import samples
+
+TEXT = "One sentence. Another one here. A third."
+
+
+class Attributes(HTMLParser):
+    """Collects the names of all attributes of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.names |= {name for name, _ in attrs}
+
+
+@st.composite
+def marked(draw: st.DrawFn) -> tuple[str, tuple[int, int], list[Mark]]:
+    """Draw a text, a window into it and marks that may overlap, touch, be empty or stand outside."""
+    text = draw(st.text(max_size=30))
+    edge = st.integers(0, len(text))
+    window = sorted((draw(edge), draw(edge)))
+    ends = draw(st.lists(st.tuples(edge, edge, st.integers(1, 5)), max_size=5))
+    return text, (window[0], window[1]), [Mark(min(a, b), max(a, b), n) for a, b, n in ends]
+
+
+@given(marked())
+def test_pieces_join_to_the_text_and_mark_just_what_is_marked(case: tuple[str, tuple[int, int], list[Mark]]) -> None:
+    text, (start, end), marks = case
+    pieces = cut(text, (start, end), marks)
+    assert "".join(p.text for p in pieces) == text[start:end]
+    at = start
+    for piece in pieces:
+        over = {m.number for m in marks if m.start <= at and at + len(piece.text) <= m.end and m.start < m.end}
+        if piece.mode == "mark":
+            assert set(map(int, piece.numbers.split(", "))) == over
+        elif piece.mode == "plain":
+            assert over == set()
+        at += len(piece.text)
+
+
+def test_a_gap_is_a_piece_without_text() -> None:
+    assert [(p.text, p.mode, p.numbers) for p in cut(TEXT, (0, 13), [Mark(3, 3, 7)])] == [
+        ("One", "plain", ""),
+        ("", "gap", "7"),
+        (" sentence.", "plain", ""),
+    ]
+
+
+def reader() -> Reader:
+    return Reader.of(samples.source("a", TEXT))
+
+
+def test_excerpt_shows_the_sentence_and_its_neighbours() -> None:
+    shown = excerpt(reader(), [Span(22, 25)], Span(14, 31))
+    assert [(p.text, p.mode) for p in shown.pieces] == [("Another ", "plain"), ("one", "mark"), (" here.", "plain")]
+    assert (shown.before, shown.after) == ("One sentence.", "A third.")
+    assert shown.sentence is not None and shown.sentence.n == 2
+
+
+def test_excerpt_of_remarks_far_apart_leaves_out_what_is_between() -> None:
+    text = " ".join(f"Sentence number {n} stands here." for n in range(9))
+    source = samples.source("a", text)
+    first, last = source.sentences[0].span, source.sentences[8].span
+    shown = excerpt(Reader.of(source), [first, last], Span(0, len(text)))
+    assert [p.mode for p in shown.pieces] == ["whole", "skip", "whole"]
+    assert "number 4" not in "".join(p.text for p in shown.pieces)
+
+
+def test_a_sentence_that_differs_as_a_whole_is_not_marked_word_for_word() -> None:
+    assert [p.mode for p in excerpt(reader(), [Span(0, 13)], None).pieces] == ["whole"]
+
+
+@given(st.lists(st.integers(0, 12), unique=True))
+def test_increasing_is_longest(values: list[int]) -> None:
+    chain = [values[i] for i in increasing(values)]
+    assert chain == sorted(set(chain))
+    best = [1] * len(values)
+    for i, value in enumerate(values):
+        best[i] = 1 + max((best[j] for j in range(i) if values[j] < value), default=0)
+    assert len(chain) == max(best, default=0)
+
+
+def test_longest_run() -> None:
+    assert longest_run([7, 3, 4, 8, 9]) == (7, 10)
+    assert longest_run([]) is None
+
+
+@st.composite
+def alignments(draw: st.DrawFn) -> tuple[int, int, list[Alignment]]:
+    """Draw two numbers of sentences and groups of any shape in which each sentence stands once at most."""
+    sizes = draw(st.integers(0, 8)), draw(st.integers(0, 8))
+    sides = [draw(st.lists(st.integers(0, 3), min_size=size, max_size=size)) for size in sizes]
+    groups = []
+    for group in range(1, 4):
+        held = [tuple(n for n, g in enumerate(side, 1) if g == group) for side in sides]
+        if held[0] and held[1]:
+            moved = draw(st.booleans())
+            groups.append(Alignment({"a": held[0], "b": held[1]}, 1.0, 1.0, "same", moved))
+    return *sizes, groups
+
+
+@given(alignments())
+def test_each_column_is_its_article_in_order(case: tuple[int, int, list[Alignment]]) -> None:
+    size_a, size_b, groups = case
+    a, b = ([Sentence(n, n * 10, n * 10 + 9, 1) for n in range(1, size + 1)] for size in (size_a, size_b))
+    strips = lay_out(a, b, groups, ("a", "b"))
+    assert [s.n for strip in strips for s in strip.a] == list(range(1, size_a + 1))
+    assert [s.n for strip in strips for s in strip.b] == list(range(1, size_b + 1))
+    for strip in strips:
+        assert strip.a or strip.b
+        if strip.a and strip.b:
+            assert strip.group and not strip.group.moved
+        if strip.group:
+            assert {s.n for s in strip.a} <= set(strip.group.sentences["a"])
+            assert {s.n for s in strip.b} <= set(strip.group.sentences["b"])
+
+
+def test_same_report_same_bytes() -> None:
+    assert render(samples.seed_report()) == render(samples.seed_report())
+    assert renderer("html")(samples.seed_report()) == render(samples.seed_report())
+
+
+@pytest.mark.parametrize("make", [samples.seed_report, samples.three_report, samples.hostile_report])
+def test_no_inline_style_or_handler_and_nothing_from_outside(make: Callable[[], Report]) -> None:
+    page = render(make())
+    found = Attributes()
+    found.feed(page)
+    assert not {name for name in found.names if name == "style" or name.startswith("on") or name == "src"}
+    assert page.count("<script>") == page.count("<style>") == 1
+    assert "default-src &#39;none&#39;" in page
+    assert "unsafe" not in page.split("</head>")[0]
+
+
+def test_two_long_articles_stay_under_a_megabyte() -> None:
+    words = "The committee heard on Tuesday that a new bridge would cost more than the city had planned. "
+    a, b = (samples.source(name, words * 125) for name in "ab")
+    findings = [
+        samples.finding(
+            "wording.label",
+            "note",
+            f"Finding number {n}: A prints “bridge”, B prints “city”",
+            {s.article.id: (s, [Span(o.start + 40, o.start + 50)]) for s in (a, b) for o in [s.sentences[n]]},
+        )
+        for n in range(120)
+    ]
+    groups = [Alignment({"a": (n,), "b": (n,)}, 1.0, 1.0, "same", False) for n in range(1, 126)]
+    assert len(a.article.text.split()) > 2000
+    assert len(render(samples.report((a, b), findings, groups)).encode()) < 1_000_000
+
+
+def test_nothing_vanishes_from_the_counts() -> None:
+    report = samples.seed_report()
+    page = view(report)
+    assert sum(c.number for c in page.severities) == len(report.findings)
+    assert sum(c.number for c in page.families) == len(report.findings)
+    assert sum(c.number for c in page.statuses) == len(report.findings)
+    assert sum(len(s.cards) for s in page.sections) == len(report.findings)
+
+
+def test_decided_and_explained_findings_stand_apart() -> None:
+    sections = {f.title: section_of(f) for f in samples.seed_report().findings}
+    assert set(sections.values()) == {"error", "warning", "note", "marked", "dismissed", "hidden"}
+
+
+def test_the_side_that_lacks_something_gets_a_labelled_gap() -> None:
+    cards = {c.kind: c for s in view(samples.seed_report()).sections for c in s.cards}
+    rows = cards["missing.speaker"].rows
+    assert [row.source.letter for row in rows] == ["A", "B"]
+    assert rows[0].pieces == () and rows[0].note == "Nothing in The Morning Ledger stands for this."
+    assert cards["quote.cut"].rows[0].note == "Lacks the marked words of Capital Wire."
+    assert [p.mode for p in cards["quote.cut"].rows[0].pieces].count("gap") == 1
+
+
+def test_a_headline_that_its_own_text_lacks_says_nothing_of_the_other_source() -> None:
+    cards = {c.kind: c for s in view(samples.seed_report()).sections for c in s.cards}
+    assert [row.source.letter for row in cards["headline.unsupported"].rows] == ["B"]
+
+
+def test_three_sources_are_shown_two_by_two() -> None:
+    page = view(samples.three_report())
+    assert [pair.id for pair in page.pairs] == [pair_id(0, 1), pair_id(0, 2), pair_id(1, 2)]
+    rows = {c.number: [r.source.letter for r in c.rows] for s in page.sections for c in s.cards}
+    assert rows == {1: ["A", "B"], 2: ["B", "C"], 3: ["A", "C"], 4: ["A", "C"]}
+    touched = {f.text for pair in page.pairs[1:2] for b in pair.blocks for r in b.rows for f in r.findings}
+    assert touched == {"3", "4"}
+
+
+def test_letters_are_short_and_unlike() -> None:
+    assert letters_of(["a", "b"]) == ["A", "B"]
+    assert letters_of(["reuters", "b"]) == ["A", "B"]
+    assert letters_of(["a", "A"]) == ["A", "B"]
+    assert len(set(letters_of([f"source-{n}" for n in range(40)]))) == 40
+
+
+def test_anchors_are_unlike_and_safe() -> None:
+    anchors = anchors_of(["fp1:3f9a12cd99", "fp1:3f9a12cd77", "", 'x"><script>'])
+    assert anchors == ["f=3f9a12cd", "f=3f9a12cd-2", "f=3", "f=xscript"]
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "//x.example", "", None]
+)
+def test_only_web_addresses_become_links(url: str | None) -> None:
+    assert web_link(url) == ""
+
+
+def test_a_link_into_the_source_names_the_ends_of_the_sentence() -> None:
+    assert text_link("https://n.example/a", "A short-lived deal, he said") == (
+        "https://n.example/a#:~:text=A%20short%2Dlived%20deal%2C%20he%20said"
+    )
+    long = " ".join(f"w{n}" for n in range(20))
+    assert text_link("https://n.example/a#b", long).startswith("https://n.example/a#b:~:text=w0%20w1")
+    assert text_link("https://n.example/a", long).count(",") == 1
+    assert text_link("", long) == ""
+
+
+def test_words() -> None:
+    assert counted(1, "note") == "1 note" and counted(1200, "note") == "1,200 notes"
+    assert listed([]) == "" and listed(["a"]) == "a" and listed(["a", "b", "c"]) == "a, b and c"
+    assert [confidence_words(c).split()[0] for c in (0.95, 0.7, 0.5, 0.1)] == ["High", "Good", "Fair", "Low"]
+
+
+def test_spans_outside_any_sentence_are_still_shown() -> None:
+    source = Source(Article("a", "a.txt", TEXT, "0" * 64), ())
+    shown = excerpt(Reader.of(source), [Span(4, 12)], None)
+    assert "".join(p.text for p in shown.pieces) == "sentence"
