@@ -24,6 +24,7 @@ from compare.model import SentenceVectors
 HINT = "Give the folder of a sentence-transformers model, or a name of the hub whose files are already on this machine"
 _NAME = re.compile(r"(?:[\w.-]+/)?[\w.-]+", re.ASCII)
 _PATH = re.compile(r"[/~\\]|\.\.?(?:[/\\]|$)|[A-Za-z]:")
+_MARKS = ("modules.json", "config.json")  # one of them makes a folder a model
 _WEIGHTS = (".safetensors", ".bin")  # where a folder has both, the first are loaded
 _DECIDES = (".json", ".txt", ".model", ".jinja", *_WEIGHTS)
 _UNUSED = {"onnx", "openvino"}  # the same weights for engines that are not used here
@@ -32,16 +33,24 @@ T = TypeVar("T")
 
 def find_model(model: str) -> tuple[str, Path]:
     """Find the label and the folder of `model`, a path or a name of the hub."""
-    folder = Path(model).expanduser()
-    if folder.is_dir():
+    folder = _expand(model)
+    if model and folder.is_dir():
         return folder.resolve().name, folder
-    if folder.exists():
+    if model and folder.exists():
         raise UsageError(f"the model {model} is a file", HINT)
     if _PATH.match(model) or model.count("/") > 1:
         raise ModelError(f"there is no folder {model}", HINT)
     if not _NAME.fullmatch(model):
         raise UsageError(f"{model!r} is neither the name of a model nor a folder", HINT)
     return model, _cached_by_hub(model)
+
+
+def _expand(model: str) -> Path:
+    """Take `model` as a path, with the home folder put in for a tilde where there is one."""
+    try:
+        return Path(model).expanduser()
+    except RuntimeError:  # a user that does not exist
+        return Path(model)
 
 
 def _cached_by_hub(name: str) -> Path:
@@ -71,6 +80,8 @@ class ReferenceEncoder:
     def __init__(self, label: str, folder: Path) -> None:
         self._label = label
         self._folder = folder
+        if not any((folder / name).is_file() for name in _MARKS):
+            raise ModelError(f"the folder {folder} holds no model", HINT)
         files = _quietly("read", label, lambda: _digests(folder))
         weights = {name: digest for name, digest in files.items() if name.endswith(_WEIGHTS)}
         if not weights:

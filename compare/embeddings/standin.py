@@ -19,7 +19,8 @@ from compare.text import Token, tokenise
 
 WIDTH = 384
 GRAMS = range(3, 6)
-MARK_WEIGHT = 0.1  # punctuation says little about what a sentence tells
+MOST_GRAMS = 1000  # enough to tell words apart; a text may be one word of a million letters
+FULL_LENGTH = 6  # letters from which a word has its full weight: short words and marks tell little of a sentence
 
 
 @cache
@@ -38,7 +39,7 @@ def _word(token: Token) -> NDArray[np.float32]:
     """The unit vector of `token`: the whole form and its n-grams, the ends marked."""
     framed = f"<{token.norm}>"
     grams = [framed[i : i + n] for n in GRAMS for i in range(len(framed) - n + 1)]
-    return _unit(np.sum([_hashed(gram) for gram in (framed, *grams[:1000])], axis=0, dtype=np.float32))
+    return _unit(np.sum([_hashed(gram) for gram in (framed, *grams[:MOST_GRAMS])], axis=0, dtype=np.float32))
 
 
 class HashEncoder:
@@ -53,6 +54,6 @@ class HashEncoder:
     def _encode(self, text: str) -> SentenceVectors:
         tokens = tokenise(text)
         words = np.array([_word(token) for token in tokens], dtype=np.float32).reshape(-1, WIDTH)
-        weights = np.array([1.0 if token.is_word else MARK_WEIGHT for token in tokens], dtype=np.float32)
+        weights = np.array([min(len(token.text) / FULL_LENGTH, 1) for token in tokens], dtype=np.float32)
         sentence = _unit(weights @ words) if tokens else _unit(_hashed(""))
         return make_vectors(sentence, [(token.start, token.end) for token in tokens], words)
