@@ -211,7 +211,10 @@ def test_filter_opens_what_is_folded_and_folds_it_again(show: Open) -> None:
     assert notes.get_attribute("open") is None
     page.fill("#filter", "sev:note")
     assert notes.get_attribute("open") is not None
+    page.fill("#filter", "sev:note goyal")
+    assert page.inner_text("#note h3 .figure") == "1 of 4"
     page.fill("#filter", "")
+    assert page.inner_text("#note h3 .figure") == "4"
     assert notes.get_attribute("open") is None
 
 
@@ -235,7 +238,7 @@ def test_a_view_can_be_sent(show: Open) -> None:
     page.fill("#filter", "kind:quote")
     page.keyboard.press("Escape")
     page.fill("#filter", "kind:missing")
-    address = page.url
+    address = page.evaluate("location.href")
     page.goto("about:blank")
     page.goto(address)
     assert page.input_value("#filter") == "kind:missing"
@@ -341,6 +344,13 @@ def test_marks_and_overview_lead_to_their_places(show: Open) -> None:
     bar = page.locator("rect[data-t]").last
     bar.click()
     expect(page.locator(f"[id='{bar.get_attribute('data-t')}']")).to_be_in_viewport()
+
+
+def test_marks_can_be_read_in_forced_colours(show: Open) -> None:
+    page = show(samples.seed_report(), forced_colors="active", color_scheme="dark")
+    look = "m => (s => [s.color, s.backgroundColor])(getComputedStyle(m))"
+    ink, ground = page.locator("#findings mark").first.evaluate(look)
+    assert ground.startswith("rgb(") and ink != ground
 
 
 def test_unrelated_articles_list_nothing(show: Open) -> None:

@@ -58,8 +58,9 @@ def _printed(entries: Iterable[LedgerEntry], source: str) -> str:
     """Say how many of `entries` a source prints, and how: "3 of 4: 1 whole, 2 reworded"."""
     held = list(entries)
     relations = [e.relations.get(source, "whole") for e in held if source in e.prints]
-    ways = [f"{relations.count(r)} {word}" for r, word in RELATION_WORDS.items() if r in relations]
-    return f"{len(relations)} of {len(held)}" + (f": {', '.join(ways)}" if ways else "")
+    ways = [(relations.count(r), word) for r, word in RELATION_WORDS.items() if r in relations]
+    said = ways[0][1] if len(ways) == 1 else ", ".join(f"{number} {word}" for number, word in ways)
+    return f"{len(relations)} of {len(held)}" + (f": {said}" if said else "")
 
 
 def _print(desk: Desk, marks: _Marks, source: str, entry: LedgerEntry) -> Print:

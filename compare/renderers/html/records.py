@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Mode = Literal["plain", "mark", "whole", "gap", "skip"]
+Mode = Literal["plain", "mark", "whole", "gap", "skip", "ref"]
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of article text: plain, differing (`mark`), all of it differing (`whole`), a `gap` or text left out.
+    """A run of article text: plain, differing (`mark`), all of it differing (`whole`), or beside the text.
+
+    That is a `gap`, text left out (`skip`), or a reference to findings about the whole sentence before it (`ref`).
 
     `numbers` names the findings that mark it, as shown beside the words ("3" or "3, 7").
     """
@@ -229,6 +231,7 @@ class Page:
     same_story: bool
     total: int
     many: bool
+    lettered: bool
     notices: tuple[str, ...]
     severities: tuple[Count, ...]
     families: tuple[Count, ...]

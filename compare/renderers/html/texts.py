@@ -15,7 +15,17 @@ from compare.renderers.html.cards import Desk, compared, pair_id
 from compare.renderers.html.excerpts import Mark, Reader, cut
 from compare.renderers.html.layout import Strip, lay_out
 from compare.renderers.html.overview import draw
-from compare.renderers.html.records import Block, Cell, Link, PairView, Paragraph, SentenceView, SourceView, TextRow
+from compare.renderers.html.records import (
+    Block,
+    Cell,
+    Link,
+    PairView,
+    Paragraph,
+    Piece,
+    SentenceView,
+    SourceView,
+    TextRow,
+)
 from compare.renderers.html.words import counted
 
 _ASIDE = {"headline": "headline", "heading": "heading", "boilerplate": "not article text"}
@@ -115,7 +125,7 @@ def _state(pair: Pair, strip: Strip, found: bool) -> tuple[str, str]:
             return "differs", "differs"
         return ("agrees", "agrees") if strip.group.relation == "same" else ("partial", "partly shared")
     if strip.group:
-        return ("moved", "apart") if id(strip.group) in pair.beside else ("moved", "moved")
+        return ("moved", "elsewhere") if id(strip.group) in pair.beside else ("moved", "moved")
     side = pair.sides[0 if strip.a else 1]
     role = (strip.a or strip.b)[0].role
     return ("aside", _ASIDE[role]) if role in _ASIDE else ("only", f"only in {side.view.letter}")
@@ -150,11 +160,19 @@ def _paragraphs(pair: Pair, side: Side, held: Sequence[Sentence]) -> Iterable[Pa
             SentenceView(
                 f"{pair.id}{side.view.letter}{s.n}",
                 "" if s.role == "body" else s.role,
-                cut(side.reader.text, s.span, side.marks.get(s.n, ())),
+                _pieces(side, s),
             )
             for s in run
         )
         yield Paragraph(f"¶{number}" if run[0].n in begins else "", shown)
+
+
+def _pieces(side: Side, s: Sentence) -> tuple[Piece, ...]:
+    """Show a sentence with its marks, and the numbers of the findings that speak of all of it."""
+    marks = side.marks.get(s.n, ())
+    whole = set(side.numbers.get(s.n, ())) - {m.number for m in marks}
+    refs = (Piece("", "ref", ", ".join(map(str, sorted(whole)))),) if whole else ()
+    return cut(side.reader.text, s.span, marks) + refs
 
 
 def _blocks(pair: Pair, rows: Sequence[TextRow]) -> Iterable[Block]:

@@ -44,6 +44,7 @@ def view(report: Report) -> Page:
         standfirst=_standfirst(report),
         same_story=report.verdict == "same-story",
         total=len(report.findings),
+        lettered=not any(v.name for v in views),
         many=len(report.findings) > _MANY,
         notices=tuple(_notices(report)),
         severities=_severities(report, shown),

@@ -75,7 +75,7 @@ def confidence_words(confidence: float) -> str:
     """Say how sure the program is, the figure beside the word."""
     steps = ((0.9, "High"), (0.7, "Good"), (0.5, "Fair"), (0.0, "Low"))
     word = next((w for least, w in steps if confidence >= least), "Low")
-    return f"{word} ({confidence:.2f})"
+    return f"{word} confidence ({confidence:.2f})"
 
 
 def spoken(name: str) -> str:

@@ -35,23 +35,26 @@
   }) && tokens.every((t) => (t.not ? !fits(card, t) : t.field || fits(card, t)));
   const fold = (part, found, active) => {
     const details = part.querySelector(":scope > details");
+    const figure = part.querySelector("h3 .figure");
+    figure.dataset.all ??= figure.textContent;
+    figure.textContent = active ? `${found} of ${figure.dataset.all}` : figure.dataset.all;
     part.hidden = !found;
     if (!details) return;
     details.dataset.was ??= String(details.open);
-    details.open = active ? found : details.dataset.was === "true";
+    details.open = active ? found > 0 : details.dataset.was === "true";
     if (!active) delete details.dataset.was;
   };
   const apply = () => {
     const tokens = parse(filter.value);
     let shown = 0;
     for (const part of parts) {
-      let found = false;
+      let found = 0;
       for (const card of all(".card", part)) {
         const fit = passes(card, tokens);
         card.hidden = !fit;
-        shown += fit;
-        found ||= fit;
+        found += fit;
       }
+      shown += found;
       fold(part, found, tokens.length > 0);
     }
     $("none").hidden = shown > 0 || !cards.length;
