@@ -197,6 +197,16 @@ def test_a_headline_that_its_own_text_lacks_says_nothing_of_the_other_source() -
     assert [row.source.letter for row in cards["headline.unsupported"].rows] == ["B"]
 
 
+def test_facts_of_a_side_name_the_source_and_nothing_is_said_twice() -> None:
+    a, b = (samples.source(name, f"They agreed, {who} said.") for name, who in (("a", "Ada"), ("b", "Ben")))
+    facts = {"speaker_a": "Ada", "speaker_b": "Ben", "value_a": "Ada", "value_b": "Ben", "words": "They agreed"}
+    sides = {"a": (a, [Span(13, 16)]), "b": (b, [Span(13, 16)])}
+    found = samples.finding("attribution.speaker", "error", "A gives Ada, B gives Ben", sides, facts=facts)
+    shown = view(samples.report((a, b), [found])).sections[0].cards[0]
+    assert shown.facts == (("Speaker in A", "Ada"), ("Speaker in B", "Ben"))
+    assert dict(shown.data)["speaker"] == "Ada, Ben"
+
+
 def test_three_sources_are_shown_two_by_two() -> None:
     page = view(samples.three_report())
     assert [pair.id for pair in page.pairs] == [pair_id(0, 1), pair_id(0, 2), pair_id(1, 2)]

@@ -112,20 +112,28 @@ def card(desk: Desk, number: int, finding: Finding) -> Card:
             ("sev", finding.severity),
             ("status", finding.status),
             ("src", " ".join(printed)),
-            ("speaker", finding.facts.get("speaker", "")),
+            ("speaker", _speakers(finding)),
         ),
         has_context=any(r.before or r.after for r in rows),
     )
 
 
 def _facts(desk: Desk, finding: Finding) -> Iterable[tuple[str, str]]:
-    """Name the facts; one of a side ("value_a") by its source, and none that only repeats the marked words."""
+    """Name the facts; one of a side ("value_a") by its source, and none that only repeats what is shown already."""
     sides = dict(zip(("_a", "_b"), compared(finding, list(desk.views)), strict=False))
+    told = set()
     for key, value in finding.facts.items():
         side = sides.get(key[-2:])
         name = f"{spoken(key[:-2])} in {desk.name(side)}" if side else spoken(key)
-        if value and key != "words":
+        if value and key != "words" and (side, value) not in told:
+            told.add((side, value))
             yield name[:1].upper() + name[1:], value
+
+
+def _speakers(finding: Finding) -> str:
+    """Join the speakers that a finding names, one or one a side, for the filter."""
+    named = (finding.facts.get(key, "") for key in ("speaker", "speaker_a", "speaker_b"))
+    return ", ".join(dict.fromkeys(filter(None, named)))
 
 
 def _rows(desk: Desk, finding: Finding) -> Iterable[Row]:

@@ -52,6 +52,7 @@ ATTRIBUTE_WORDS = {
     "in_headline": "in a headline",
     "marked_edit": "marked edit",
     "possible_update": "possible update",
+    "loses_qualifier": "a qualifier is lost",
 }
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
