@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from compare.lexicon.bodies import ACRONYMS, HEADS_BODY, PARTIES
 from compare.lexicon.countries import CAPITALS, COUNTRIES, DEMONYMS, key
-from compare.lexicon.places import SEATS, STATES, STATES_AFTER_COMMA, TOWNS
+from compare.lexicon.places import SEATS, STATES, STATES_AFTER_COMMA, TOWNS, TOWNSPEOPLE
 from compare.lexicon.titles import HONORIFICS, PARTICLES
 from compare.model import Name
 from compare.text import fold
@@ -62,7 +62,13 @@ def place_of(name: str) -> str:
     k = key(name)
     upper = name.isupper() and len(k) < 5 and k not in ("us", "uk")
     short = STATES.get(k) or (STATES_AFTER_COMMA.get(k, "") if upper else "")
-    return COUNTRIES.get(k) or DEMONYMS.get(k) or TOWNS.get(k) or (_town(k) if k in CAPITALS else short)
+    return (
+        COUNTRIES.get(k)
+        or DEMONYMS.get(k)
+        or TOWNS.get(k)
+        or TOWNSPEOPLE.get(k)
+        or (_town(k) if k in CAPITALS else short)
+    )
 
 
 def _town(k: str) -> str:

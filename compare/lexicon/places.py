@@ -83,8 +83,16 @@ STATES_AFTER_COMMA: Mapping[str, str] = MappingProxyType(_short)  # "va", "va.",
 TOWNS: Mapping[str, str] = MappingProxyType(
     {key(name): name for name in (*_cells(_CITIES), *_cells(_REGIONS))}
     | {"new york city": "New York", "bombay": "Mumbai", "calcutta": "Kolkata", "madras": "Chennai"}
-    | {"new yorker": "New York", "new yorkers": "New York", "londoners": "London", "texan": "Texas", "texans": "Texas"}
-    | {"californian": "California", "californians": "California", "floridians": "Florida", "parisians": "Paris"}
     | {"bangalore": "Bengaluru", "odessa": "Odesa", "kharkov": "Kharkiv", "khan yunis": "Khan Younis"}
+)
+TOWNSPEOPLE: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("new yorker", "new yorkers"), "New York"),
+        **dict.fromkeys(("londoner", "londoners"), "London"),
+        **dict.fromkeys(("parisian", "parisians"), "Paris"),
+        **dict.fromkeys(("texan", "texans"), "Texas"),
+        **dict.fromkeys(("californian", "californians"), "California"),
+        **dict.fromkeys(("floridian", "floridians"), "Florida"),
+    }
 )
 SEATS: Mapping[str, str] = MappingProxyType({key(k): v for k, v in (cell.split("=") for cell in _cells(_SEATS))})

@@ -1,0 +1,82 @@
+"""Attribution: who is given as the source of a remark, under which title, with what stance, and on what occasion.
+
+In: utterances paired by their words, aligned groups, and the names of both articles. Out: `attribution.*`. A speaker
+is another one only where both are named and nothing can make them one; a spokesperson and the body spoken for, a
+pronoun, a document and an outlet that passes a remark on give no conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.detectors.attributed import dropped
+from compare.detectors.base import make_finding
+from compare.detectors.occasions import occasions
+from compare.detectors.roles import roles
+from compare.detectors.sayings import LEAST_SHARE, Saying, sayings
+from compare.detectors.voices import Voice, relation, voice_of
+from compare.lexicon.reporting import stance_of
+from compare.model import Comparison, Finding, Span, Utterance
+from compare.settings import Settings
+
+# Stances that say no more than that something was said, or that come so close that an editor would not remark on it.
+PLAIN = frozenset(["neutral", "announce", "stress", "believe", "show"])
+_NEAR = frozenset({frozenset(p) for p in (("order", "suggest"), ("claim", "stress"), ("warn", "believe"))})
+_TELLING = ("confirm", "reveal", "disclose", "insist")
+
+
+def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+    """Yield what differs in the attribution of shared remarks, then of shared statements, then titles."""
+    for saying in sayings(pair):
+        voices = voice_of(pair.a, saying.a), voice_of(pair.b, saying.b)
+        yield from _speakers(pair, saying, *voices)
+        yield from _verbs(pair, saying, *voices)
+        yield from occasions(pair, saying, *voices)
+    yield from dropped(pair)
+    yield from roles(pair)
+
+
+def _speakers(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[Finding]:
+    """A finding where the remark has another speaker, or a nameless one on one side."""
+    found = relation(a, b)
+    if found not in ("other", "vague") or saying.chance or (not saying.quoted and saying.likeness < LEAST_SHARE):
+        return
+    kind = "attribution.speaker" if found == "other" else "attribution.vague"
+    base = 0.5 if saying.quoted else 0.25 if found == "vague" else 0.15
+    facts = {"speaker_a": a.label, "speaker_b": b.label, "value_a": a.label, "value_b": b.label}
+    spans = saying.phrase or (_source(saying.a, a), _source(saying.b, b))
+    yield make_finding(pair, kind, spans[:1], spans[1:], base + 0.45 * saying.likeness, facts=facts)
+
+
+def _source(utterance: Utterance, voice: Voice) -> Span:
+    """Where the speaker of `utterance` is named, else the remark itself."""
+    return voice.span or utterance.content[0]
+
+
+def _verbs(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[Finding]:
+    """A finding where the two reporting verbs take another stance and one speaker is meant."""
+    if saying.a.cue is None or saying.b.cue is None:
+        return
+    if relation(a, b) not in (("same", "unclear") if saying.quoted else ("same",)):
+        return
+    first, second = pair.a.words(saying.a.cue), pair.b.words(saying.b.cue)
+    if not _differ(first, second):
+        return
+    facts = {
+        "verb_a": first,
+        "verb_b": second,
+        "speaker": max(a.label, b.label, key=len) if a.name and b.name else a.label,
+    }
+    confidence = 0.45 + 0.4 * saying.likeness
+    yield make_finding(pair, "attribution.verb", [saying.a.cue], [saying.b.cue], confidence, facts=facts)
+
+
+def _differ(first: str, second: str) -> bool:
+    """Whether two cues take another stance towards the remark."""
+    a, b = stance_of(first), stance_of(second)
+    if a is None or b is None or a == b or frozenset((a, b)) in _NEAR:
+        return False
+    if a in PLAIN and b in PLAIN:
+        told = [any(stem in cue for stem in _TELLING) for cue in (first, second)]
+        return told[0] != told[1] and "neutral" in (a, b)
+    return True

@@ -1,0 +1,85 @@
+"""The same person under another title: `attribution.role`.
+
+In: the names of both articles with the titles beside them. Out: at most one finding a person and story. A title that
+holds the other ("US President", "President"), that the other article uses elsewhere, or that differs in nationality,
+party or "former" only, is no difference; forms of address are no titles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from compare.detectors.base import make_finding
+from compare.lexicon.bodies import PARTIES
+from compare.lexicon.titles import HONORIFICS, ROLES, SAME_ROLE
+from compare.model import Comparison, Document, Finding, Name, Span
+from compare.naming import SAME, place_of, same_name, words
+
+_SECOND = frozenset(["vice", "deputy", "assistant", "associate", "acting", "interim"])
+_RANKS = frozenset("vice deputy assistant associate acting interim prime chief press foreign home finance defense "
+                   "defence interior external attorney minority majority supreme presidential".split(" "))  # fmt: skip
+
+
+def roles(pair: Comparison) -> Iterator[Finding]:
+    """Yield one finding for each person whose title in one article the other never uses."""
+    ours, theirs = _titled(pair.a), _titled(pair.b)
+    for first in ours.values():
+        for second in theirs.values():
+            if same_name(first[0], second[0]) < SAME:
+                continue
+            found = _differing(first, second)
+            if found:
+                yield _finding(pair, *found)
+
+
+def _titled(doc: Document) -> Mapping[int, list[Name]]:
+    """The mentions of each person of `doc` that carry a role, by entity; an office without a name is one too."""
+    found: dict[int, list[Name]] = {}
+    for name in doc.names:
+        if name.type == "person" and core(name.title):
+            found.setdefault(name.entity, []).append(name)
+    return found
+
+
+def core(title: str) -> frozenset[str]:
+    """Reduce a title to what makes the role: its head words and ranks, one word for each role."""
+    parts = [p for w in words(title) for p in w.split("-")] if title else []
+    kept = [SAME_ROLE.get(p, p) for p in parts if p in ROLES or p in _RANKS or p in SAME_ROLE]
+    roles_only = [p for w in kept for p in w.split() if p not in HONORIFICS and p not in PARTIES and p != "former"]
+    return frozenset(p for p in roles_only if not place_of(p)) if any(p in ROLES for p in parts) else frozenset()
+
+
+def _all_words(title: str) -> frozenset[str]:
+    return frozenset(p for w in words(title) for q in w.split("-") for p in SAME_ROLE.get(q, q).split())
+
+
+def _differing(first: list[Name], second: list[Name]) -> tuple[Name, Name] | None:
+    """Find a mention on each side such that one's title is nested with no title of the other article."""
+    for mine, others, turned in ((first, second, False), (second, first, True)):
+        for name in mine:
+            if not any(_nested(name.title, other.title) for other in others):
+                return (others[0], name) if turned else (name, others[0])
+    return None
+
+
+def _nested(a: str, b: str) -> bool:
+    """Whether one title holds the role of the other."""
+    if (_all_words(a) ^ _all_words(b)) & _SECOND:
+        return False
+    return core(a) <= _all_words(b) or core(b) <= _all_words(a)
+
+
+def _finding(pair: Comparison, a: Name, b: Name) -> Finding:
+    spans = [_span(pair.a, a)], [_span(pair.b, b)]
+    facts = {"speaker": max(a.full, b.full, key=len), "role_a": a.title, "role_b": b.title}
+    named = len(words(a.full)) > 1 and len(words(b.full)) > 1
+    return make_finding(pair, "attribution.role", *spans, 0.75 if named else 0.55, facts=facts)
+
+
+def _span(doc: Document, name: Name) -> Span:
+    """The title and the name together: the title stands right before the name, or after it behind a comma."""
+    before = doc.article.text.rfind(name.title, max(0, name.start - len(name.title) - 4), name.start)
+    if before >= 0:
+        return Span(before, name.end)
+    after = doc.article.text.find(name.title, name.end, name.end + len(name.title) + 16)
+    return Span(name.start, after + len(name.title)) if after >= 0 else Span(name.start, name.end)

@@ -1,0 +1,157 @@
+"""Who speaks in an utterance, and whether two articles give the same remark to one speaker.
+
+In: utterances with their source words and an article's names. Out: a `Voice`, and how two voices compare. The words
+beside a name decide: in "Grimm's lawyer" nobody is named, in "officials in Oslo" neither. Doubt is "unclear", which
+no detector reports.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from compare.lexicon.sources import DOCUMENTS, MEDIA, PRONOUNS, UNNAMED
+from compare.lexicon.titles import HONORIFICS, ROLES
+from compare.model import Document, Name, Span, Utterance
+from compare.naming import OTHER, SAME, compare_names, words
+from compare.text import fold
+
+Relation = Literal["same", "other", "vague", "unclear"]
+_NOT_AFTER = frozenset(["of", "for", "from", "to", "in", "at", "with", "by", "against", "near", "on", "about"])
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker: the `name` if one is given, else the `text` of the source at `span`, and all their `titles`."""
+
+    text: str
+    name: Name | None = None
+    titles: frozenset[str] = frozenset()
+    span: Span | None = None
+
+    @property
+    def label(self) -> str:
+        """What a finding calls this speaker."""
+        return self.name.full if self.name else self.text
+
+    @property
+    def vague(self) -> bool:
+        """Whether the source names nobody and no office that one person holds."""
+        if self.name is not None:
+            return False
+        parts = words(self.text)
+        indefinite = fold(self.text).startswith(("a ", "an "))
+        unnamed = any(w in UNNAMED or (indefinite and w in ROLES) for w in parts[:6])
+        return unnamed and not _definite(self.text)
+
+
+def _definite(text: str) -> bool:
+    """Whether `text` is one known office or relation: "the House speaker", "his lawyer"."""
+    parts = fold(text).split()
+    owned = any(p.endswith("'s") for p in parts) or (parts and parts[0] in ("the", "his", "her", "their"))
+    return bool(owned) and any(p.rstrip(",") in ROLES for p in parts) and not any(p in UNNAMED for p in parts)
+
+
+# "what aides called “orphan districts”": whose words a phrase is, whoever reports the sentence.
+_WHOSE = re.compile(
+    r"\bwhat ([^,.;:“”\"]{2,40}?) "
+    r"(?:called?|calls|termed|dubbed|label+ed|describes? as|described as|refer(?:s|red)? to as)"
+    r"(?: an?| the)? [“\"]$"
+)
+
+
+def coiner(doc: Document, start: int) -> Voice | None:
+    """Give whom the sentence itself names as the author of the quoted phrase that begins at `start`, if it does."""
+    found = _WHOSE.search(doc.article.text[max(0, start - 80) : start])
+    if found is None:
+        return None
+    offset = max(0, start - 80)
+    name = _named(doc, Span(offset + found.start(1), offset + found.end(1)))
+    span = Span(offset + found.start(1), offset + found.end(1))
+    return Voice(found.group(1), name, _titles(doc, name) if name else frozenset(), span)
+
+
+def voice_of(doc: Document, utterance: Utterance) -> Voice:
+    """Read who speaks `utterance` of `doc`: a name in the source words, else the resolved speaker."""
+    coined = coiner(doc, utterance.quotes[0].start) if len(utterance.quotes) == 1 else None
+    if coined is not None:
+        return coined
+    source = doc.words(utterance.source).strip(" ,") if utterance.source else ""
+    name = _named(doc, utterance.source) if utterance.source else None
+    if name is None and utterance.speaker and (fold(source) in PRONOUNS or not source or utterance.speaker != source):
+        name = next((n for n in doc.names if n.full == utterance.speaker), None)
+        source = utterance.speaker if name is None else source
+    if name is None:
+        name = _holder(doc, source)
+    return Voice(source, name, _titles(doc, name) if name else frozenset(), utterance.source)
+
+
+def _named(doc: Document, source: Span) -> Name | None:
+    """Find the name in `source` that is the speaker: no owner, no place something is of, no adjective."""
+    for name in doc.names:
+        if name.start < source.start or name.end > source.end:
+            continue
+        after = fold(doc.words((name.end, min(source.end, name.end + 24)))).lstrip()
+        before = fold(doc.words((source.start, name.start))).split()
+        owner = after.startswith(("'s ", "' ", "'s,"))
+        modifier = (
+            name.type in ("place", "body") and after[:1].isalpha() and after.split()[0].strip(",") not in PRONOUNS
+        )
+        if not owner and not modifier and not (before and before[-1] in _NOT_AFTER):
+            return name
+    return None
+
+
+def _holder(doc: Document, source: str) -> Name | None:
+    """Find the one person whom the article gives the office in `source`: "the House speaker"."""
+    office = frozenset(words(source)) - {"the"}
+    if not office & ROLES or not _definite(source):
+        return None
+    holders = {n.entity: n for n in doc.names if n.type == "person" and n.title and office <= _parts(n.title)}
+    return next(iter(holders.values())) if len(holders) == 1 else None
+
+
+def _parts(title: str) -> frozenset[str]:
+    return frozenset(p for w in words(title) for p in w.split("-"))
+
+
+def _titles(doc: Document, name: Name) -> frozenset[str]:
+    """Collect all words of the titles that `doc` gives the person of `name`."""
+    return frozenset(p for n in doc.names if n.entity == name.entity for p in _parts(n.title)) - HONORIFICS
+
+
+def relation(a: Voice, b: Voice) -> Relation:
+    """Say whether two voices may be one: "other" only where both are named and nothing can make them one."""
+    if not a.text or not b.text or fold(a.text) in PRONOUNS or fold(b.text) in PRONOUNS:
+        return "unclear"
+    if a.name is None and b.name is None:
+        return "same" if words(a.text) == words(b.text) else "unclear"
+    if a.name is None or b.name is None:
+        named, bare = (a, b) if a.name else (b, a)
+        if named.name is None or not bare.vague:
+            return "unclear"
+        return "unclear" if _document(named) else "vague"
+    return _named_relation(a, b, a.name, b.name)
+
+
+def _named_relation(a: Voice, b: Voice, first: Name, second: Name) -> Relation:
+    score = compare_names(first, second).score
+    if score >= SAME:
+        return "same"
+    if _document(a) or _document(b) or _speaks_for(a, b) or _speaks_for(b, a):
+        return "unclear"
+    if "other" in (first.type, second.type) or score > OTHER or first.type != second.type:
+        return "unclear"
+    return "other"
+
+
+def _document(voice: Voice) -> bool:
+    parts = set(words(voice.text)) | set(words(voice.label))
+    return bool(parts & (DOCUMENTS | MEDIA))
+
+
+def _speaks_for(person: Voice, body: Voice) -> bool:
+    """Whether the titles of a person hold the name of a body: the White House, and its press secretary."""
+    name = set(words(body.label)) - {"the", "of"}
+    return bool(name) and name <= person.titles
