@@ -51,7 +51,7 @@ _TABLE: tuple[tuple[Stance, str, str], ...] = (
         bark snap quote type continue offer begin start proceed go+on"""),
     ("neutral", "o", "tell inform notify brief remind+of text email show"),
     ("neutral", "n", """cite describe detail discuss outline characterise characterize define depict portray reference
-        address summarise summarize quote invoke recount list speak+of speak+about talk+about go+on+about speak+out
+        address summarise summarize quote invoke recount speak+of speak+about talk+about go+on+about speak+out
         refer+to allude+to touch+on mention liken compare"""),
     ("neutral", "x", "call label term dub deem brand name describe characterise characterize refer+to rate"),
     ("neutral", "x", "liken compare"),
@@ -109,7 +109,7 @@ _TABLE: tuple[tuple[Stance, str, str], ...] = (
         respect resent expect anticipate prefer welcome worry+about value"""),
     ("believe", "tw", "hope want expect plan intend refuse decline prefer aim seek wish vow need"),
     ("show", "s", "show find reveal indicate suggest conclude estimate learn discover note read"),
-    ("show", "nw", "show find document feature carry run include reveal learn"),
+    ("show", "nw", "show find document feature carry run reveal learn"),
     ("joke", "s", "joke quip jest deadpan tease"),
 )  # fmt: skip
 

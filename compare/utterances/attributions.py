@@ -8,6 +8,7 @@ they report (X said that …). A cue inside reported words reports within a repo
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from compare.utterances.closings import closing
 from compare.utterances.cues import Cue, find_cues
@@ -16,45 +17,59 @@ from compare.utterances.frames import Unit
 from compare.utterances.nouns import noun_cues, reported_by_noun
 from compare.utterances.openings import opening
 
+_IN_CONTENT = 12  # later cues that may end what a cue introduces
 _AHEAD = 6  # cues that a closing one may stand after: X's report shows that Y said Z, officials said
 
 
 def attribute(units: Sequence[Unit]) -> list[Attribution]:
     """Find all attributions of one frame, left to right."""
     verbs, nouns = find_cues(units), noun_cues(units)
-    cues = sorted([*verbs, *nouns]) if nouns else verbs
+    search = _Search(units, sorted([*verbs, *nouns]) if nouns else verbs)
     found: list[Attribution] = []
     floor = 0
-    for at, cue in enumerate(cues):
+    for at, cue in enumerate(search.cues):
         if cue.low >= floor:
-            attribution = _attribution(units, cue, cues[at + 1 :], found, floor)
+            attribution = search.attribution(at, found, floor)
             if attribution is not None:
                 found.append(attribution)
                 floor = _end_of(attribution)
     return found
 
 
-def _attribution(
-    units: Sequence[Unit], cue: Cue, later: Sequence[Cue], found: Sequence[Attribution], floor: int
-) -> Attribution | None:
-    """Return what `cue` attributes, unless one of the `later` cues claims the words around it."""
-    closed = closing(units, cue, floor)
-    if closed is not None:
-        return closed
-    if _closed_later(units, later[:_AHEAD], floor):
-        return None
-    if cue.kind == "noun":
-        return reported_by_noun(units, cue, later)
-    return opening(units, cue, later, found, floor)
+@dataclass(slots=True)
+class _Search:
+    """The cues of a frame, and which of them were found to close what they report."""
 
+    units: Sequence[Unit]
+    cues: Sequence[Cue]
+    _closings: dict[tuple[int, int], Attribution | None] = field(default_factory=dict)
 
-def _closed_later(units: Sequence[Unit], cues: Sequence[Cue], floor: int) -> bool:
-    """Whether one of the next `cues` reports all that stands before it, this frame's earlier cues included."""
-    for cue in cues:
-        attribution = closing(units, cue, floor)
-        if attribution is not None:
-            return attribution.content[0][0] <= floor
-    return False
+    def attribution(self, at: int, found: Sequence[Attribution], floor: int) -> Attribution | None:
+        """Return what cue number `at` attributes, unless one of the next claims the words around it."""
+        closed = self._closing(at, floor)
+        if closed is not None:
+            return closed
+        closes = self._closes_from(at, floor)
+        if closes <= floor:
+            return None
+        cue, later = self.cues[at], self.cues[at + 1 : at + 1 + _IN_CONTENT]
+        if cue.kind == "noun":
+            return reported_by_noun(self.units, cue, later)
+        return opening(self.units, cue, later, found, floor, closes)
+
+    def _closes_from(self, at: int, floor: int) -> int:
+        """Return where the content of the next closing cue begins; at `floor` it holds cue number `at` as well."""
+        for later in range(at + 1, min(len(self.cues), at + 1 + _AHEAD)):
+            closed = self._closing(later, floor)
+            if closed is not None:
+                return closed.content[0][0]
+        return len(self.units)
+
+    def _closing(self, at: int, floor: int) -> Attribution | None:
+        key = (at, floor)
+        if key not in self._closings:
+            self._closings[key] = closing(self.units, self.cues[at], floor)
+        return self._closings[key]
 
 
 def _end_of(attribution: Attribution) -> int:

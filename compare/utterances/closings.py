@@ -52,7 +52,8 @@ def _before(units: Sequence[Unit], cue: Cue, floor: int) -> tuple[Source, int, i
     if source is None or units[source.low].norm in _RELATIVES or not _cut_off(units, source.low, floor):
         return None
     lenient = pauses(units[source.low - 1]) and units[source.low - 1].is_quote and units[floor].norm not in _INTRODUCING
-    tail = closing_tail(units, cue.high, lenient, "o" in cue.verb.frames)
+    unled = cue.high < len(units) and units[cue.high].is_quote and not units[floor].is_quote
+    tail = None if unled else closing_tail(units, cue.high, lenient, "o" in cue.verb.frames)
     return None if tail is None else (source, source.low, tail)
 
 

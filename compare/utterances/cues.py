@@ -53,7 +53,7 @@ def find_cues(units: Sequence[Unit]) -> list[Cue]:
     found: list[Cue] = []
     at = 0
     while at < len(units):
-        cue = _cue_at(units, at)
+        cue = _cue_at(units, at) or (_joined(units, at, found[-1]) if found else None)
         if cue is not None and found and cue.low <= found[-1].low < cue.high:
             found.pop()  # "went on" was only the first part of "went on to praise"
         if cue is not None and (not found or cue.low >= found[-1].high):
@@ -79,6 +79,14 @@ def _cue_at(units: Sequence[Unit], at: int) -> Cue | None:
                 low, negated = _group_start(units, at)
                 return Cue(low, _group_end(units, high, reading), reading.verb, kind, negated, reading.form)
     return None
+
+
+def _joined(units: Sequence[Unit], at: int, last: Cue) -> Cue | None:
+    """The cue of a base form that "and" joins to an earlier one: to accuse X and encourage Y."""
+    if last.form != "base" or not at or units[at - 1].norm not in ("and", "or"):
+        return None
+    readings = [r for r in reporting.FORMS.get(units[at].norm, ()) if r.form == "base" and not r.particles]
+    return Cue(at, at + 1, readings[0].verb, last.kind, False, "base") if readings else None
 
 
 def _according(units: Sequence[Unit], at: int) -> Cue | None:
@@ -117,7 +125,7 @@ def _kind(units: Sequence[Unit], at: int, reading: Reading) -> Kind | None:
     if units[at].cap and at and before is not None and before.is_word and not _title_case(units):
         return None
     if reading.form == "s":
-        return "finite" if before is not None and not grammar.is_noun_place(units, at) else None
+        return "finite" if before is not None and not _is_plural_noun(units, at) else None
     return _base_kind(units, at, helpers)
 
 
@@ -138,6 +146,23 @@ def _past_kind(units: Sequence[Unit], at: int, reading: Reading, helpers: set[st
 def _is_determiner(unit: Unit) -> bool:
     """Whether `unit` makes a noun of the form that follows, and cannot be its subject."""
     return unit.norm in grammar.DETERMINERS and unit.norm not in grammar.SUBJECTS | _PRONOMINAL
+
+
+def _is_plural_noun(units: Sequence[Unit], at: int) -> bool:
+    """Whether an -s form is a noun here: the claims, taking calls, his recent remarks."""
+    if grammar.is_noun_place(units, at):
+        return True
+    before = units[at - 1]
+    if before.norm.endswith("ing") and not before.cap:
+        return True
+    if (
+        units[at].norm[:-1] not in reporting.NOUNS
+        or before.cap
+        or not before.is_word
+        or before.norm in grammar.SUBJECTS
+    ):
+        return False
+    return at < 2 or units[at - 2].norm not in grammar.DETERMINERS - grammar.POSSESSIVES
 
 
 def _base_kind(units: Sequence[Unit], at: int, helpers: set[str]) -> Kind | None:

@@ -132,7 +132,7 @@ def prepositional_end(units: Sequence[Unit], at: int) -> int:
     """Return the end of the prepositional phrase at `at`, or `at` where it has none."""
     start = at
     at += 1
-    if at < len(units) and units[at].norm.endswith("ing") and units[at].norm in reporting.FORMS:
+    if at < len(units) and units[at].norm.endswith("ing") and not units[at].cap:
         return start
     while at < len(units) and at - start < 25:
         unit = units[at]
@@ -153,27 +153,30 @@ def closing_tail(units: Sequence[Unit], at: int, lenient: bool, addressed: bool)
     """
     if units[at - 1].norm == ":":
         return None
-    if addressed and at < len(units) and units[at].is_word and not units[at].norm == "that":
+    if lenient:
+        follows = at < len(units) and units[at].norm == "that"
+        return None if follows else _next_pause(units, at)
+    if addressed and at < len(units) and units[at].is_word and units[at].norm != "that":
         at = skip_addressee(units, at)
     at = skip_adjuncts(units, at, True)
     if at >= len(units) or units[at].is_quote or (units[at].norm in PAUSES and units[at].norm != ":"):
         return at
     if units[at].norm in ("that", ":"):
         return None
-    if lenient or units[at].norm in _CLAUSES or units[at].norm.endswith("ing") or grammar.is_adverb(units[at]):
+    if units[at].norm in _CLAUSES or units[at].norm.endswith("ing") or grammar.is_adverb(units[at]):
         return _next_pause(units, at)
     return None
 
 
 def _next_pause(units: Sequence[Unit], at: int) -> int | None:
-    """Return the next comma, stop or dash, or None where "that" or a quotation comes first."""
+    """Return the next comma, stop, dash, quotation or participle that reports, or None where a colon comes first."""
     while at < len(units) and not (units[at].norm in PAUSES and not _in_word(units, at)):
-        if units[at].norm in ("that", ":") or units[at].is_quote:
-            return None if units[at].norm in ("that", ":") else at
+        if units[at].is_quote:
+            return at
         if units[at].norm.endswith("ing") and units[at].norm in reporting.FORMS:
             return at
         at += 1
-    return at
+    return None if at < len(units) and units[at].norm == ":" else at
 
 
 def _in_word(units: Sequence[Unit], at: int) -> bool:

@@ -19,7 +19,7 @@ from compare.text import Token
 from compare.utterances.marks import Quotation, find_quotations
 
 _REACH = 20  # units between a quotation and the verb that still attributes it
-_LONGEST = 1000  # units of a frame; no sentence is longer, and the search in a frame is not linear
+_LONGEST = 400  # units of a frame; no sentence is longer, and the search in a frame is not linear
 
 _PAUSES = frozenset(",.?!…-—–;")
 _STOPS = frozenset(".?!…")

@@ -79,6 +79,8 @@ def is_noun_place(units: Sequence[Unit], at: int) -> bool:
     if not at:
         return False
     before = units[at - 1]
+    if before.is_quote:
+        return before.tail not in ",.?!…-—"
     return (
         before.norm in DETERMINERS
         or (is_preposition(before) and before.norm != "to")

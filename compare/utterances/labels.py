@@ -15,6 +15,13 @@ from compare.utterances.sources import Source, subject_before
 _LONGEST_NAME = 10  # units of a label or a signature
 _NAME_MARKS = frozenset((".", ",", "-", "'s", "(", ")", "/"))
 
+# What stands in capitals before a colon without speaking.
+_NOT_SPEAKERS = frozenset(
+    """update updated note watch read correction breaking photo photos video related see also live more exclusive
+    editor's editor’s editor clarification caption source sources by warning click here poll opinion analysis"""
+    .split()
+)  # fmt: skip
+
 
 class Label(NamedTuple):
     """A source and its cue as unit ranges; the words stand outside them."""
@@ -31,6 +38,8 @@ def label_of(frame: Frame) -> Label | None:
     while high < min(len(units), low + _LONGEST_NAME) and (units[high].cap or units[high].norm in _NAME_MARKS):
         high += 1
     if high == low or high + 1 >= len(units) or units[high].norm != ":":
+        return None
+    if {u.norm for u in units[low:high]} & _NOT_SPEAKERS:
         return None
     shouted = all(u.shout or not u.is_word for u in units[low:high])
     short = frame.role == "headline" and high - low <= 3 and not units[high + 1].is_quote

@@ -10,7 +10,7 @@ from compare.utterances.cues import Cue
 from compare.utterances.extents import Attribution, trim_end
 from compare.utterances.frames import Unit
 from compare.utterances.openings import content_end
-from compare.utterances.sources import Source, subject_before
+from compare.utterances.sources import Source
 
 
 def noun_cues(units: Sequence[Unit]) -> list[Cue]:
@@ -55,4 +55,13 @@ def _possesses(unit: Unit) -> bool:
 
 def _possessor(units: Sequence[Unit], high: int) -> Source | None:
     """Return the possessor that ends before `high`: his, Roe's, the paper's."""
-    return Source(high - 1, high) if units[high - 1].norm != "'s" else subject_before(units, high)
+    if units[high - 1].norm != "'s":
+        return Source(high - 1, high)
+    low = high - 1
+    while low and high - low < 8 and (units[low - 1].cap or units[low - 1].norm == "."):
+        low -= 1
+    if low == high - 1 and low and units[low - 1].is_word:
+        low -= 1
+    if low and units[low - 1].norm in grammar.DETERMINERS - {"'s"}:
+        low -= 1
+    return Source(low, high) if low < high - 1 else None

@@ -20,20 +20,22 @@ from compare.utterances.extents import (
     trim_end,
 )
 from compare.utterances.frames import Unit
-from compare.utterances.sources import OCCASIONS, Source, subject_before
+from compare.utterances.sources import OCCASIONS, WIDEST, Source, subject_before
 
 _LEAVING = frozenset("after while when before since amid despite".split())
 _TAKING_OVER = frozenset("but while although though whereas who which as".split())
-_NO_CONTENT = frozenset("by to and or but".split())
+_NO_CONTENT = frozenset("by to and or but because since until after before".split())
 _SUBORDINATING = frozenset("though although while when whereas as after before if because since".split())
 _CARRIERS = frozenset("issue release publish send write post make deliver give".split())
+_GOVERNING = frozenset("by for in with after before while".split())
+_INTERPOSED = frozenset("when as while and but where".split()) | {",", "-"}
 _SHARING = frozenset("and but or by for of in after before while despite without".split()) | {","}
 
 
 def opening(
-    units: Sequence[Unit], cue: Cue, later: Sequence[Cue], found: Sequence[Attribution], floor: int
+    units: Sequence[Unit], cue: Cue, later: Sequence[Cue], found: Sequence[Attribution], floor: int, limit: int
 ) -> Attribution | None:
-    """Return the attribution of `cue` if what it reports follows it; `later` cues may end its content."""
+    """Return the attribution of `cue` if what it reports follows it, before `limit`; `later` cues may end it sooner."""
     leading = cue.kind in ("participle", "infinitive") and _leads(units, cue, floor)
     source = None if leading else _subject(units, cue, found, floor)
     cue = _carried(units, cue, later)
@@ -41,13 +43,14 @@ def opening(
     if start is None:
         waits = source is not None and units[-1].norm == ":" and skip_adjuncts(units, cue.high, True) >= len(units) - 1
         return Attribution(cue, source, (), True) if waits else None
-    if leading or _subordinate(units, source, floor):
-        end = _lead_end(units, start)
-    else:
-        end = content_end(units, cue, start, later)
+    end = content_end(units, cue, start, later) if not leading else len(units)
+    if leading or _subordinate(units, source):
+        end = min(end, _lead_end(units, start))
+    end = min(end, limit)
     if leading:
         source = _main_subject(units, end)
     end = trim_end(units, start, end)
+    start = _after_colon(units, cue, start, end)
     if end <= start:
         return None
     weak = not cue.strong or cue.kind == "infinitive" or source is None
@@ -67,9 +70,9 @@ def _carried(units: Sequence[Unit], cue: Cue, later: Sequence[Cue]) -> Cue:
     return other._replace(low=cue.low, kind=cue.kind) if carried and follows else cue
 
 
-def _subordinate(units: Sequence[Unit], source: Source | None, floor: int) -> bool:
+def _subordinate(units: Sequence[Unit], source: Source | None) -> bool:
     """Whether the cue's clause leads in to the main one: While Roe said so, Doe …"""
-    return source is not None and 0 < source.low <= floor + 2 and units[source.low - 1].norm in _SUBORDINATING
+    return source is not None and 0 < source.low <= 2 and units[source.low - 1].norm in _SUBORDINATING
 
 
 def _leads(units: Sequence[Unit], cue: Cue, floor: int) -> bool:
@@ -87,7 +90,7 @@ def _lead_end(units: Sequence[Unit], start: int) -> int:
     for at in range(start + 1, len(units)):
         begins = units[at].cap or units[at].norm in grammar.SUBJECTS or units[at].norm in grammar.DETERMINERS
         if (
-            pauses(units[at - 1])
+            (pauses(units[at - 1]) or units[at - 1].norm == "-")
             and begins
             and any(grammar.is_finite(units, x) for x in range(at + 1, min(len(units), at + 12)))
         ):
@@ -112,7 +115,9 @@ def _subject(units: Sequence[Unit], cue: Cue, found: Sequence[Attribution], floo
         return subject_before(units, cue.low, floor if floor < cue.low else 0)
     shares = before is None or before.norm in _SHARING or before.is_quote or cue.kind == "infinitive"
     if not shares:
-        return subject_before(units, cue.low, floor)
+        own = subject_before(units, cue.low, floor)
+        if own is None or not units[own.low].norm.endswith("ing") or not own.low:
+            return own
     if found and found[-1].source:
         return found[-1].source
     return _clause_subject(units, cue.low)
@@ -120,7 +125,7 @@ def _subject(units: Sequence[Unit], cue: Cue, found: Sequence[Attribution], floo
 
 def _clause_subject(units: Sequence[Unit], before: int) -> Source | None:
     """Find the noun phrase that begins the clause, up to its first finite verb."""
-    for at in range(before - 1, 0, -1):
+    for at in range(before - 1, max(0, before - WIDEST), -1):
         joined = units[at - 1].norm in (",", "and", "but", "then", "or") or units[at - 1].is_quote
         if grammar.is_finite(units, at) and not joined and not grammar.is_finite(units, at - 1):
             source = subject_before(units, at)
@@ -165,7 +170,7 @@ def _can_be_content(units: Sequence[Unit], at: int, frames: str) -> bool:
         return False
     if units[at].norm in _NO_CONTENT:
         return units[at].norm == "to" and bool(set(frames) & set("ot"))
-    return bool(set(frames) & set("so")) or not grammar.is_finite(units, at)
+    return bool(set(frames) & set("so")) or units[at].norm.endswith("ing") or not grammar.is_finite(units, at)
 
 
 def _has_addressee(units: Sequence[Unit], at: int, frames: str) -> bool:
@@ -214,6 +219,8 @@ def _cut_before(units: Sequence[Unit], cue: Cue, other: Cue, start: int) -> int 
     """Where the content that began at `start` ends before another cue of the narrator, or None if it holds it."""
     before = units[other.low - 1]
     if other.kind == "participle":
+        if before.norm in _GOVERNING and _introduces_quote(units, other):
+            return other.low - 1
         return other.low - (before.norm == ",") if pauses(before) else None
     if other.kind != "finite" or not other.strong:
         return None
@@ -221,12 +228,26 @@ def _cut_before(units: Sequence[Unit], cue: Cue, other: Cue, start: int) -> int 
         return other.low - 1 - (units[other.low - 2].norm == ",")
     if before.norm == "," and "s" in other.verb.frames:
         return other.low - 1
-    introduces = other.high < len(units) - 1 and units[other.high].norm == "," and units[other.high + 1].is_quote
-    if introduces or units[other.high - 1].norm == ":":
+    if _introduces_quote(units, other):
         source = subject_before(units, other.low, start)
-        if source and source.low > start + 1 and units[source.low - 1].norm in (",", "-"):
+        if source and source.low > start + 1 and units[source.low - 1].norm in _INTERPOSED:
             return source.low - 1
     return _before_joined(units, other, start) if "s" in other.verb.frames else None
+
+
+def _after_colon(units: Sequence[Unit], cue: Cue, start: int, end: int) -> int:
+    """Skip what a colon sets off from the quotation it introduces: concluded her post: "…"."""
+    if end - start < 3 or not units[end - 1].is_full or units[end - 2].norm != ":":
+        return start
+    clausal = any(grammar.is_finite(units, at) for at in range(start, end - 2)) or units[start].norm == "that"
+    return start if clausal else end - 1
+
+
+def _introduces_quote(units: Sequence[Unit], cue: Cue) -> bool:
+    """Whether a quotation follows the cue after a comma or colon."""
+    colon = units[cue.high - 1].norm == ":" and cue.high < len(units) and units[cue.high].is_quote
+    comma = cue.high + 1 < len(units) and units[cue.high].norm == "," and units[cue.high + 1].is_quote
+    return colon or comma
 
 
 def _before_joined(units: Sequence[Unit], other: Cue, start: int) -> int | None:
@@ -238,7 +259,7 @@ def _before_joined(units: Sequence[Unit], other: Cue, start: int) -> int | None:
         return None
     before = units[at - 1]
     if before.is_quote:
-        return at
+        return at if pauses(before) or units[at].norm in ("but", "while") else None
     return at - 1 if before.norm in (",", ";", "-") else None
 
 
@@ -249,6 +270,8 @@ def _narrator_resumes(units: Sequence[Unit], cue: Cue, start: int, end: int) -> 
     for at in range(start, end):
         unit = units[at]
         if seen and _takes_over(units, at, end):
+            return at
+        if nominal and unit.norm in _LEAVING and units[at - 1].norm == "," and at > start:
             return at
         if seen and nominal and (unit.norm in _LEAVING or grammar.time_phrase(units, at) > at):
             return at

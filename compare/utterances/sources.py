@@ -63,6 +63,9 @@ def _with_commas(units: Sequence[Unit], high: int, floor: int) -> Source | None:
     best = None
     for at in range(last - 1, -1, -1):
         low = _phrase_start(units, ends[at], cuts[at])
+        opens = units[cuts[at]].norm
+        if opens.endswith("ing") or opens == "asked":
+            break
         if low < ends[at] and (low == cuts[at] or _leads_in(units, cuts[at], low)):
             place = at and units[cuts[at - 1]].norm in PREPOSITIONS and ends[at] - low <= 2 and at + 1 < last
             best = best if place else Source(low, ends[last - 1] if aside else high)

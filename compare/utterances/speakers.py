@@ -18,11 +18,15 @@ from compare.utterances.frames import Scene
 _GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _PLURAL = frozenset("they their these those".split())
 _RELATIVE = frozenset("who which that whose whom".split())
+_FILLERS = frozenset("new former current then".split())
 _SPEECHLESS = frozenset("i we you one this it its my our your".split())
 _REACH = 12  # sentences back in which a pronoun looks for its person
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
-_PREPOSED = re.compile(r"\b(?:of|for|to|by|with|from|at|in|on|against|about|between)\s+(?:\S+\s+){0,4}$")
+_PREPOSED = re.compile(
+    r"\b(?:of|for|to|by|with|from|at|in|on|against|about|between)\s+"
+    r"(?:(?:the|a|an|his|her|their|its|former|then|late|new|fellow|candidate|nominee|[A-Z][\w.’'-]*)\s+)*$"
+)
 
 
 class Resolver:
@@ -37,6 +41,7 @@ class Resolver:
         self._quotes = [(q.start, q.end) for q in scene.quotations]
         self._genders = _known_genders(names)
         self._spoke: dict[int, str] = {}
+        self._titles = _known_titles(names)
         self._bodies = {n.full for n in names if n.type == "body"}
         self._people = {n.full for n in names if n.type == "person"}
         self._last = ""
@@ -57,7 +62,7 @@ class Resolver:
         elif folded in _SPEECHLESS:
             speaker = ""
         else:
-            speaker = self._named(source) or _description(words)
+            speaker = self._named(source) or self._titled(words) or _description(words)
         if speaker:
             self._remember(source.start, speaker)
         return speaker
@@ -114,6 +119,15 @@ class Resolver:
             if other.type == name.type == "person" and re.fullmatch(r",?\s+and\s+(?:[\w.]+\s+){0,3}", between):
                 return other.full
         return ""
+
+    def _titled(self, words: str) -> str:
+        """Return the one person whose title holds all words of "the House speaker", or ""."""
+        core = _description(words)
+        if not core.startswith("the "):
+            return ""
+        asked = frozenset(core.casefold().split()[1:]) - _FILLERS
+        holders = sorted(full for full, titles in self._titles.items() if any(asked <= title for title in titles))
+        return holders[0] if asked and len(holders) == 1 else ""
 
     def _antecedent(self, at: int) -> str:
         """Return whom "who" or "which" at `at` stands for: the name or noun phrase right before it."""
@@ -191,6 +205,15 @@ def _known_genders(names: Sequence[Name]) -> dict[str, Gender]:
         gender = gender_of("", name.title) if name.type == "person" else ""
         if gender:
             found.setdefault(name.full, gender)
+    return found
+
+
+def _known_titles(names: Sequence[Name]) -> dict[str, set[frozenset[str]]]:
+    """Collect the words of every title that stands beside a person's name."""
+    found: dict[str, set[frozenset[str]]] = {}
+    for name in names:
+        if name.type == "person" and name.title:
+            found.setdefault(name.full, set()).add(frozenset(name.title.casefold().split()))
     return found
 
 
