@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.detectors import quotations
+from compare.detectors import certainty, headlines, missing, quotations, wording
 from compare.detectors.base import Claims
 from compare.model import Comparison, Finding
 from compare.settings import Settings
 
-FAMILIES = (quotations,)
+FAMILIES = (quotations, certainty, missing, wording, headlines)
 
 
 def detect_all(pair: Comparison, settings: Settings) -> Iterator[Finding]:

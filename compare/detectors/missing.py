@@ -13,7 +13,7 @@ from compare.detectors.aligned import Side, Stretch, both_sides, in_quotes, is_l
 from compare.detectors.base import make_finding
 from compare.lexicon.polarity import CONDITIONS, HEDGES, NEGATORS
 from compare.model import Comparison, Document, Finding, Span, Utterance
-from compare.naming import same_name
+from compare.naming import alike
 from compare.settings import Settings
 
 SAME_REFERENT = 0.5
@@ -81,11 +81,16 @@ def _heard(doc: Document) -> Mapping[str, list[Utterance]]:
     return heard
 
 
+def _same_speaker(a: str, b: str) -> bool:
+    """Whether two names of speakers may mean one person or body."""
+    return max(alike(a, b).score, alike(a, b, person=True).score) >= SAME_REFERENT
+
+
 def _speakers(pair: Comparison, ours: Document, theirs: Document) -> Iterator[Finding]:
     """One finding for each person or body that is heard in `ours` only, with all the remarks."""
     there = _heard(theirs)
     for speaker, remarks in _heard(ours).items():
-        if any(same_name(speaker, other) >= SAME_REFERENT for other in there):
+        if any(_same_speaker(speaker, other) for other in there):
             continue
         spans = [r.source or r.content[0] for r in remarks]
         sides = {ours.id: spans, theirs.id: list[Span]()}

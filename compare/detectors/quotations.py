@@ -54,9 +54,11 @@ def utterance_of(doc: Document, number: int) -> Utterance:
 
 
 def _speaker(pair: Comparison, quote: QuotePair) -> dict[str, str]:
-    """The speaker of a remark, as far as one article names him."""
-    name = utterance_of(pair.a, quote.a).speaker or utterance_of(pair.b, quote.b).speaker
-    return {"speaker": name} if name else {}
+    """The speaker of a remark, by name where one article names him, else by role."""
+    speakers = [utterance_of(pair.a, quote.a).speaker, utterance_of(pair.b, quote.b).speaker]
+    named = {n.full for doc in (pair.a, pair.b) for n in doc.names}
+    best = max((s for s in speakers if s), key=lambda s: (s in named, s[:1].isupper(), len(s)), default="")
+    return {"speaker": best} if best else {}
 
 
 def _taken_words(pair: Comparison) -> Mapping[str, frozenset[int]]:

@@ -1,0 +1,125 @@
+"""Two quantities as values: the same, compatible (one rounded, hedged or a range), or in conflict.
+
+Compatible means that one true figure could stand behind both prints. Rounding is granted without a hedge only where
+reporters round: to fewer figures, within `ROUNDED`; and not for counts of people or things that are small enough to
+be counted one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from math import inf
+from typing import Literal
+
+from compare.lexicon.units import BASES, CURRENCIES
+from compare.model import Quantity
+
+Relation = Literal["same", "compatible", "conflict"]
+
+ROUNDED = 0.08  # of the value: 5.4 per cent printed as 5 is rounding, 1.8 billion printed as 2 is another figure
+ABOUT = 0.2  # how far a reader lets "about" and "nearly" reach
+COUNTED_OUT = 1000.0  # below, things are counted; above, counts are rounded
+CONVERTED = 0.03  # what converting miles and rounding the result costs
+DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD"})
+LOOSE_UNITS = {"pound": frozenset({"GBP", "lb"}), "peso": frozenset({"MXN", "ARS", "PHP"})}
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """The values from `low` to `high` that a print allows, in base units."""
+
+    low: float
+    high: float
+
+
+def dimension(unit: str) -> str:
+    """What `unit` measures: "money", "share", "length", "time" ..., or the unit itself."""
+    if unit in CURRENCIES and unit != "pound":
+        return "money"
+    return BASES.get(unit, (unit, 1.0))[0] if unit else "count"
+
+
+def comparable(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities measure the same thing in units that can be turned into each other."""
+    if a.ordinal != b.ordinal:
+        return False
+    if a.unit == b.unit or b.unit in LOOSE_UNITS.get(a.unit, ()) or a.unit in LOOSE_UNITS.get(b.unit, ()):
+        return True
+    if dimension(a.unit) == "money" or dimension(b.unit) == "money":
+        return {a.unit, b.unit} <= DOLLARS and "USD" in (a.unit, b.unit)  # a bare $ may be any of them
+    return bool(a.unit and b.unit) and dimension(a.unit) == dimension(b.unit)
+
+
+def other_unit(a: Quantity, b: Quantity) -> bool:
+    """Whether two quantities print one value in units that do not mean the same: 3 per cent / 3 points, $5 / £5."""
+    if comparable(a, b) or a.ordinal or b.ordinal or (a.low, a.high) != (b.low, b.high):
+        return False
+    shares = {a.unit, b.unit} == {"percent", "points"}
+    return shares or (dimension(a.unit) == "money" == dimension(b.unit))
+
+
+def relate(a: Quantity, b: Quantity) -> Relation:
+    """How the values of two comparable quantities relate."""
+    base_a, base_b = _base(a, b)
+    converted = a.unit != b.unit
+    if _near(base_a, base_b, CONVERTED if converted else 1e-9):
+        return "same" if a.hedge == b.hedge or converted else "compatible"
+    if a.ordinal or a.unit == "score":
+        return "conflict"
+    wide_a, wide_b = _widened(a, base_a), _widened(b, base_b)
+    if wide_a.low <= wide_b.high and wide_b.low <= wide_a.high:
+        return "compatible"
+    return "compatible" if _rounds(a, b) or (converted and _near(base_a, base_b, ROUNDED)) else "conflict"
+
+
+def _base(a: Quantity, b: Quantity) -> tuple[Range, Range]:
+    """Both values in one unit."""
+    if a.unit == b.unit or a.unit not in BASES or b.unit not in BASES:
+        return Range(a.low, a.high), Range(b.low, b.high)
+    one, two = BASES[a.unit][1], BASES[b.unit][1]
+    return Range(a.low * one, a.high * one), Range(b.low * two, b.high * two)
+
+
+def _near(a: Range, b: Range, share: float) -> bool:
+    """Whether both ends differ by at most `share` of the larger."""
+    return all(abs(x - y) <= share * max(abs(x), abs(y)) for x, y in ((a.low, b.low), (a.high, b.high)))
+
+
+def _widened(q: Quantity, base: Range) -> Range:
+    """What a hedge lets the value be."""
+    if q.hedge == "about" or (not q.exact and base.low == base.high):
+        return Range(base.low * (1 - ABOUT), base.high * (1 + ABOUT))
+    if q.hedge in ("atleast", "over"):
+        return Range(base.low, inf)
+    if q.hedge in ("atmost", "under"):
+        return Range(0.0, base.high)
+    return base
+
+
+def step(value: float) -> float:
+    """The place of the last figure that is not zero: 0.01 for 85.19, 1e8 for 1.2 billion."""
+    number = Decimal(repr(value)).normalize()
+    exponent = number.as_tuple().exponent
+    return 10.0**exponent if isinstance(exponent, int) else 1.0
+
+
+def _rounds(a: Quantity, b: Quantity) -> bool:
+    """Whether the coarser of two plain figures is the finer one rounded."""
+    if a.low != a.high or b.low != b.high or a.unit != b.unit or a.unit == "age":
+        return False
+    fine, coarse = sorted((a, b), key=lambda q: step(q.low))
+    grain = step(coarse.low)
+    if step(fine.low) == grain or (not coarse.unit and grain > 1 and coarse.low < COUNTED_OUT):
+        return False
+    if coarse.unit and grain > 1 and coarse.low < 100:
+        return False
+    apart = abs(fine.low - coarse.low)
+    return apart <= grain / 2 * (1 + 1e-9) and apart <= ROUNDED * max(fine.low, coarse.low)
+
+
+def show(q: Quantity) -> str:
+    """The value in one notation, as a fact of a finding."""
+    low, high = (f"{v:,.0f}" if v == int(v) else f"{v:,.6g}" for v in (q.low, q.high))
+    value = low if low == high else f"{low} to {high}"
+    return f"{value} {q.unit}".strip()

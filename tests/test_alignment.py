@@ -1,0 +1,141 @@
+"""Alignment: features are symmetric, groups are disjoint and global, moved groups are the fewest that cross."""
+
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.alignment import judge, load_weights
+from compare.alignment.features import NAMES, describe, find_candidates, longest_runs, margins
+from compare.alignment.groups import Thresholds, choose_groups, find_moved
+from compare.embeddings import HashEncoder
+from compare.likeness import Floats, SentenceWords, rarity, sentence_words
+from compare.model import Article, Document, Sentence
+from compare.pipeline import compare_pair, embed
+from compare.text import tokenise
+
+LINES_A = [
+    "The harbour of Tarnwick was closed on Monday after a storm broke its north wall.",
+    "Mayor Ida Brill said the wall would be rebuilt before winter.",
+    "The fishing fleet moved to Port Allen.",
+]
+LINES_B = [
+    "Boats from the fleet of Tarnwick have moved to Port Allen.",
+    "A storm broke the north wall of Tarnwick's harbour, which was closed on Monday.",
+    "The opera house announced its new season.",
+]
+
+
+def document(lines: list[str], name: str) -> Document:
+    """A document with one sentence a line."""
+    cut, tokens, start = [], [], 0
+    for n, line in enumerate(lines, 1):
+        cut.append(Sentence(n, start, start + len(line), n))
+        tokens.append(tokenise(line, start))
+        start += len(line) + 1
+    return Document(Article(name, name, "\n".join(lines), name), tuple(cut), tuple(tokens))
+
+
+def described(a: Document, b: Document) -> tuple[list[SentenceWords], list[SentenceWords], Floats]:
+    """What `describe` takes, from the stand-in encoder."""
+    va, vb = embed((a, b), HashEncoder())
+    weights, ids = rarity((a, b)), dict[str, int]()
+    cosines = np.stack([v.sentence for v in va]) @ np.stack([v.sentence for v in vb]).T
+    return sentence_words(a, va, weights, ids), sentence_words(b, vb, weights, ids), cosines
+
+
+def test_features_have_no_direction() -> None:
+    a, b, cosines = described(document(LINES_A, "a"), document(LINES_B, "b"))
+    there, back = describe(a, b, cosines), describe(b, a, cosines.T)
+    rows = {(i, j): f for i, j, f in zip(there.rows, there.columns, there.features, strict=True)}
+    for j, i, features in zip(back.rows, back.columns, back.features, strict=True):
+        np.testing.assert_allclose(features, rows[i, j], atol=1e-5)
+
+
+def test_groups_cross_where_sentences_moved() -> None:
+    a, b = document(LINES_A, "a"), document(LINES_B, "b")
+    va, vb = embed((a, b), HashEncoder())
+    pair = compare_pair(a, b, va, vb)
+    found = {(g.a, g.b) if pair.a.id == "a" else (g.b, g.a) for g in pair.groups}
+    assert ((1,), (2,)) in found
+    assert all(2 not in g[0] and 3 not in g[1] for g in found)
+
+
+def test_sentence_without_words_is_no_candidate() -> None:
+    a, b, cosines = described(document(["— …", *LINES_A], "a"), document(LINES_B, "b"))
+    assert 0 not in describe(a, b, cosines).rows
+
+
+def test_candidates_are_the_nearest_of_either_side() -> None:
+    cosines = np.random.default_rng(3).random((40, 60), dtype=np.float32)
+    chosen = find_candidates(cosines)
+    assert chosen[np.arange(40), cosines.argmax(1)].all()
+    assert chosen[cosines.argmax(0), np.arange(60)].all()
+    assert chosen.sum() <= 10 * (40 + 60)
+
+
+def test_margin_takes_off_what_is_near_to_everything() -> None:
+    cosines = np.full((5, 5), 0.2, dtype=np.float32)
+    cosines[0] = 0.9
+    cosines[1, 1] = 0.8
+    assert margins(cosines)[1, 1] > margins(cosines)[0, 0]
+
+
+@given(st.lists(st.lists(st.booleans(), min_size=6, max_size=6), min_size=1, max_size=8))
+def test_runs_are_the_longest_diagonals_of_each_block(rows: list[list[bool]]) -> None:
+    equal, starts = np.array(rows), np.array([0, 2, 5])
+    wanted = []
+    for start, end in ((0, 2), (2, 5), (5, 6)):
+        block = equal[:, start:end]
+        longest = 0
+        for offset in range(-block.shape[0] + 1, block.shape[1]):
+            run = 0
+            for cell in np.diagonal(block, offset):
+                run = run + 1 if cell else 0
+                longest = max(longest, run)
+        wanted.append(longest)
+    assert longest_runs(equal, starts).tolist() == wanted
+
+
+CHANCES = st.dictionaries(st.tuples(st.integers(0, 7), st.integers(0, 7)), st.floats(0, 1), max_size=40)
+
+
+@given(CHANCES)
+def test_every_sentence_is_in_at_most_one_group(chances: dict[tuple[int, int], float]) -> None:
+    rows = np.array([i for i, _ in chances], dtype=np.int64)
+    columns = np.array([j for _, j in chances], dtype=np.int64)
+    groups = choose_groups(rows, columns, np.array(list(chances.values())), Thresholds(0.3, 0.2, 3))
+    for side in (0, 1):
+        members = [n for group in groups for n in group[side]]
+        assert len(members) == len(set(members))
+    assert all(1 <= len(g[0]) <= 3 and 1 <= len(g[1]) <= 3 for g in groups)
+
+
+def test_a_merge_has_to_be_worth_it() -> None:
+    limits = Thresholds(0.3, 0.25, 3)
+    rows, columns = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1])
+    assert len(choose_groups(rows, columns, np.array([0.9, 0.4, 0.4, 0.9]), limits)) == 1
+    assert len(choose_groups(rows, columns, np.array([0.9, 0.0, 0.0, 0.9]), limits)) == 2
+
+
+def test_the_fewest_groups_are_called_moved() -> None:
+    assert find_moved([(0, 0), (1, 3), (2, 1), (3, 2)], [1, 1, 1, 1]) == {1}
+    assert find_moved([(0, 0), (1, 1), (2, 2)], [1, 1, 1]) == set()
+
+
+@given(st.permutations(range(7)))
+def test_what_did_not_move_keeps_its_order(order: list[int]) -> None:
+    moved = find_moved(list(enumerate(order)), [1] * len(order))
+    kept = [place for k, place in enumerate(order) if k not in moved]
+    assert kept == sorted(kept)
+    assert len(moved) < len(order)
+
+
+def test_unrelated_articles_are_not_one_story() -> None:
+    assert judge(0.3, (), 5) == "not-the-same-story"
+    assert judge(0.95, (), 5) == "same-story"
+
+
+def test_every_feature_has_its_weight() -> None:
+    assert set(load_weights()["weight"]) == set(NAMES)
