@@ -15,7 +15,7 @@ from compare.model import Name, Sentence, Span, Utterance
 from compare.utterances.attributions import attribute
 from compare.utterances.extents import Attribution
 from compare.utterances.frames import Frame, Scene, Unit
-from compare.utterances.labels import Label, introduced_by_colon, label_of, signature_of
+from compare.utterances.labels import Label, introduced_by_colon, label_of, signature_of, subject_of
 from compare.utterances.speakers import Resolver
 
 
@@ -59,7 +59,7 @@ def _read_frame(scene: Scene, frame: Frame, last: Draft | None, drafts: list[Dra
     """Add the drafts of one frame; return the one whose speaker goes on."""
     signature = signature_of(frame.units)
     if signature is not None:
-        return _signed(scene, frame, signature, last, drafts)
+        return _signed(frame, signature, last, drafts)
     fresh = [_draft(frame, found) for found in attribute(frame.units)]
     held = {number for draft in fresh for number in draft.quotes}
     free = [at for at, u in enumerate(frame.units) if u.is_quote and u.quote not in held]
@@ -67,9 +67,22 @@ def _read_frame(scene: Scene, frame: Frame, last: Draft | None, drafts: list[Dra
         return _go_on(scene, frame, [frame.units[at] for at in free], last, drafts)
     fresh += [_loose(frame, at) for at in free]
     drafts += fresh
+    awaiting = _awaiting(frame, fresh)
+    if awaiting is not None:
+        drafts.append(awaiting)
+        return awaiting
     if fresh:
         return next((d for d in reversed(fresh) if (d.quotes and d.source) or d.pending), fresh[-1])
     return last if last is not None and frame.paragraph == last.paragraph else None
+
+
+def _awaiting(frame: Frame, fresh: Sequence[Draft]) -> Draft | None:
+    """The draft of a sentence whose last colon leads to a quotation in the next paragraph."""
+    if frame.units[-1].norm != ":" or any(d.pending for d in fresh):
+        return None
+    source = subject_of(frame.units, len(frame.units) - 1)
+    span = _span(frame.units, source.low, source.high) if source else None
+    return Draft(frame.paragraph, source=span, pending=True) if span else None
 
 
 def _loose(frame: Frame, at: int) -> Draft:
@@ -91,7 +104,7 @@ def _labelled(block: Sequence[Frame], label: Label) -> Draft:
     return Draft(block[0].paragraph, [Span(rest[start].start, rest[high - 1].end)], quotes, source, cue)
 
 
-def _signed(scene: Scene, frame: Frame, label: Label, last: Draft | None, drafts: list[Draft]) -> Draft | None:
+def _signed(frame: Frame, label: Label, last: Draft | None, drafts: list[Draft]) -> Draft | None:
     """Give the quotations before a signature, in this frame or the paragraph before, to who signed."""
     source = _span(frame.units, *label.source)
     cue = _span(frame.units, *(label.cue or label.source))
@@ -120,7 +133,8 @@ def _span(units: Sequence[Unit], low: int, high: int) -> Span:
 
 def _go_on(scene: Scene, frame: Frame, free: Sequence[Unit], last: Draft | None, drafts: list[Draft]) -> Draft:
     """Give quotations that fill their sentence to the utterance they continue, or to its speaker."""
-    joins = last is not None and (last.pending or frame.paragraph == last.paragraph or _continues(scene, free[0]))
+    same = last is not None and last.source is not None and frame.paragraph == last.paragraph
+    joins = last is not None and (last.pending or same or _continues(scene, free[0]))
     if last is not None and joins:
         last.content += [Span(u.start, u.end) for u in free]
         last.quotes += [u.quote for u in free]

@@ -54,7 +54,20 @@ def _before(units: Sequence[Unit], cue: Cue, floor: int) -> tuple[Source, int, i
     lenient = pauses(units[source.low - 1]) and units[source.low - 1].is_quote and units[floor].norm not in _INTRODUCING
     unled = cue.high < len(units) and units[cue.high].is_quote and not units[floor].is_quote
     tail = None if unled else closing_tail(units, cue.high, lenient, "o" in cue.verb.frames)
-    return None if tail is None else (source, source.low, tail)
+    if tail is None or (has_comma_quote(units, tail) and not _quotes_first(units, floor, source.low)):
+        return None
+    return source, source.low, tail
+
+
+def _quotes_first(units: Sequence[Unit], low: int, high: int) -> bool:
+    """Whether the words before the source are reported speech, not a clause that leads in: Describing it as "…", """
+    leads = units[low].norm.endswith("ing") or units[low].norm in _INTRODUCING
+    return not leads and has_quote(units, low, high)
+
+
+def has_comma_quote(units: Sequence[Unit], at: int) -> bool:
+    """Whether a whole quotation follows after a comma, so that the cue introduces it."""
+    return at + 1 < len(units) and units[at].norm == "," and units[at + 1].is_full
 
 
 def _inverted(units: Sequence[Unit], cue: Cue, floor: int) -> tuple[Source, int, int] | None:

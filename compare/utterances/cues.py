@@ -138,7 +138,9 @@ def _past_kind(units: Sequence[Unit], at: int, reading: Reading, helpers: set[st
         return None
     if reading.form == "en" and not helpers & {"has", "have", "had", "having", "'ve", "'s", "'d"}:
         return None
-    if before is None or (_is_determiner(before) and not helpers):
+    if before is None:  # Said Roe: "…"
+        return "finite" if units[at].norm in ("said", "wrote", "added", "asked") else None
+    if _is_determiner(before) and not helpers:
         return None
     return "finite"
 

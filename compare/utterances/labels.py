@@ -60,7 +60,12 @@ def introduced_by_colon(units: Sequence[Unit], quote: int) -> Source | None:
     """Return the subject of the clause whose colon introduces the whole quotation at `quote`."""
     if not units[quote].is_full or not quote or units[quote - 1].norm != ":":
         return None
-    for at in range(1, quote):
+    return subject_of(units, quote)
+
+
+def subject_of(units: Sequence[Unit], high: int) -> Source | None:
+    """Return the subject of the clause before `high`: the noun phrase before its first finite verb."""
+    for at in range(1, high):
         if grammar.is_finite(units, at):
             return subject_before(units, at)
     return None

@@ -20,9 +20,10 @@ from compare.utterances.extents import (
     trim_end,
 )
 from compare.utterances.frames import Unit
+from compare.utterances.inversion import subject_after
 from compare.utterances.sources import OCCASIONS, WIDEST, Source, subject_before
 
-_LEAVING = frozenset("after while when before since amid despite".split())
+_LEAVING = frozenset("after while when before since amid despite during".split())
 _TAKING_OVER = frozenset("but while although though whereas who which as".split())
 _NO_CONTENT = frozenset("by to and or but because since until after before".split())
 _SUBORDINATING = frozenset("though although while when whereas as after before if because since".split())
@@ -111,6 +112,8 @@ def _main_subject(units: Sequence[Unit], at: int) -> Source | None:
 def _subject(units: Sequence[Unit], cue: Cue, found: Sequence[Attribution], floor: int) -> Source | None:
     """Find the subject of an opening cue: its own, or the one it shares with the cue or the clause before."""
     before = units[cue.low - 1] if cue.low else None
+    if before is None and cue.kind == "finite":
+        return subject_after(units, cue.high)
     if cue.kind == "finite" and not (before is not None and before.norm in ("and", "but", "or")):
         return subject_before(units, cue.low, floor if floor < cue.low else 0)
     shares = before is None or before.norm in _SHARING or before.is_quote or cue.kind == "infinitive"
@@ -137,6 +140,10 @@ def _clause_subject(units: Sequence[Unit], before: int) -> Source | None:
 def _content_start(units: Sequence[Unit], cue: Cue) -> int | None:
     """Return the first unit of what an opening `cue` reports, or None where nothing follows that could be it."""
     at = cue.high
+    if not cue.low and cue.form == "ed":
+        named = subject_after(units, at)
+        colon = named is not None and named.high + 1 < len(units) and units[named.high].norm == ":"
+        return named.high + 1 if named is not None and colon else None
     if units[at - 1].norm == ":":
         return at if at < len(units) else None
     frames = cue.verb.frames.replace("w", "")
