@@ -18,14 +18,15 @@ from compare.lexicon.counted_nouns import (
     ROLES,
 )
 from compare.lexicon.function_words import FUNCTION_WORDS
+from compare.lexicon.units import CURRENCIES
 from compare.mentions.quantities.numerals import glued, norm
 from compare.mentions.quantities.phrases import Phrase
 from compare.text import Token
 
 NOUN_REACH = 6
 ROLE_REACH = 6
-# After a share or a sum the thing itself follows a preposition: "half of the seats", "$5 million in aid".
-_UNIT_LINKS = frozenset({"of", "in", "worth"})
+# What a sum is paid for follows in two ways: "$5 million of aid", "$5 million in aid".
+_MONEY_LINKS = frozenset({"of", "in"})
 
 
 def find_noun(tokens: Sequence[Token], phrase: Phrase, limit: int) -> tuple[str, int]:
@@ -37,7 +38,7 @@ def find_noun(tokens: Sequence[Token], phrase: Phrase, limit: int) -> tuple[str,
         j += 1
     if phrase.unit and norm(tokens, j) == "worth":
         j += 1
-    linked = norm(tokens, j) in (_UNIT_LINKS if phrase.unit else {"of"})
+    linked = norm(tokens, j) in (_MONEY_LINKS if phrase.unit in CURRENCIES else {"of"})
     j += linked
     while j < limit and norm(tokens, j) in NOUN_SKIP:
         j += 1

@@ -146,6 +146,8 @@ def _spelled(tokens: Sequence[Token], i: int) -> Number | None:
         return _half_of_scale(tokens, i)
     if word in ORDINALS:
         return _ordinal(i + 1, ORDINALS[word])
+    if word == "single" and norm(tokens, i - 1) in ("a", "one"):
+        return Number(i + 1, 1.0, 1.0, spelled=True)
     if word in ("a", "an"):
         return _sum(tokens, i + 1, 1.0) if norm(tokens, i + 1) in SCALES else None
     if word not in _SMALL:

@@ -188,7 +188,8 @@ def _fraction(tokens: Sequence[Token], i: int) -> Phrase | None:
 
 
 def _share(tokens: Sequence[Token], i: int, end: int, part: float) -> Phrase:
-    return Phrase(i, end, 100 * part, 100 * part, "percent", spelled=not tokens[i].text[0].isdigit())
+    """Make a share of a hundred; nobody means a half or two thirds to the last figure."""
+    return Phrase(i, end, 100 * part, 100 * part, "percent", exact=False, spelled=not tokens[i].text[0].isdigit())
 
 
 def _half(tokens: Sequence[Token], i: int) -> Phrase | None:
