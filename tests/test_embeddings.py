@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import time
 from hashlib import sha256
 from pathlib import Path
 
@@ -115,6 +116,14 @@ def test_what_follows_256_pieces_is_not_read(default: PackagedEncoder) -> None:
     assert same_bytes(long, longer) and len(long.words) == 254
 
 
+@pytest.mark.parametrize("unit", ["w", "😀 ", ". "])
+def test_endless_text_is_read_in_no_time(default: PackagedEncoder, unit: str) -> None:
+    start = time.perf_counter()
+    (vectors,) = default.encode([unit * 5_000_000])
+    assert time.perf_counter() - start < 5
+    check_shape(unit * 5_000_000, vectors)
+
+
 def test_vectors_depend_on_the_text_alone(default: PackagedEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [f"{word} {text}" for text in (*TEXTS, *HOSTILE[:3], "word " * 60) for word in ("One", "Two", "Ten", "")]
     together = default.encode(texts)
@@ -218,6 +227,21 @@ def test_damaged_model_of_another_name_is_told(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match="cannot be used") as caught:
         load_encoder(str(tmp_path), cache=False).encode(["a"])
     assert "\n" not in str(caught.value)
+
+
+def test_prompt_of_a_model_is_not_part_of_the_text(tmp_path: Path) -> None:
+    from sentence_transformers import SentenceTransformer
+    from transformers import BertConfig, BertModel, BertTokenizerFast
+
+    plain, prompted = str(tmp_path / "plain"), str(tmp_path / "prompted")
+    sizes = {"hidden_size": 24, "num_hidden_layers": 1, "num_attention_heads": 2, "intermediate_size": 32}
+    BertModel(BertConfig(**sizes)).save_pretrained(plain)
+    BertTokenizerFast.from_pretrained(str(model_folder())).save_pretrained(plain)
+    prompts = {"prompts": {"query": "query: "}, "default_prompt_name": "query"}
+    SentenceTransformer(plain, device="cpu", **prompts).save(prompted)
+    (a,), (b,) = (load_encoder(folder, cache=False).encode(["A wall fell."]) for folder in (plain, prompted))
+    np.testing.assert_array_equal(a.pieces, b.pieces)
+    assert not np.allclose(a.sentence, b.sentence)
 
 
 def test_hub_name_is_found_where_the_hub_keeps_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,12 +11,13 @@ from numpy.typing import NDArray
 
 from compare.model import SentenceVectors
 
+MAX_CHARACTERS = 20_000  # far more than any model reads; a tokeniser would take minutes for ten million
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def mend(text: str) -> str:
-    """Replace lone surrogates, which no UTF-8 can carry, one for one, so that offsets stay true."""
-    return _SURROGATE.sub("\ufffd", text)
+    """Cut what no model would read, and replace lone surrogates, which no UTF-8 can carry; offsets stay true."""
+    return _SURROGATE.sub("\ufffd", text[:MAX_CHARACTERS])
 
 
 def make_vectors(
