@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from compare.lexicon import reporting
 from compare.utterances import grammar
+from compare.utterances.adjuncts import closing_tail
 from compare.utterances.cues import Cue
-from compare.utterances.extents import PAUSES, Attribution, Range, closing_tail, has_quote, pauses, trim_end
+from compare.utterances.extents import PAUSES, Attribution, Range, has_quote, pauses, trim_end
 from compare.utterances.frames import Unit
 from compare.utterances.inversion import source_named, subject_after
 from compare.utterances.sources import Source, subject_before
@@ -20,6 +22,14 @@ _NOT_RESUMING = frozenset("who which as according when while after before".split
 _SHORT_STEP = 5  # units between a closing cue's comma and the quotation that resumes: in Leeds, Ohio, "…"
 
 
+class Found(NamedTuple):
+    """The source of a closing cue, and its clause [low, high)."""
+
+    source: Source
+    low: int
+    high: int
+
+
 def closing(units: Sequence[Unit], cue: Cue, floor: int) -> Attribution | None:
     """Return the attribution of `cue` if what it reports stands before it, not reaching before `floor`."""
     if cue.kind == "according":
@@ -30,13 +40,24 @@ def closing(units: Sequence[Unit], cue: Cue, floor: int) -> Attribution | None:
     if found is None:
         return None
     source, low, high = found
-    as_clause = low > floor and units[low - 1].norm == "as"
-    if as_clause:
-        led = _led_by_as(units, cue, source, high, low - 1 == floor)
-        if led is not None or low - 1 == floor:
-            return led
+    if low > floor and units[low - 1].norm == "as":
+        return _as_clause(units, cue, found, floor)
+    return _reported_before(units, cue, found, floor)
+
+
+def _as_clause(units: Sequence[Unit], cue: Cue, found: Found, floor: int) -> Attribution | None:
+    """Read "…, as Roe put it", "As Roe put it, …" or "…, as Roe put it, “…”"."""
+    source, low, high = found
+    first = low - 1 == floor
+    led = _led_by_as(units, cue, source, high, first)
+    return led if led is not None or first else _reported_before(units, cue, Found(source, low - 1, high), floor)
+
+
+def _reported_before(units: Sequence[Unit], cue: Cue, found: Found, floor: int) -> Attribution | None:
+    """Return the attribution of what stands before a closing clause, and of what resumes after it."""
+    source, low, high = found
     start = _content_floor(units, floor, low)
-    before = (start, trim_end(units, start, low - as_clause))
+    before = (start, trim_end(units, start, low))
     if before[0] >= before[1] or _introduces(units, before):
         return None
     quoted = has_quote(units, *before)
@@ -46,7 +67,7 @@ def closing(units: Sequence[Unit], cue: Cue, floor: int) -> Attribution | None:
     return Attribution(cue, source, (before, after) if after else (before,))
 
 
-def _before(units: Sequence[Unit], cue: Cue, floor: int) -> tuple[Source, int, int] | None:
+def _before(units: Sequence[Unit], cue: Cue, floor: int) -> Found | None:
     """Read "…," Roe said: the source, where the content ends and where the cue's clause ends."""
     source = subject_before(units, cue.low, floor)
     if source is None or units[source.low].norm in _RELATIVES or not _cut_off(units, source.low, floor):
@@ -56,11 +77,11 @@ def _before(units: Sequence[Unit], cue: Cue, floor: int) -> tuple[Source, int, i
     tail = None if unled else closing_tail(units, cue.high, lenient, "o" in cue.verb.frames)
     if tail is None or (has_comma_quote(units, tail) and not _quotes_first(units, floor, source.low)):
         return None
-    return source, source.low, tail
+    return Found(source, source.low, tail)
 
 
 def _quotes_first(units: Sequence[Unit], low: int, high: int) -> bool:
-    """Whether the words before the source are reported speech, not a clause that leads in: Describing it as "…", """
+    """Whether the words before the source are reported speech, not a clause that leads in."""
     leads = units[low].norm.endswith("ing") or units[low].norm in _INTRODUCING
     return not leads and has_quote(units, low, high)
 
@@ -70,7 +91,7 @@ def has_comma_quote(units: Sequence[Unit], at: int) -> bool:
     return at + 1 < len(units) and units[at].norm == "," and units[at + 1].is_full
 
 
-def _inverted(units: Sequence[Unit], cue: Cue, floor: int) -> tuple[Source, int, int] | None:
+def _inverted(units: Sequence[Unit], cue: Cue, floor: int) -> Found | None:
     """Read "…," said Roe."""
     if not _cut_off(units, cue.low, floor) or "s" not in cue.verb.frames + "s" * ("q" in cue.verb.frames):
         return None
@@ -78,7 +99,7 @@ def _inverted(units: Sequence[Unit], cue: Cue, floor: int) -> tuple[Source, int,
     if source is None or units[source.low].norm in _RELATIVES:
         return None
     tail = closing_tail(units, source.high, units[cue.low - 1].is_quote, False)
-    return None if tail is None else (source, cue.low, tail)
+    return None if tail is None else Found(source, cue.low, tail)
 
 
 def _cut_off(units: Sequence[Unit], at: int, floor: int) -> bool:
@@ -139,7 +160,7 @@ def _resumed(units: Sequence[Unit], at: int, quoted: bool) -> Range | None:
     if units[start].is_quote:
         return start, _quoted_end(units, start, end)
     if not quoted:
-        return (start, end) if units[at].norm == "," and not units[start].norm == "but" else None
+        return (start, end) if units[at].norm == "," and units[start].norm != "but" else None
     near = has_quote(units, start, min(end, start + 8))
     return (
         (start, end)

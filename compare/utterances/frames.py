@@ -28,8 +28,8 @@ _STOPS = frozenset(".?!…")
 class Unit(NamedTuple):
     """A token of the narrator, or a whole quotation.
 
-    `cap` says that it begins with a capital, `shout` that it is all capitals; of a quotation `quote` is the number (else -1) and `tail` the last sign
-    between the marks, which tells whether the sentence ends or goes on there.
+    `cap` says that it begins with a capital, `shout` that it is all capitals; of a quotation `quote` is the number
+    (else -1) and `tail` the last sign between the marks, which tells whether the sentence ends or goes on there.
     """
 
     start: int

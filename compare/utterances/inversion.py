@@ -92,7 +92,7 @@ def _ends(units: Sequence[Unit], start: int, at: int, apposed: bool) -> bool:
 
 
 def _reports_on(units: Sequence[Unit], at: int) -> bool:
-    """Whether a relative clause at `at` reports by itself: said Roe, who added that …"""
+    """Whether a relative clause at `at` reports by itself: said Roe, who added that …."""
     if at + 3 >= len(units) or units[at].norm != "who":
         return False
     for verb in range(at + 1, min(len(units) - 1, at + 5)):

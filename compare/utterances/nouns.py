@@ -1,4 +1,4 @@
-"""Nouns that report: Roe's claim that …, a warning by the ministry that …"""
+"""Nouns that report: Roe's claim that it is over, a warning by the ministry that it is not."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from compare.lexicon.reporting import NOUNS, Verb
 from compare.utterances import grammar
 from compare.utterances.cues import Cue
+from compare.utterances.ends import content_end
 from compare.utterances.extents import Attribution, trim_end
 from compare.utterances.frames import Unit
-from compare.utterances.openings import content_end
 from compare.utterances.sources import Source
 
 

@@ -152,7 +152,7 @@ class Resolver:
         return ""
 
     def _subjects(self, number: int, before: int) -> Iterator[Name]:
-        """Yield the people named in a sentence outside quotations before `before`: first those no preposition governs."""
+        """Yield the people that a sentence names before `before`, outside quotations; last those in other roles."""
         sentence = self._sentences[number]
         people = [
             n for n in self._names_in(sentence.start, min(sentence.end, before))
@@ -219,6 +219,6 @@ def _known_titles(names: Sequence[Name]) -> dict[str, set[frozenset[str]]]:
 
 def _description(words: str) -> str:
     """Return a description as a speaker: without apposition, brackets and a leading capital article."""
-    core = _BRACKETS.sub("", words.split(",")[0]).strip()
+    core = _BRACKETS.sub("", words.split(",", maxsplit=1)[0]).strip()
     article = _LEADING.match(core)
     return core[: article.end()].casefold() + core[article.end() :] if article else core

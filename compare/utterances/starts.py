@@ -1,0 +1,80 @@
+"""Where reported words begin after the cue that introduces them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.lexicon.function_words import PREPOSITIONS
+from compare.utterances import grammar
+from compare.utterances.adjuncts import OBJECTS, skip_addressee, skip_adjuncts
+from compare.utterances.cues import Cue
+from compare.utterances.extents import JOINING
+from compare.utterances.frames import Unit
+from compare.utterances.inversion import subject_after
+
+_NO_CONTENT = frozenset("by to and or but because since until after before".split())
+
+
+def content_start(units: Sequence[Unit], cue: Cue) -> int | None:
+    """Return the first unit of what an opening `cue` reports, or None where nothing follows that could be it."""
+    at = cue.high
+    if not cue.low and cue.form == "ed":
+        named = subject_after(units, at)
+        colon = named is not None and named.high + 1 < len(units) and units[named.high].norm == ":"
+        return named.high + 1 if named is not None and colon else None
+    if units[at - 1].norm == ":":
+        return at if at < len(units) else None
+    frames = cue.verb.frames.replace("w", "")
+    if (
+        "t" in frames
+        and at + 1 < len(units)
+        and units[at].norm == "to"
+        and units[at + 1].norm not in grammar.DETERMINERS
+    ):
+        return at
+    if "o" in frames and _has_addressee(units, at, frames):
+        at = skip_addressee(units, at)
+    elif "x" in frames and at + 1 < len(units) and _is_object(units[at]):
+        at += 1
+    at = skip_adjuncts(units, at, bool(set(frames) & set("so")))
+    if at < len(units) and units[at].norm in (",", ":"):
+        at += 1
+        if units[at - 1].norm == "," and at < len(units) and not units[at].is_quote:
+            return at if at - 1 == cue.high and "s" in frames and _begins_clause(units[at]) else None
+    if at >= len(units) or not _can_be_content(units, at, frames):
+        return None
+    plain = "h" not in frames or units[at].is_quote or units[at].norm == "that"
+    return at if plain else None
+
+
+def _can_be_content(units: Sequence[Unit], at: int, frames: str) -> bool:
+    """Whether reported words can begin at `at` after a verb with `frames`."""
+    if units[at].is_quote:
+        return True
+    if not (units[at].is_word or units[at].norm in ("$", "£", "€", "[", "#", "@", "'")) or set(frames) <= {"q"}:
+        return False
+    if units[at].norm in _NO_CONTENT:
+        return units[at].norm == "to" and bool(set(frames) & set("ot"))
+    return bool(set(frames) & set("so")) or units[at].norm.endswith("ing") or not grammar.is_finite(units, at)
+
+
+def _has_addressee(units: Sequence[Unit], at: int, frames: str) -> bool:
+    """Whether a verb that may take an addressee (told X, warned X) has one here."""
+    if at >= len(units) or not units[at].is_word or units[at].norm in ("that", "to", "how", "why", "whether", "what"):
+        return False
+    if frames == "o" or _is_object(units[at]):
+        return True
+    end = skip_addressee(units, at)
+    return end < len(units) and units[end].norm == "that"
+
+
+def _is_object(unit: Unit) -> bool:
+    """Whether `unit` is an object pronoun, not the country."""
+    return unit.norm in OBJECTS and not unit.cap
+
+
+def _begins_clause(unit: Unit) -> bool:
+    """Whether a clause that can be the content begins with `unit` after a comma."""
+    if not unit.is_word or unit.norm.endswith("ing") or unit.norm in JOINING or unit.norm in ("who", "which"):
+        return False
+    return unit.norm not in PREPOSITIONS
