@@ -1,7 +1,8 @@
 """How right the program is: `python tests/bench/quality.py --data DIR --gold DIR`.
 
 Prints one table over all sets of marked data, with the accepted figures beside, and leaves with 1 on a drop.
-A set whose file is absent and a stage that cannot be imported are lines of the table, never silent.
+A set whose file is absent and a stage that cannot be imported are lines of the table, never silent. Any folders with
+files of these names and form will do; tests/bench/own holds a small set of the project's own, which shows the form.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import argparse
 import json
 import sys
 import time
+import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -35,7 +37,9 @@ def run_set(bench: BenchSet, folders: Folders) -> Outcome:
     except ImportError as error:
         return Outcome(bench.name, "no stage", str(error))
     except Exception as error:  # a defect of one stage must not hide the figures of the others
-        return Outcome(bench.name, "failed", f"{type(error).__name__}: {error}")
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        where = f"{Path(place.filename).name}:{place.lineno}"
+        return Outcome(bench.name, "failed", f"{type(error).__name__}: {error} ({where})")
     return Outcome(
         bench.name,
         figures=got.figures,
@@ -97,7 +101,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         figures.write_accepted(args.accepted, accepted, results)
         print(f"\naccepted: {args.accepted}")
         return 0
-    print("", *(f"drop  {line}" for line in lost), f"{len(lost)} drops", sep="\n")
+    print("", *(f"drop  {line}" for line in lost), f"drops: {len(lost)}", sep="\n")
     print(", ".join(f"{o.name} {o.seconds:.1f} s" for o in results if o.seconds >= 1), file=sys.stderr)
     return 1 if lost else 0
 
