@@ -18,7 +18,7 @@ from compare.model import Span
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+|(\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])")
 _LOWER_START = re.compile(r"[\"'“‘(\[«]?[^\W\d_]")
 _BRAND = re.compile(r"[a-z][A-Z]")  # iPhone, eBay: lower case, yet the start of a line of its own
-MARKER = re.compile(r"(?:[•⁃▪●‣◦·■*–—-]\s*\d{0,3}[.)]?|\(?(?:\d{1,3}|[A-Za-z])(?:\.\)|[.)]))\s*(?=\S)")
+MARKER = re.compile(r"[•⁃▪●‣◦·■]\s*(?=\S)|[*–—-]\s+(?=\S)|\(?(?:(?:\d{1,3}|[a-z])[.)]{1,2}|[A-Z]\))\s+(?=\S)")
 _STOPPED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _LAST_WORD = re.compile(r"([^\W\d_]+)$")
 _WIDEST = 120  # no mail, wire or PDF wraps later than this
@@ -84,12 +84,13 @@ def _is_full(text: str, line: _Line, following: _Line, width: int) -> bool:
 def _goes_on(text: str, paragraph: Span, line: _Line, following: _Line, width: int) -> bool:
     """Whether `following` continues the `paragraph` whose last line is `line`."""
     head = text[following.start : min(following.end, following.start + 40)]
-    if MARKER.match(head):
-        return False
-    if width and _is_full(text, line, following, width):
-        return True
     tail = text[max(line.start, line.end - 40) : line.end]
-    if _STOPPED.search(tail):
+    full = width > 0 and _is_full(text, line, following, width)
+    if MARKER.match(head):
+        return full and head[0] in "–—-" and not _STOPPED.search(tail)  # a dash of the sentence, not of a list
+    if full:
+        return True
+    if _STOPPED.search(tail) or not any(c.isalnum() for c in tail):
         return False
     lower = _LOWER_START.match(head)
     if lower and lower.group()[-1].islower() and not _BRAND.match(head):

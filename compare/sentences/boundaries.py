@@ -17,8 +17,9 @@ from compare.sentences.quotes import Marks, end_of_closers
 from compare.sentences.runins import forced_cuts, list_markers
 from compare.sentences.stops import STOP, Paragraph, Stop, ends_sentence
 
-# Blanks for sentencex: directed and double marks, breaks and odd spaces. A straight single mark may be an apostrophe.
+# Blanks for sentencex: directed and double marks, breaks and odd spaces; a straight single mark only where it opens.
 _SHADOW = str.maketrans(dict.fromkeys('"“”„‟«»‘\n\r\t\x0b\x0c\x85\u2028\u2029\u00a0\u202f\u2009', " "))
+_SINGLE_OPENS = re.compile(r"(?<![^\s(\[—–])'(?=\S)")
 _ALNUM = re.compile(r"[^\W_]")
 _BLANK = re.compile(r"\s*")
 # Notes, and single marks that may as well open: behind a stop they belong to it where sentencex says so.
@@ -58,7 +59,9 @@ def _first_alnum(text: str, start: int) -> int:
 def _read(text: str) -> Paragraph:
     """Ask sentencex for the ends in `text`, and see how it uses capitals."""
     marks = Marks.of(text)
-    proposed = frozenset(end_of_closers(marks, end) for end in _proposals(text.translate(_SHADOW)))
+    proposed = frozenset(
+        end_of_closers(marks, end) for end in _proposals(_SINGLE_OPENS.sub(" ", text.translate(_SHADOW)))
+    )
     words = [w for w in text[:400].split() if len(w) > 3 and w[0].isalpha()]
     upper = sum(w[0].isupper() for w in words)
     return Paragraph(text, marks, proposed, 3 <= upper >= 0.8 * len(words), text[:2000].islower())

@@ -37,19 +37,20 @@ _MARK = rf"(?:{_DASH}|\s*:\s+)"
 _DATELINE = re.compile(
     rf"""
       {_ANY_PLACE}{_REGION}(?:{_DAY}{_AGENCY}?|{_AGENCY}){_MARK}   # a day or an agency shows what it is
+    | {_ANY_PLACE}{_REGION}{_DAY}{_AGENCY}\s+                        # both, as Indian agencies print them
     | {_CAPITALS}{_REGION}{_DASH}                                  # so do capitals before a dash
     | (?i:{_CITY})(?:,[ ]D\.C\.)?{_MARK}                           # and a city that stands alone
     | \((?:{_NAMES})\){_DASH}?\s*          # or the agency by itself
     """,
     re.VERBOSE,
 )
-_LONGEST = 120
+_LONGEST, _SHORTEST_LEAD = 120, 20
 
 
 def dateline_end(text: str) -> int:
-    """Where the dateline that opens the paragraph `text` ends, 0 where there is none."""
+    """Where the dateline that opens the paragraph `text` ends, 0 where there is none; a headline has none."""
     found = _DATELINE.match(text, 0, min(len(text), _LONGEST))
-    if not found or found.end() >= len(text):
+    if not found or len(text) - found.end() < _SHORTEST_LEAD or text.rstrip()[-1].isalnum():
         return 0
     behind = text[found.end()]
     return found.end() if behind.isupper() or behind.isdigit() or behind in "\"'“‘$£€₹" else 0

@@ -12,10 +12,12 @@ from compare.lexicon.sentence_ends import OPENERS
 CLOSERS = "\"'”’»)]"
 OPENING = "\"'“‘«([„‟"
 _QUOTES = frozenset("\"”’»'")
-_BEHIND = re.compile(r"((?:[A-Z][\w.'’-]*\s+){1,5})([a-z]+)(?=([.,;:!?]|$)|\s+([\w]+))")
+_BEHIND = re.compile(r"((?:[A-Z][\w.'’-]*\s+){1,5})([a-z]+)(?=([.,;:!?]|$)|\s+(\w+)(?:\s+(\w+))?)")
 _ADVERBIAL = frozenset(
     "on in at to during of when as before after while from about with last this yesterday today earlier".split()
 )
+
+_ADDRESSED = frozenset("reporters journalists viewers supporters lawmakers senators him her them me us".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +78,11 @@ def is_attributed(marks: Marks, start: int, end: int, behind: int) -> bool:
     found = _BEHIND.match(text, behind, min(len(text), behind + 120))
     if not found or found.group(1).split()[0].lower() in OPENERS or not _reports(found.group(2)):
         return False
-    stop, word = found.group(3), found.group(4)
+    stop, word, second = found.group(3, 4, 5)
     if text[max(start, end - 3) : end].rstrip(CLOSERS).endswith("."):
         return stop == "."
+    if word in _ADDRESSED:
+        return second is None or second in _ADVERBIAL - {"to"}
     return word is None or word in _ADVERBIAL or word.endswith("ly")
 
 

@@ -42,12 +42,15 @@ def list_markers(text: str) -> list[Span]:
 
 def _counted(text: str) -> Iterator[Span]:
     """The markers 1. 2. 3. or a) b) c) of `text`, each behind white space and in the form of the first."""
-    first = _NUMBER.match(text) or _LETTER.match(text)
-    if not first:
-        return
-    label, form, found = first.group(1), re.escape(first.group(2)), first
+    found = _NUMBER.match(text) or _LETTER.match(text)
     while found:
         yield Span(*found.span())
-        label = str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
-        following = re.compile(rf"(?<=\s)\(?{re.escape(label)}{form}\s+(?=[A-Z\"“'‘])")
-        found = following.search(text, found.end())  # type: ignore[assignment]
+        following = re.compile(
+            rf"(?<=\s)\(?({_next_label(found.group(1))})({re.escape(found.group(2))})\s+(?=[A-Z\"“'‘])"
+        )
+        found = following.search(text, found.end())
+
+
+def _next_label(label: str) -> str:
+    """What counts on from `label`: 2 from 1, b from a."""
+    return str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)

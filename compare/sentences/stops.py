@@ -13,7 +13,7 @@ from compare.lexicon.sentence_ends import AMBIGUOUS, BEFORE_FIGURES, INSIDE, SHO
 from compare.sentences.abbreviations import abbreviation_ends, next_word, opens_sentence
 from compare.sentences.quotes import Marks, is_attributed
 
-STOP = re.compile(r"\.(?:\s\.)+|[.!?…]+|\[(?:\.\s?\.\s?\.|…)\]")
+STOP = re.compile(r"\.(?:\s\.)+(?!\.)|[.!?…]+|\[(?:\.\s?\.\s?\.|…)\]")
 _GLUED_BEFORE = re.compile(r"(?:[a-z]{2}|\d)[.!?][\"'”’»)]*$")
 _GLUED_NEXT = re.compile(r"[\"'“‘(]?(?:[A-Z][a-z]+(?!\w)|[AI]\s|[AI]['’])")
 _NO_PROSE = re.compile(r"[/@\\]|www\.|\.(?:com|net|org|gov|edu|html?|in|uk|io|ai|tv)\b", re.IGNORECASE)
