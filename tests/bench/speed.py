@@ -1,8 +1,8 @@
 """What the program costs: `python tests/bench/speed.py [--sizes 40 400 4000]`.
 
 For each number of sentences a side, in a process of its own: seconds to read, to encode without the cache, to align and
-to link the words, as medians over repeats, and the peak memory before and after the last two. Leaves with 1 where
-alignment and words take longer than encoding. Ratios matter; seconds depend on the machine.
+to link the words, as medians over repeats after a small run that is not counted, and the peak memory of each step.
+Leaves with 1 where alignment and words take longer than encoding. Ratios matter; seconds depend on the machine.
 """
 
 from __future__ import annotations
@@ -16,13 +16,16 @@ import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 if not __package__:  # run as a file: imports count from the top of the repository
     sys.path[0] = str(Path(__file__).resolve().parents[2])
 
 from tests.bench import adapters
 from tests.bench.invent import invent_pair
+
+if TYPE_CHECKING:
+    from compare.embeddings import Encoder
 
 HEADER = ("a side", "read s", "encode s", "align s", "words s", "ratio", "model MB", "encoded MB", "peak MB")
 
@@ -36,25 +39,26 @@ def peak() -> float:
 def measure(size: int, repeats: int) -> dict[str, Any]:
     """Median seconds and peak memory for two articles of `size` sentences."""
     model = adapters.fresh_encoder()
-    model.encode(["The first call makes room."])
-    texts = invent_pair(size)
-    runs: list[dict[str, float]] = []
+    one_run(invent_pair(6), model)  # imports and the model's first call are not what is measured
     memory = {"model MB": peak()}
-    for _ in range(repeats):
-        run: dict[str, float] = {}
-        start = time.perf_counter()
-        documents = [adapters.document(adapters.article(text, name)) for text, name in zip(texts, "ab", strict=True)]
-        run["read"] = time.perf_counter() - start
-        start = time.perf_counter()
-        vectors = adapters.embed(documents, model)
-        run["encode"] = time.perf_counter() - start
-        memory.setdefault("encoded MB", peak())
-        run |= adapters.pair_seconds(documents, vectors)
-        runs.append(run)
-    memory["peak MB"] = peak()
-    middle = {f"{name} s": statistics.median(run[name] for run in runs) for name in runs[0]}
+    runs = [one_run(invent_pair(size), model) for _ in range(repeats)]
+    memory |= {"encoded MB": runs[0].pop("encoded MB"), "peak MB": peak()}
+    names = ("read", "encode", "align", "words")
+    middle = {f"{name} s": statistics.median(run[name] for run in runs) for name in names}
     ratio = statistics.median((run["align"] + run["words"]) / run["encode"] for run in runs)
-    return {"a side": len(documents[0].sentences), **middle, "ratio": ratio, **memory}
+    return {"a side": size, **middle, "ratio": ratio, **memory}
+
+
+def one_run(texts: tuple[str, str], model: Encoder) -> dict[str, float]:
+    """Seconds of each stage for two articles, and the peak memory when they are encoded."""
+    start = time.perf_counter()
+    documents = [adapters.document(adapters.article(text, name)) for text, name in zip(texts, "ab", strict=True)]
+    read = time.perf_counter()
+    vectors = adapters.embed(documents, model)
+    encoded = time.perf_counter()
+    held = peak()
+    seconds = adapters.pair_seconds(documents, vectors)
+    return {"read": read - start, "encode": encoded - read, "encoded MB": held, **seconds}
 
 
 def in_own_process(size: int, repeats: int) -> dict[str, Any]:

@@ -1,0 +1,183 @@
+"""The bench itself: its scores on reports whose right score is known, and the project's own set against its figures."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.model import Span
+from tests.bench import figures, quality
+from tests.bench.figures import AcceptedSet, Figure, Outcome
+from tests.bench.folders import read_json
+from tests.bench.marks import SIDES
+from tests.bench.rates import Rate, f1
+from tests.bench.reliability import reliability
+from tests.bench.score import PairScore, points_at, score_pair, stand_for
+from tests.bench.sets.attribution import merged
+from tests.bench.sets.links import facets, untokenise
+
+OWN = Path(__file__).parent / "bench" / "own"
+FERRY = OWN / "gold" / "brannock-ferry.json"
+
+
+def report_of(gold: dict[str, Any], kinds: dict[str, str] | None = None) -> dict[str, Any]:
+    """The report that a perfect reader would give for `gold`; `kinds` renames some of its findings."""
+    spans: dict[str, list[list[int]]] = {
+        side: sorted([s for group in gold["alignments"] for s in group[side]] + gold["only_" + side]) for side in SIDES
+    }
+    sources = [
+        {"id": side, "sentences": [{"n": n, "start": s, "end": e} for n, (s, e) in enumerate(spans[side], 1)]}
+        for side in SIDES
+    ]
+    groups = [
+        {"sentences": {side: [spans[side].index(s) + 1 for s in group[side]] for side in SIDES}, "confidence": 0.9}
+        for group in gold["alignments"]
+    ]
+    findings = [
+        {
+            "kind": (kinds or {}).get(item["kind"], item["kind"]),
+            "severity": "warning",
+            "confidence": 0.8,
+            "spans": {s: [{"start": item[s][0], "end": item[s][1]}] for s in SIDES if item[s]},
+        }
+        for item in gold["findings"]
+    ]
+    return {"sources": sources, "alignments": groups, "findings": findings}
+
+
+def values(score: PairScore) -> dict[str, float]:
+    return {name: rate.value for name, rate in score.rates.items()}
+
+
+def test_a_perfect_report_scores_one_everywhere() -> None:
+    gold = read_json(FERRY)
+    got = values(score_pair(gold, report_of(gold)))
+    assert got.pop("traps") == 0
+    assert got.pop("note precision") == 0  # every finding of this report is a warning
+    assert set(got.values()) == {1.0}
+
+
+def test_an_empty_report_finds_nothing() -> None:
+    gold = read_json(FERRY)
+    report = report_of(gold) | {"alignments": [], "findings": []}
+    got = values(score_pair(gold, report))
+    assert got["alignment R"] == got["must loose"] == 0
+    assert got["unmatched R"] == 1
+    assert 0 < got["unmatched P"] < 1
+
+
+def test_a_near_kind_counts_loosely_only() -> None:
+    gold = read_json(FERRY)
+    renamed = score_pair(gold, report_of(gold, {"date.conflict": "date.precision", "certainty.shift": "name.conflict"}))
+    assert renamed.recalled["date.conflict"]["lax"].value == 1
+    assert renamed.recalled["date.conflict"]["strict"].value == 0
+    assert renamed.recalled["certainty.shift"]["loose"].value == 1
+    assert renamed.recalled["certainty.shift"]["lax"].value == 0
+    assert renamed.reported["name.conflict"].value == 0
+
+
+def test_a_conflict_on_a_trap_is_a_hit() -> None:
+    gold = read_json(FERRY)
+    report = report_of(gold)
+    trap = gold["traps"][0]
+    report["findings"] = [
+        {
+            "kind": "number.conflict",
+            "severity": "error",
+            "confidence": 1.0,
+            "spans": {s: [{"start": trap[s][0], "end": trap[s][1]}] for s in SIDES},
+        }
+    ]
+    assert score_pair(gold, report).rates["traps"] == Rate(1, len(gold["traps"]))
+
+
+def test_a_span_over_half_the_article_points_at_nothing() -> None:
+    mark = Span(100, 110)
+    assert points_at([Span(95, 120)], mark)
+    assert not points_at([Span(0, 400)], mark)
+    assert points_at([Span(111, 111)], mark)
+    assert not points_at([Span(112, 112)], mark)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 300), st.integers(1, 60)), max_size=6), st.integers(0, 300), st.integers(1, 60)
+)
+def test_sentences_stand_for_each_other_both_ways(rows: list[tuple[int, int]], start: int, length: int) -> None:
+    span, others = Span(start, start + length), [Span(s, s + n) for s, n in rows]
+    assert stand_for(span, others) == [other for other in others if stand_for(other, [span])]
+
+
+@given(st.integers(0, 50), st.integers(1, 50), st.integers(1, 50))
+def test_f1_lies_between_precision_and_recall(hits: int, more: int, missed: int) -> None:
+    p, r = Rate(hits, hits + more), Rate(hits, hits + missed)
+    assert min(p.value, r.value) - 1e-12 <= f1(p, r) <= max(p.value, r.value) + 1e-12
+
+
+def test_reliability_bins_hold_every_confidence() -> None:
+    gap, table = reliability("x", [(0.0, 0.0), (0.55, 1.0), (0.95, 1.0), (1.0, 1.0)])
+    assert sum(int(row[1]) for row in table.rows) == 4
+    assert gap.value == pytest.approx((0.45 + 0.05) / 4)
+
+
+def test_attribution_spans_join_over_white_space_only() -> None:
+    text = "“We know,” \n“and we wait,” she said."
+    assert merged(text, [(0, 11), (12, 26)]) == ((0, 26),)
+    assert merged(text, [(12, 26), (27, 30)], lambda c: not c.isalnum()) == ((13, 30),)
+
+
+def test_penn_tokens_read_like_print() -> None:
+    assert untokenise("`` it 's ours , '' he did n't say -lrb- wire -rrb- .") == "“it's ours,” he didn't say (wire)."
+
+
+def test_a_facet_needs_one_whole_support_group() -> None:
+    assert facets({(0, 1), (1, 4)}, [[[1], [2]], [[4, 5]], []]) == Rate(1, 2)
+
+
+@pytest.mark.parametrize(
+    ("better", "value", "lost"), [("up", 0.79, 1), ("up", 0.81, 0), ("down", 0.81, 1), ("info", 0, 0)]
+)
+def test_only_a_change_for_the_worse_is_a_drop(better: Any, value: float, lost: int) -> None:
+    out = Outcome("words", figures=(Figure("links F1", value, 10, better),))
+    assert len(figures.drops([out], {"words": AcceptedSet("", {"links F1": 0.8})})) == lost
+
+
+def test_a_set_without_a_file_is_a_line_of_the_table_and_no_drop() -> None:
+    out = Outcome("words", "skipped", "no data/words.jsonl")
+    assert figures.drops([out], {"words": AcceptedSet("", {"links F1": 0.8})}) == []
+    assert "skipped: no data/words.jsonl" in figures.render([out], {})
+
+
+def test_a_set_that_no_longer_runs_is_a_drop() -> None:
+    assert figures.drops([Outcome("words", "no stage", "gone")], {"words": AcceptedSet("", {"links F1": 0.8})})
+    assert figures.drops([Outcome("words", "failed", "KeyError: 'a'")], {})
+
+
+def run(*args: str | Path) -> int:
+    return quality.main([str(x) for x in args])
+
+
+def test_the_command_accepts_then_holds_then_fails_on_a_drop(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    shutil.copy(OWN / "data" / "sentences_wsj.jsonl", data)
+    accepted, out = tmp_path / "accepted.json", tmp_path / "out.json"
+    call = ("--data", data, "--gold", tmp_path, "--accepted", accepted, "--only", "sentences_wsj", "sentences_gum")
+    assert run(*call, "--accept") == 0
+    assert run(*call, "--json", out) == 0
+    assert "skipped: no data/sentences_gum_news.jsonl" in capsys.readouterr().out
+    first = out.read_bytes()
+    assert run(*call, "--json", out) == 0
+    assert out.read_bytes() == first
+    held = json.loads(accepted.read_text())
+    held["sentences_wsj"]["figures"]["ends F1"] = 1.5
+    accepted.write_text(json.dumps(held))
+    assert run(*call) == 1
+    assert "drop  sentences_wsj ends F1" in capsys.readouterr().out
