@@ -49,7 +49,7 @@ def pool(tokens: Sequence[Token], offset: int, vectors: SentenceVectors) -> Floa
     inside = (vectors.pieces[None, :, 0] < ends[:, None]) & (vectors.pieces[None, :, 1] > starts[:, None])
     pooled = inside.astype(np.float32) @ vectors.words
     norms = np.linalg.norm(pooled, axis=1, keepdims=True)
-    return (pooled / np.where(norms > 0, norms, 1)).astype(np.float32)
+    return np.asarray(pooled / np.where(norms > 0, norms, 1), dtype=np.float32)
 
 
 def rarity(docs: Sequence[Document]) -> dict[str, float]:

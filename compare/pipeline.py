@@ -49,11 +49,14 @@ def read_document(article: Article) -> Document:
     sentences = split_sentences(article)
     tokens = tuple(tokenise(text[s.start : s.end], s.start) for s in sentences)
     names = find_names(text, sentences, tokens)
+    body = {s.n for s in sentences if s.role == "body"}
+    said = find_utterances(text, sentences, tokens, names)
     return Document(
         article=article,
         sentences=sentences,
         tokens=tokens,
-        utterances=find_utterances(text, sentences, tokens, names),
+        # An embedded post that repeats a remark is not the article quoting it a second time.
+        utterances=tuple(u for u in said if body & set(u.sentences)),
         quantities=find_quantities(text, tokens),
         moments=find_moments(text, tokens, _day(article.published)),
         names=names,

@@ -9,16 +9,27 @@ from hypothesis import strategies as st
 from compare.alignment import judge, load_weights
 from compare.alignment.features import NAMES, describe, find_candidates, longest_runs, margins
 from compare.alignment.groups import Thresholds, choose_groups, find_moved
-from compare.embeddings import HashEncoder
+from compare.embeddings import HashEncoder, load_encoder
 from compare.likeness import Floats, SentenceWords, rarity, sentence_words
 from compare.model import Article, Document, Sentence
 from compare.pipeline import compare_pair, embed
+from compare.settings import DEFAULT_MODEL
 from compare.text import tokenise
 
 LINES_A = [
     "The harbour of Tarnwick was closed on Monday after a storm broke its north wall.",
     "Mayor Ida Brill said the wall would be rebuilt before winter.",
     "The fishing fleet moved to Port Allen.",
+]
+FILLER_A = [
+    "Insurers expect the season to be the costliest in a decade.",
+    "Schools along the coast stayed shut.",
+    "A helicopter carried medicine to the lighthouse keeper's family.",
+]
+FILLER_B = [
+    "Tickets for the ballet went on sale at noon.",
+    "The region's trains ran late because of fallen trees.",
+    "Forecasters see calmer weather from Thursday.",
 ]
 LINES_B = [
     "Boats from the fleet of Tarnwick have moved to Port Allen.",
@@ -54,12 +65,18 @@ def test_features_have_no_direction() -> None:
 
 
 def test_groups_cross_where_sentences_moved() -> None:
-    a, b = document(LINES_A, "a"), document(LINES_B, "b")
-    va, vb = embed((a, b), HashEncoder())
+    found = {i: g for g in groups_of([*FILLER_A, *LINES_A], [*LINES_B, *FILLER_B]) for i in g[0]}
+    assert 2 in found[4][1]
+    assert found[6][1] == (1,)
+    assert 1 not in found
+
+
+def groups_of(lines_a: list[str], lines_b: list[str]) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
+    """The groups of two articles by sentence number, with the real model."""
+    a, b = document(lines_a, "a"), document(lines_b, "b")
+    va, vb = embed((a, b), load_encoder(DEFAULT_MODEL))
     pair = compare_pair(a, b, va, vb)
-    found = {(g.a, g.b) if pair.a.id == "a" else (g.b, g.a) for g in pair.groups}
-    assert ((1,), (2,)) in found
-    assert all(2 not in g[0] and 3 not in g[1] for g in found)
+    return [(g.a, g.b) if pair.a.id == "a" else (g.b, g.a) for g in pair.groups]
 
 
 def test_sentence_without_words_is_no_candidate() -> None:

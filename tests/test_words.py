@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -45,7 +47,10 @@ def test_links_are_one_to_one_but_for_phrases(a: str, b: str) -> None:
     ta, tb = tokenise(a), tokenise(b)
     va, vb = HashEncoder().encode([a, b])
     links = link_words(ta, tb, pool(ta, 0, va), pool(tb, 0, vb))
-    for indices, size in (([i for link in links for i in link.a], len(ta)), ([j for link in links for j in link.b], len(tb))):
+    for indices, size in (
+        ([i for link in links for i in link.a], len(ta)),
+        ([j for link in links for j in link.b], len(tb)),
+    ):
         assert len(indices) == len(set(indices))
         assert all(0 <= k < size for k in indices)
 
@@ -82,9 +87,12 @@ def test_the_surest_match_takes_its_words_first() -> None:
     assert [m.b for m in match_utterances(a, b, set())] == [1]
 
 
-@given(st.lists(st.sampled_from(["river", "bank", "the", "flood"]), max_size=12), st.lists(st.sampled_from(["river", "bank", "the", "flood"]), max_size=12))  # fmt: skip
+WORDS = st.lists(st.sampled_from(["river", "bank", "the", "flood"]), max_size=12)
+
+
+@given(WORDS, WORDS)
 def test_local_alignment_rises_on_both_sides(a: list[str], b: list[str]) -> None:
     pairs, score = local_alignment(words(" ".join(a)), words(" ".join(b)))
     assert pairs == tuple(sorted(pairs))
-    assert all(p[0] < q[0] and p[1] < q[1] for p, q in zip(pairs, pairs[1:], strict=False))
+    assert all(p[0] < q[0] and p[1] < q[1] for p, q in pairwise(pairs))
     assert score >= 0

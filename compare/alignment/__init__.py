@@ -94,7 +94,7 @@ def story_likeness(va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors])
 
 
 def story_evidence(similarity: float, groups: Sequence[Group], shorter: int) -> float:
-    """What speaks for one story: the articles' likeness and the share of the `shorter` one's sentences that is shared."""
+    """What speaks for one story: the articles' likeness and how much of the `shorter` one's sentences is shared."""
     return similarity + sum(g.confidence for g in groups) / max(1, shorter)
 
 

@@ -58,7 +58,7 @@ def margins(cosines: Floats) -> Floats:
         best = -np.partition(-cosines, keep - 1, axis=axis).take(range(keep), axis=axis)
         return np.asarray(best.mean(axis=axis, keepdims=True), dtype=np.float32)
 
-    return cosines - (nearest_mean(0) + nearest_mean(1)) / 2
+    return np.asarray(cosines - (nearest_mean(0) + nearest_mean(1)) / 2, dtype=np.float32)
 
 
 def _names_and_numbers(words: SentenceWords) -> Floats:

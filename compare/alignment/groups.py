@@ -1,11 +1,12 @@
 """From chances of single pairs to groups of sentences, chosen over both articles at once.
 
 The surest pair founds a group; a pair that touches one or two groups joins or merges them only where the mean chance
-over all their pairs stays high: a merge has to be worth it as a whole. Groups may cross freely.
+stays high: a merge has to be worth it as a whole. Groups may cross freely.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """`found` is the chance from which a pair founds a group, `join` the mean chance that a merged group must keep."""
+    """`found` is the chance from which a pair founds a group, `join` the mean chance that a merge must have."""
 
     found: float
     join: float
@@ -25,10 +26,14 @@ class Thresholds:
 Members = tuple[frozenset[int], frozenset[int]]
 
 
-def _mean_chance(members: Members, chances: dict[tuple[int, int], float]) -> float:
-    """The mean chance over all pairs of `members`; a pair that was no candidate counts nothing."""
-    pairs = [chances.get((i, j), 0.0) for i in members[0] for j in members[1]]
-    return sum(pairs) / len(pairs)
+def _mean_chance(merged: Members, parts: Sequence[Members], chances: dict[tuple[int, int], float]) -> float:
+    """The mean chance over all pairs of a group; where two groups merge, over the pairs that only this adds.
+
+    Two sure groups would else carry any chance likeness between them.
+    """
+    held = {(i, j) for part in parts for i in part[0] for j in part[1]} if len(parts) > 1 else set()
+    new = [chances.get((i, j), 0.0) for i in merged[0] for j in merged[1] if (i, j) not in held]
+    return sum(new) / len(new)
 
 
 def choose_groups(
@@ -46,8 +51,9 @@ def choose_groups(
             continue
         if p < limits.found and (left is None) == (right is None):
             continue
-        merged = _union([g for g in (left, right) if g is not None], (i, j))
-        if max(map(len, merged)) > limits.largest or _mean_chance(merged, chances) < limits.join:
+        parts = [g for g in (left, right) if g is not None]
+        merged = _union(parts, (i, j))
+        if max(map(len, merged)) > limits.largest or _mean_chance(merged, parts, chances) < limits.join:
             continue
         of_a.update(dict.fromkeys(merged[0], merged))
         of_b.update(dict.fromkeys(merged[1], merged))
@@ -67,17 +73,23 @@ def find_moved(places: Sequence[tuple[int, int]], weights: Sequence[int]) -> set
     """The smallest set of groups (by weight) whose removal leaves no two crossing: the rest keeps its order.
 
     `places` are the first sentences of each group on both sides, sorted; the kept chain is the heaviest that rises on
-    both sides.
+    both sides, found with a list of best chains by column (so that the work is little more than linear).
     """
-    best: list[int] = []
-    before: list[int] = []
+    columns: list[int] = []  # rising columns at which a heavier chain ends, with the chain's weight and last group
+    chains: list[tuple[int, int]] = []
+    before: dict[int, int] = {}
     for k, (_, column) in enumerate(places):
-        options = [h for h in range(k) if places[h][1] <= column]
-        link = max(options, key=lambda h: best[h], default=-1)
-        best.append(weights[k] + (best[link] if link >= 0 else 0))
-        before.append(link)
+        at = bisect_right(columns, column)
+        weight, last = chains[at - 1] if at else (0, -1)
+        before[k] = last
+        weight += weights[k]
+        end = at
+        while end < len(columns) and chains[end][0] <= weight:
+            end += 1
+        start = at - 1 if at and columns[at - 1] == column else at
+        columns[start:end], chains[start:end] = [column], [(weight, k)]
     keep: set[int] = set()
-    at = max(range(len(best)), key=best.__getitem__, default=-1)
+    at = chains[-1][1] if chains else -1
     while at >= 0:
         keep.add(at)
         at = before[at]

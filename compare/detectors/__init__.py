@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.detectors import certainty, headlines, missing, quotations, wording
+from compare.detectors import attribution, certainty, dates, headlines, missing, names, numbers, quotations, wording
 from compare.detectors.base import Claims
 from compare.model import Comparison, Finding
 from compare.settings import Settings
 
-FAMILIES = (quotations, certainty, missing, wording, headlines)
+FAMILIES = (quotations, numbers, dates, names, attribution, certainty, missing, wording, headlines)
 
 
 def detect_all(pair: Comparison, settings: Settings) -> Iterator[Finding]:

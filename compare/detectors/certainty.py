@@ -14,10 +14,12 @@ from compare.detectors.base import make_finding
 from compare.lexicon.certainty import DENIALS, STANCES
 from compare.lexicon.polarity import NEGATORS, OPPOSITES
 from compare.model import AlignedWords, Comparison, Finding, Span
+from compare.naming import alike
 from compare.settings import Settings
 
 REACH = 4  # words to the left that can govern a word, as long as no mark or linked verb ends the clause
 SURE_LINK = 0.6
+SAME_SPEAKER = 0.5
 CLAUSE_ENDS = frozenset(",;:.!?()") | {'"'}
 
 
@@ -69,12 +71,29 @@ def _content_links(pair: Comparison, words: AlignedWords) -> Iterator[tuple[int,
         yield link.a[0], link.b[0], link.score
 
 
+def _speakers_at(pair: Comparison, words: AlignedWords, at: tuple[int, int]) -> tuple[str, str]:
+    """Who is reported to say the words at the two indices, "" for the article itself."""
+    found = []
+    for doc, token in ((pair.a, words.a[at[0]]), (pair.b, words.b[at[1]])):
+        said = next((u for u in doc.utterances if any(c.start <= token.start < c.end for c in u.content)), None)
+        found.append(said.speaker if said else "")
+    return found[0], found[1]
+
+
+def _one_voice(pair: Comparison, words: AlignedWords, at: tuple[int, int]) -> bool:
+    """Whether the words at the two indices are the claim of one speaker, or of the article on at least one side."""
+    a, b = _speakers_at(pair, words, at)
+    return not (a and b) or max(alike(a, b).score, alike(a, b, person=True).score) >= SAME_SPEAKER
+
+
 def _opposites(pair: Comparison, words: AlignedWords) -> Iterator[Finding]:
     """Linked words of which one cannot be true where the other is."""
     a, b = both_sides(pair, words)
     for i, j, _ in _content_links(pair, words):
         s, t = words.a[i], words.b[j]
         if frozenset((s.norm, t.norm)) in OPPOSITES and (_negation(a, i) is None) == (_negation(b, j) is None):
+            if not _one_voice(pair, words, (i, j)):
+                continue
             yield make_finding(
                 pair,
                 "polarity.conflict",
@@ -89,7 +108,7 @@ def _governed(pair: Comparison, words: AlignedWords) -> Iterator[Finding]:
     a, b = both_sides(pair, words)
     told: set[tuple[int, int]] = set()
     for i, j, score in _content_links(pair, words):
-        if score < SURE_LINK:
+        if score < SURE_LINK or not _one_voice(pair, words, (i, j)):
             continue
         finding = _polarity(pair, a, b, (i, j), told) or _certainty(pair, a, b, (i, j), told)
         if finding:
@@ -121,7 +140,7 @@ def _certainty(pair: Comparison, a: Side, b: Side, at: tuple[int, int], told: se
     if left == right:
         return None
     for side, stance, k in ((a, left, i), (b, right, j)):
-        if stance and (k in side.linked and side.scores[k] >= 1.0 or (id(side), k) in told):
+        if stance and ((id(side), k) in told or side.scores.get(k, 0.0) >= 1.0):
             return None
     told.update({(id(a), i), (id(b), j)} - {(id(a), at[0]), (id(b), at[1])})
     spans = _spans(a, i if left else None, at[0]), _spans(b, j if right else None, at[1])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise, takewhile
 
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.lexicon.polarity import MEANING_WORDS, OPPOSITES
@@ -22,7 +23,7 @@ Pairs = Sequence[tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Words of `a` and `b` that stand at one place of an utterance, either may be empty; the spans mark place or gap."""
+    """Words of `a` and `b` at one place of an utterance, either may be empty; the spans mark the place or gap."""
 
     a: tuple[Token, ...]
     b: tuple[Token, ...]
@@ -46,10 +47,10 @@ def equal_pairs(quote: QuotePair) -> list[tuple[int, int]]:
 
 
 def _span(tokens: Sequence[Token], start: int, end: int) -> Span:
-    """Where tokens [start, end) stand; for none, the gap behind the token before."""
+    """Where tokens [start, end) stand; for none, the gap before the next token, else behind the last."""
     if start < end:
         return Span(tokens[start].start, tokens[end - 1].end)
-    at = tokens[start - 1].end if start else tokens[0].start
+    at = tokens[start].start if start < len(tokens) else tokens[-1].end
     return Span(at, at)
 
 
@@ -57,7 +58,7 @@ def inner_edits(quote: QuotePair) -> list[Edit]:
     """The edits between the first and the last equal word; those parted by one function word are one change."""
     pairs = equal_pairs(quote)
     regions: list[list[int]] = []
-    for (i, j), (k, m) in zip(pairs, pairs[1:], strict=False):
+    for (i, j), (k, m) in pairwise(pairs):
         if k - i == 1 and m - j == 1:
             continue
         region = [i + 1, k, j + 1, m]
@@ -74,6 +75,60 @@ def inner_edits(quote: QuotePair) -> list[Edit]:
         )
         for s, e, p, q in regions
     ]
+
+
+def edge_runs(
+    quote: QuotePair, docs: tuple[Document, Document], taken: tuple[frozenset[int], frozenset[int]], *, at_start: bool
+) -> tuple[list[Token], list[Token]]:
+    """The words of either side before the first (or behind the last) equal pair that no other match has `taken`.
+
+    Words of further sentences count only where the other side has nothing in its own sentence.
+    """
+    inner = equal_pairs(quote)[0 if at_start else -1]
+    runs = []
+    for tokens, k, held in zip((quote.a_tokens, quote.b_tokens), inner, taken, strict=True):
+        outward = reversed(tokens[:k]) if at_start else tokens[k + 1 :]
+        run = list(takewhile(lambda t: t.start not in held, outward))  # noqa: B023 (used at once)
+        runs.append(run[::-1] if at_start else run)
+    near = [
+        [t for t in run if _same_sentence(doc, t, tokens[k])]
+        for run, doc, tokens, k in zip(runs, docs, (quote.a_tokens, quote.b_tokens), inner, strict=True)
+    ]
+    return (near[0], near[1]) if all(near) else (runs[0], runs[1])
+
+
+def _same_sentence(doc: Document, token: Token, other: Token) -> bool:
+    """Whether two tokens stand in one sentence of `doc`."""
+    home = doc.sentence_at(other.start)
+    return home is not None and home.start <= token.start < home.end
+
+
+def edge_edits(
+    quote: QuotePair, docs: tuple[Document, Document], taken: tuple[frozenset[int], frozenset[int]]
+) -> list[Edit]:
+    """Where both sides print something else before or behind the shared words, in one sentence: an edit, no cut."""
+    edits = []
+    for at_start in (True, False):
+        a, b = edge_runs(quote, docs, taken, at_start=at_start)
+        if not a or not b or not (_same_sentence(docs[0], a[0], a[-1]) and _same_sentence(docs[1], b[0], b[-1])):
+            continue
+        while a and b and a[0].norm == b[0].norm:
+            a, b = a[1:], b[1:]
+        while a and b and a[-1].norm == b[-1].norm:
+            a, b = a[:-1], b[:-1]
+        inner = equal_pairs(quote)[0 if at_start else -1]
+        ends = [
+            tokens[k].start if at_start else tokens[k].end
+            for tokens, k in zip((quote.a_tokens, quote.b_tokens), inner, strict=True)
+        ]
+        if a or b:
+            edits.append(Edit(tuple(a), tuple(b), _place(a, ends[0]), _place(b, ends[1])))
+    return edits
+
+
+def _place(run: Sequence[Token], gap: int) -> Span:
+    """Where `run` stands; for nothing, the `gap`."""
+    return Span(run[0].start, run[-1].end) if run else Span(gap, gap)
 
 
 def plain(tokens: Sequence[Token], policy: QuotePolicy = "wire") -> str:

@@ -52,22 +52,23 @@ def _detail(pair: Comparison, side: Side, stretch: Stretch, known: set[str]) -> 
     values = _values_in(side.doc, stretch.span)
     if in_quotes(side.doc, stretch.span) or elsewhere > MOST_ELSEWHERE or (len(content) < FEWEST_WORDS and not values):
         return
-    span = _with_opening(side, stretch)
-    qualifying = {t.norm for t in side.tokens[max(0, stretch.start - 1) : stretch.end]}
+    start = _opening(side, stretch)
+    span = Span(side.tokens[start].start, stretch.span.end)
+    qualifying = {t.norm for t in side.tokens[start : stretch.end]}
     kind = "missing.qualifier" if qualifying & (CONDITIONS | NEGATORS | HEDGES) else "missing.detail"
     confidence = side.group.confidence * (0.75 if values else 0.55) + 0.2 * (1 - elsewhere)
     ours, theirs = place(pair, side, [span], [stretch.gap])
     yield make_finding(pair, kind, ours, theirs, confidence, facts={"words": side.doc.words(span)})
 
 
-def _with_opening(side: Side, stretch: Stretch) -> Span:
-    """The stretch with the unlinked grammar before it ("in August"), so that it reads as a phrase."""
+def _opening(side: Side, stretch: Stretch) -> int:
+    """The index of the first of the unlinked words of grammar before the stretch, so that it reads as a phrase."""
     start = stretch.start
     while (
         start and start - 1 not in side.linked and is_light(side.tokens[start - 1]) and side.tokens[start - 1].is_word
     ):
         start -= 1
-    return Span(side.tokens[start].start, stretch.span.end)
+    return start
 
 
 def _heard(doc: Document) -> Mapping[str, list[Utterance]]:

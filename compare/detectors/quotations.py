@@ -12,7 +12,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.detectors.base import make_finding
-from compare.detectors.edits import Edit, bracketed, changes_meaning, equal_pairs, inner_edits, is_cosmetic
+from compare.detectors.edits import (
+    Edit,
+    bracketed,
+    changes_meaning,
+    edge_edits,
+    edge_runs,
+    equal_pairs,
+    inner_edits,
+    is_cosmetic,
+)
 from compare.lexicon.polarity import LOST_WORDS, MEANING_WORDS
 from compare.lexicon.spelling import plain_words
 from compare.model import Comparison, Document, Finding, QuotePair, Severity, Span, Utterance
@@ -39,7 +48,7 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
         if quote.relation == "paraphrased":
             continue
         facts = _speaker(pair, quote)
-        edits = inner_edits(quote)
+        edits = inner_edits(quote) + edge_edits(quote, (pair.a, pair.b), (taken[pair.a.id], taken[pair.b.id]))
         if quote.relation == "spliced":
             yield _whole_finding(pair, quote, "quote.spliced", 0.7, facts)
         for edit in edits:
@@ -125,40 +134,25 @@ def _same_sentence(doc: Document, tokens: Sequence[Token], anchor: Token) -> lis
     return [t for t in tokens if home and home.start <= t.start < home.end]
 
 
-def _edges(side: Printed, inner: tuple[int, int], taken: frozenset[int]) -> Iterator[tuple[list[Token], Token]]:
-    """The untaken words before and behind the aligned ones of `side`, each with the aligned word that it touches."""
-    first, last = inner
-    before: list[Token] = []
-    for token in reversed(side.tokens[:first]):
-        if token.start in taken:
-            break
-        before.insert(0, token)
-    after: list[Token] = []
-    for token in side.tokens[last + 1 :]:
-        if token.start in taken:
-            break
-        after.append(token)
-    for run, anchor in ((before, side.tokens[first]), (after, side.tokens[last])):
-        if run:
-            yield run, anchor
-
-
 def _cuts(
     pair: Comparison, quote: QuotePair, taken: Mapping[str, frozenset[int]], facts: dict[str, str]
 ) -> Iterator[Finding]:
-    """What one prints of the remark before or behind the words that both print."""
-    pairs = equal_pairs(quote)
+    """What only one prints of the remark before or behind the words that both print."""
     sides = (
         Printed(pair.a, utterance_of(pair.a, quote.a), quote.a_tokens),
         Printed(pair.b, utterance_of(pair.b, quote.b), quote.b_tokens),
     )
-    for k, longer in enumerate(sides):
-        shorter = sides[1 - k]
-        inner = pairs[0][k], pairs[-1][k]
-        for run, anchor in _edges(longer, inner, taken[longer.doc.id]):
-            at_start = run[-1].start < anchor.start
-            edge = shorter.tokens[pairs[0][1 - k]].start if at_start else shorter.tokens[pairs[-1][1 - k]].end
-            yield _cut_finding(pair, quote, (longer, shorter), (run, anchor, edge), facts)
+    pairs = equal_pairs(quote)
+    for at_start, inner in ((True, pairs[0]), (False, pairs[-1])):
+        runs = edge_runs(quote, (pair.a, pair.b), (taken[pair.a.id], taken[pair.b.id]), at_start=at_start)
+        if all(runs):
+            continue  # both print something else here: an edit, not a cut
+        for k, run in enumerate(runs):
+            longer, shorter = sides[k], sides[1 - k]
+            if run:
+                touched = shorter.tokens[inner[1 - k]]
+                edge = touched.start if at_start else touched.end
+                yield _cut_finding(pair, quote, (longer, shorter), (run, longer.tokens[inner[k]], edge), facts)
 
 
 def _cut_finding(
@@ -224,7 +218,7 @@ def _report_of(doc: Document, said: Utterance, numbers: Sequence[int]) -> Uttera
 
 def _same_speaker(a: str, b: str) -> bool:
     """Whether two names share their last word."""
-    return bool(a and b) and a.split()[-1].casefold() == b.split()[-1].casefold()
+    return bool(a and b) and a.rsplit(maxsplit=1)[-1].casefold() == b.rsplit(maxsplit=1)[-1].casefold()
 
 
 def _form_finding(

@@ -8,9 +8,9 @@ import numpy as np
 
 from compare.likeness import pool
 from compare.model import AlignedWords, Document, Group, SentenceVectors
+from compare.text import Token, tokenise
 from compare.words.links import link_words
 from compare.words.quotes import match_utterances, pair_quotes, relation_of
-from compare.text import Token, tokenise
 
 __all__ = ["align_words", "compare_quotes", "link_words", "pair_quotes"]
 
@@ -41,4 +41,4 @@ def compare_quotes(a: str, b: str) -> str:
     wa, wb = ([t for t in tokenise(text) if t.is_word] for text in (a, b))
     matches = match_utterances([wa], [wb], {(0, 0)})
     pairs = sorted(p for m in matches for p in m.pairs)
-    return relation_of(pairs, wa, wb, joined=False) if pairs else ""
+    return relation_of(pairs, wa, wb) if pairs else ""

@@ -96,7 +96,7 @@ def _free_runs(size: int, linked: set[int]) -> list[tuple[int, int]]:
 def _phrases(pairs: Sequence[tuple[int, int]], a: Sequence[Token], b: Sequence[Token]) -> list[WordLink]:
     """Links between free runs that stand between the same linked neighbours on both sides."""
     to_b = dict(pairs)
-    free_b = {start: end for start, end in _free_runs(len(b), {j for _, j in pairs})}
+    free_b = dict(_free_runs(len(b), {j for _, j in pairs}))
     links = []
     for start, end in _free_runs(len(a), {i for i, _ in pairs}):
         opening = to_b.get(start - 1, -1 if start == 0 else None)

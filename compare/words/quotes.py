@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
+from itertools import pairwise
+from typing import Literal
 
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.model import Document, Group, QuotePair, Utterance, WordLink
@@ -20,13 +23,17 @@ MOST_CELLS = 250_000  # longer quotations than about 500 words a side are cut to
 LONGEST = 500
 
 
+Relation = Literal["whole", "cut", "spliced", "reworded"]
+Pairs = tuple[tuple[int, int], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Aligned words of utterances `a` and `b` (places in their lists): index pairs into their words, and a score."""
 
     a: int
     b: int
-    pairs: tuple[tuple[int, int], ...]
+    pairs: Pairs
     score: float
 
 
@@ -40,7 +47,7 @@ def word_worth(token: Token) -> float:
     return LIGHT_MATCH if token.norm in FUNCTION_WORDS else MATCH
 
 
-def local_alignment(a: Sequence[Token], b: Sequence[Token]) -> tuple[tuple[tuple[int, int], ...], float]:
+def local_alignment(a: Sequence[Token], b: Sequence[Token]) -> tuple[Pairs, float]:
     """The best local alignment of words `a` and `b`: its index pairs (equal or changed) and score."""
     a, b = a[:LONGEST], b[:LONGEST]
     score = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
@@ -103,36 +110,36 @@ def match_utterances(
     `grouped` holds the pairs of places whose sentences are aligned with each other.
     """
     free_a, free_b = [set(range(len(w))) for w in a], [set(range(len(w))) for w in b]
-    queue = [(i, j, *_aligned(a[i], b[j], free_a[i], free_b[j])) for i, j in _likely(a, b)]
+    queue: list[tuple[float, int, int, Pairs]] = []
+
+    def enter(i: int, j: int) -> None:
+        pairs, score = _aligned(a[i], b[j], free_a[i], free_b[j])
+        if _worthy(pairs, a[i], b[j], grouped=(i, j) in grouped):
+            heappush(queue, (-score - ((i, j) in grouped), i, j, pairs))
+
+    for i, j in _likely(a, b):
+        enter(i, j)
     found: list[Match] = []
     while queue:
-        queue.sort(key=lambda item: (-item[3] - ((item[0], item[1]) in grouped), item[0], item[1]))
-        i, j, pairs, score = queue.pop(0)
-        if not _worthy(pairs, a[i], b[j], grouped=(i, j) in grouped):
-            continue
-        if not ({p for p, _ in pairs} <= free_a[i] and {q for _, q in pairs} <= free_b[j]):
-            pairs, score = _aligned(a[i], b[j], free_a[i], free_b[j])
-            queue.append((i, j, pairs, score))
-            continue
-        found.append(Match(i, j, pairs, score))
-        free_a[i] -= set(range(pairs[0][0], pairs[-1][0] + 1))
-        free_b[j] -= set(range(pairs[0][1], pairs[-1][1] + 1))
-        queue.append((i, j, *_aligned(a[i], b[j], free_a[i], free_b[j])))
+        score, i, j, pairs = heappop(queue)
+        if {p for p, _ in pairs} <= free_a[i] and {q for _, q in pairs} <= free_b[j]:
+            found.append(Match(i, j, pairs, -score))
+            free_a[i] -= set(range(pairs[0][0], pairs[-1][0] + 1))
+            free_b[j] -= set(range(pairs[0][1], pairs[-1][1] + 1))
+        enter(i, j)  # what is still free may hold another part of the same remark
     return found
 
 
-def _aligned(
-    a: Sequence[Token], b: Sequence[Token], free_a: set[int], free_b: set[int]
-) -> tuple[tuple[tuple[int, int], ...], float]:
+def _aligned(a: Sequence[Token], b: Sequence[Token], free_a: set[int], free_b: set[int]) -> tuple[Pairs, float]:
     """Local alignment of the words that are still free, as pairs of places in `a` and `b`."""
     ia, ib = sorted(free_a), sorted(free_b)
     pairs, score = local_alignment([a[i] for i in ia], [b[j] for j in ib])
     return tuple((ia[i], ib[j]) for i, j in pairs), score
 
 
-def relation_of(pairs: Sequence[tuple[int, int]], a: Sequence[Token], b: Sequence[Token], joined: bool) -> str:
+def relation_of(pairs: Sequence[tuple[int, int]], a: Sequence[Token], b: Sequence[Token]) -> Relation:
     """Name what became of an utterance: whole, cut, reworded, or spliced where its order changed."""
-    if joined or any(p[1] < q[1] for q, p in zip(pairs, pairs[1:], strict=False)):
+    if any(later[1] < earlier[1] for earlier, later in pairwise(pairs)):
         return "spliced"
     inner_a = pairs[-1][0] - pairs[0][0] + 1
     inner_b = pairs[-1][1] - pairs[0][1] + 1
@@ -167,6 +174,6 @@ def pair_quotes(a: Document, b: Document, groups: Sequence[Group]) -> tuple[Quot
     for (i, j), matches in sorted(by_pair.items()):
         pairs = sorted(p for m in matches for p in m.pairs)
         links = tuple(WordLink((p,), (q,), 1.0 if wa[i][p].norm == wb[j][q].norm else 0.5) for p, q in pairs)
-        relation = relation_of(pairs, wa[i], wb[j], joined=False)
-        out.append(QuotePair(ua[i].n, ub[j].n, tuple(wa[i]), tuple(wb[j]), links, relation, matches[0].score))  # type: ignore[arg-type]
+        relation = relation_of(pairs, wa[i], wb[j])
+        out.append(QuotePair(ua[i].n, ub[j].n, tuple(wa[i]), tuple(wb[j]), links, relation, matches[0].score))
     return tuple(out)

@@ -94,7 +94,7 @@ def marked_samples(pairs: Sequence[tuple[Any, list[Document]]]) -> Iterator[Samp
         cells: dict[str, set[Pair]] = {"same": set(), "partial": set()}
         for group in marks["alignments"]:
             at = [[spans[k].index(tuple(s)) for s in group[side]] for k, side in enumerate("ab")]
-            cells[group["type"]] |= set(product(*at))
+            cells[group["type"]] |= set(product(at[0], at[1]))
         yield Sample(describe_pair(*docs), frozenset(cells["same"]), frozenset(cells["partial"]), 1.0)
 
 
