@@ -146,12 +146,11 @@ def _spelled(tokens: Sequence[Token], i: int) -> Number | None:
         return _half_of_scale(tokens, i)
     if word in ORDINALS:
         return _ordinal(i + 1, ORDINALS[word])
-    if word == "single" and norm(tokens, i - 1) in ("a", "one"):
-        return Number(i + 1, 1.0, 1.0, spelled=True)
-    if word in ("a", "an"):
-        return _sum(tokens, i + 1, 1.0) if norm(tokens, i + 1) in SCALES else None
+    if word in ("a", "an") and norm(tokens, i + 1) in SCALES:
+        return _sum(tokens, i + 1, 1.0)
     if word not in _SMALL:
-        return None
+        single = word == "single" and norm(tokens, i - 1) in ("a", "one")
+        return Number(i + 1, 1.0, 1.0, spelled=True) if single else None
     if word in TENS and norm(tokens, i + 1) == "-" and norm(tokens, i + 2) in ORDINALS:
         return _ordinal(i + 3, TENS[word] + ORDINALS[norm(tokens, i + 2)])
     return _sum(tokens, i + 1, float(_SMALL[word]))

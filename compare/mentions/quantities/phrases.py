@@ -112,12 +112,12 @@ def _second(tokens: Sequence[Token], first: Phrase, number: Number, unit: str, u
         return None
     low = number.low * (second.scale if number.scale == 1 and number.low < second.low / second.scale else 1.0)
     whole = replace(first, end=end, low=low, high=second.low, unit=first.unit or unit2, spelled=number.spelled)
-    if not _is_range(tokens, whole, joint):
+    if not _is_range(tokens, whole, joint, second.scale):
         return _score(tokens, whole, number, second, joint)
     return replace(whole, start=whole.start - (norm(tokens, whole.start - 1) == "between"))
 
 
-def _is_range(tokens: Sequence[Token], whole: Phrase, joint: str) -> bool:
+def _is_range(tokens: Sequence[Token], whole: Phrase, joint: str, scale: float) -> bool:
     """Whether the numbers of `whole` rise and nothing says that they are two figures."""
     before, before2 = norm(tokens, whole.start - 1), norm(tokens, whole.start - 2)
     if whole.low >= whole.high or _near_vote(tokens, whole):
@@ -125,7 +125,7 @@ def _is_range(tokens: Sequence[Token], whole: Phrase, joint: str) -> bool:
     if joint == "and":
         return before == "between" or (before in ("about", "roughly") and before2 == "between")
     if joint == "or":
-        return whole.high - whole.low == 1
+        return whole.high - whole.low in (scale, 10 * scale)
     if joint == "to" and before == "from":
         return False  # "rose from 10 to 12": two figures, each with its own part to play
     return not (joint == "-" and whole.spelled)
@@ -253,7 +253,8 @@ def _hedged(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
     start = phrase.start
     for length in range(min(LONGEST_HEDGE, start), 0, -1):
         words = " ".join(norm(tokens, k) for k in range(start - length, start))
-        if words in HEDGES and not phrase.ordinal:
+        above = norm(tokens, start - length - 1) in ("the", "these", "those")  # "the above five", "those over 60"
+        if words in HEDGES and not phrase.ordinal and not above:
             return replace(phrase, start=start - length, hedge=HEDGES[words])
     after = " ".join((norm(tokens, phrase.end), norm(tokens, phrase.end + 1)))
     if after in HEDGES_AFTER:

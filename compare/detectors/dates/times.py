@@ -1,0 +1,108 @@
+"""Two moments as times: the same, one within the other, overlapping, or excluding each other.
+
+A time is compared by its days where both are resolved, else by what the calendar shows of it: two weekdays exclude
+each other in whichever week. Doubt makes no conflict: a weekday may be of the week before or after, a bare month of
+another year where only the sentence's tense told which.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any, Literal
+
+from compare.model import Moment
+
+Relation = Literal["same", "finer", "coarser", "overlap", "apart", "unknown"]
+
+# What a preposition makes of a time: a moment inside it, its beginning, its end, the time after or before it.
+BOUNDS = {
+    "since": "from", "from": "from", "starting": "from", "beginning": "from", "by": "until", "until": "until",
+    "till": "until", "through": "until", "before": "before", "after": "after",
+}  # fmt: skip
+WEEK = timedelta(days=7)
+_FIRST_WORD = re.compile(r"[a-z]+")
+
+
+def bound(words: str) -> str:
+    """The sort of bound that the printed `words` of a moment set, "" for a time itself."""
+    first = _FIRST_WORD.match(words.lower())
+    return BOUNDS.get(first.group(), "") if first else ""
+
+
+def relate(a: Moment, b: Moment) -> Relation:
+    """How the time of `a` relates to that of `b`: "finer" where `a` says more."""
+    if a.form == b.form == "time":
+        return _hours(a, b) if a.hours and b.hours else "unknown"
+    days = _days(a, b)
+    return _hours(a, b) if days == "same" else days
+
+
+def _days(a: Moment, b: Moment) -> Relation:
+    """Compare the days."""
+    if a.printed and a.printed == b.printed:
+        return "same"
+    shown = _shown(a.printed, b.printed)
+    if shown is not None:
+        return shown
+    first, second = _range(a, b), _range(b, a)
+    return _within(first, second) if first and second else "unknown"
+
+
+def _within(first: tuple[Any, Any], second: tuple[Any, Any]) -> Relation:
+    """Compare two closed intervals."""
+    if first[1] < second[0] or second[1] < first[0]:
+        return "apart"
+    if first == second:
+        return "same"
+    if second[0] <= first[0] and first[1] <= second[1]:
+        return "finer"
+    return "coarser" if first[0] <= second[0] and second[1] <= first[1] else "overlap"
+
+
+def _shown(a: str, b: str) -> Relation | None:
+    """Compare what the calendar shows of both, where that settles it: two weekdays, two months, two days of a year."""
+    if a.startswith("W") and b.startswith("W"):
+        return "apart"
+    if len(a) == len(b) and a.startswith("--") and b.startswith("--"):
+        return "apart"
+    if a.startswith("--") and b.startswith("--"):
+        longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+        if not longer.startswith(shorter):
+            return "apart"
+        return "finer" if longer == a else "coarser"
+    return None
+
+
+def _range(q: Moment, other: Moment) -> tuple[date, date] | None:
+    """The days of `q`, moved to the week of `other` where only its weekday is printed and that day is in it."""
+    if q.earliest is None or q.latest is None:
+        return None
+    if not q.printed.startswith("W") or other.earliest is None or other.latest is None:
+        return q.earliest, q.latest
+    for move in (timedelta(0), WEEK, -WEEK):
+        first, last = q.earliest + move, q.latest + move
+        if first <= other.latest and other.earliest <= last:
+            return first, last
+    return q.earliest, q.latest
+
+
+def _hours(a: Moment, b: Moment) -> Relation:
+    """Compare the hours of one day."""
+    if a.hours is None or b.hours is None:
+        return "same" if a.hours is b.hours else "finer" if a.hours else "coarser"
+    return _within(a.hours, b.hours)
+
+
+def days_apart(a: Moment, b: Moment) -> int:
+    """How many days lie between two resolved times; 0 where they touch or one is open."""
+    if a.earliest is None or b.earliest is None or a.latest is None or b.latest is None:
+        return 0
+    return max(0, (b.earliest - a.latest).days, (a.earliest - b.latest).days)
+
+
+def show(m: Moment) -> str:
+    """The time in ISO 8601, as a fact of a finding: a day, an interval, or what is printed of it."""
+    if m.earliest is None or m.latest is None:
+        return m.printed
+    return str(m.earliest) if m.earliest == m.latest else f"{m.earliest}/{m.latest}"
