@@ -206,12 +206,13 @@ FORMS: Mapping[str, tuple[Reading, ...]] = _forms()
 
 def stance_of(words: str) -> Stance | None:
     """The stance of a cue as printed ("has repeatedly denied"): that of its last reporting verb, else of its noun."""
-    parts = words.casefold().split()
-    for at in range(len(parts) - 1, -1, -1):
-        word = parts[at].strip(".,:;")
-        for reading in FORMS.get(word, ()):
-            if tuple(p.strip(".,:;") for p in parts[at + 1 : at + 1 + len(reading.particles)]) == reading.particles:
-                return reading.verb.stance
-        if word in NOUNS:
-            return NOUNS[word]
-    return None
+    parts = [part.strip(".,:;") for part in words.casefold().split()]
+    found: Stance | None = None
+    at = 0
+    while at < len(parts):
+        readings = FORMS.get(parts[at], ())
+        fits = (r for r in readings if tuple(parts[at + 1 : at + 1 + len(r.particles)]) == r.particles)
+        reading = next(fits, None)
+        found = reading.verb.stance if reading else NOUNS.get(parts[at], found)
+        at += 1 + (len(reading.particles) if reading else 0)
+    return found

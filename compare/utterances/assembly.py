@@ -61,6 +61,7 @@ def _read_frame(scene: Scene, frame: Frame, last: Draft | None, drafts: list[Dra
     if signature is not None:
         return _signed(frame, signature, last, drafts)
     fresh = [_draft(frame, found) for found in attribute(frame.units)]
+    _take_over(scene, fresh, last, drafts)
     held = {number for draft in fresh for number in draft.quotes}
     free = [at for at, u in enumerate(frame.units) if u.is_quote and u.quote not in held]
     if not fresh and free and all(u.is_quote or not u.is_word for u in frame.units):
@@ -74,6 +75,17 @@ def _read_frame(scene: Scene, frame: Frame, last: Draft | None, drafts: list[Dra
     if fresh:
         return next((d for d in reversed(fresh) if (d.quotes and d.source) or d.pending), fresh[-1])
     return last if last is not None and frame.paragraph == last.paragraph else None
+
+
+def _take_over(scene: Scene, fresh: Sequence[Draft], last: Draft | None, drafts: list[Draft]) -> None:
+    """Join the paragraphs of a quotation to its last one, where the cue stands at the end of all."""
+    first = next((d for d in fresh if d.quotes), None)
+    if first is None or last is None or last.source is not None or not scene.quotations[first.quotes[0]].continues:
+        return
+    if last.quotes and last.quotes[-1] == first.quotes[0] - 1:
+        first.content[:0] = last.content
+        first.quotes[:0] = last.quotes
+        drafts.remove(last)
 
 
 def _awaiting(frame: Frame, fresh: Sequence[Draft]) -> Draft | None:

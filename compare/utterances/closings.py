@@ -39,8 +39,7 @@ def closing(units: Sequence[Unit], cue: Cue, floor: int) -> Attribution | None:
     found = _before(units, cue, floor) or _inverted(units, cue, floor)
     if found is None:
         return None
-    source, low, high = found
-    if low > floor and units[low - 1].norm == "as":
+    if found.low > floor and units[found.low - 1].norm == "as":
         return _as_clause(units, cue, found, floor)
     return _reported_before(units, cue, found, floor)
 
@@ -58,7 +57,8 @@ def _reported_before(units: Sequence[Unit], cue: Cue, found: Found, floor: int) 
     source, low, high = found
     start = _content_floor(units, floor, low)
     before = (start, trim_end(units, start, low))
-    if before[0] >= before[1] or _introduces(units, before):
+    interposed = high + 1 < len(units) and units[high].norm == "," and grammar.is_finite(units, high + 1)
+    if before[0] >= before[1] or (_introduces(units, before) and not interposed):
         return None
     quoted = has_quote(units, *before)
     if "w" in cue.verb.frames and not quoted:

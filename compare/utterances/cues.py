@@ -140,7 +140,8 @@ def _past_kind(units: Sequence[Unit], at: int, reading: Reading, helpers: set[st
         return None
     if before is None:  # Said Roe: "…"
         return "finite" if units[at].norm in ("said", "wrote", "added", "asked") else None
-    if _is_determiner(before) and not helpers:
+    hyphened = before.norm == "-" and before.end == units[at].start
+    if hyphened or (_is_determiner(before) and not helpers):
         return None
     return "finite"
 

@@ -39,7 +39,10 @@ _PASTS = frozenset(
     .split()
 )  # fmt: skip
 _NOT_ADVERBS = frozenset("family italy july ally rally supply reply assembly fly bully daily italy only".split())
-_ADJECTIVE_ED = frozenset("united armed retired so-called based unnamed registered elected appointed red".split())
+_ADJECTIVE_ED = frozenset(
+    """united armed retired so-called based unnamed registered elected appointed need seed feed weed deed heed
+    bleed breed speed creed greed indeed hundred sacred wicked naked""".split()
+)  # fmt: skip
 
 
 def is_adverb(unit: Unit) -> bool:
@@ -68,9 +71,11 @@ def is_finite(units: Sequence[Unit], at: int) -> bool:
     word = unit.norm
     if word in _PASTS:
         return not is_noun_place(units, at)
-    if word.endswith("ed") and word not in _ADJECTIVE_ED and at and len(word) > 4:
+    if word.endswith("ed") and word not in _ADJECTIVE_ED and at and len(word) > 3:
         before = units[at - 1]
         return not (before.norm in DETERMINERS or is_preposition(before))
+    if at and units[at - 1].norm.endswith("ing"):  # taking calls, answering questions
+        return False
     return any(r.form in ("ed", "s") for r in reporting.FORMS.get(word, ())) and not is_noun_place(units, at)
 
 

@@ -68,7 +68,8 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
         hanging = bool(found) and not found[-1].closed and found[-1].paragraph == number - 1
         for quotation in _in_paragraph(text, paragraph, number, hanging):
             first = quotation.start == _first_sign(text, paragraph)
-            found.append(quotation._replace(continues=hanging and first))
+            same = hanging and (text[quotation.start] == text[found[-1].start] or text[quotation.start].isalnum())
+            found.append(quotation._replace(continues=first and same))
             hanging = False
     return tuple(found)
 

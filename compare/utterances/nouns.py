@@ -25,8 +25,23 @@ def reported_by_noun(units: Sequence[Unit], cue: Cue, later: Sequence[Cue]) -> A
     if pair is None:
         return None
     start = max(cue.high, pair[1].high)
-    end = trim_end(units, start, content_end(units, cue, start, later))
+    end = trim_end(units, start, min(content_end(units, cue, start, later), _main_verb(units, cue, start)))
     return Attribution(cue, pair[1], ((start, end),)) if end > start else None
+
+
+def _main_verb(units: Sequence[Unit], cue: Cue, start: int) -> int:
+    """Return where the sentence's verb follows the clause, if the noun is its subject: the claim that Roe lied [is]."""
+    if any(grammar.is_finite(units, at) for at in range(cue.low)):
+        return len(units)
+    inner = False
+    for at in range(start + 1, len(units)):
+        if grammar.is_finite(units, at):
+            before = units[at - 1]
+            chained = grammar.is_auxiliary(before) or grammar.is_conjunction(before) or not before.is_word
+            if inner and grammar.is_auxiliary(units[at]) and not chained:
+                return at
+            inner = True
+    return len(units)
 
 
 def _noun_cue(units: Sequence[Unit], at: int) -> tuple[Cue, Source] | None:

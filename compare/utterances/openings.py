@@ -19,6 +19,7 @@ from compare.utterances.sources import OCCASIONS, WIDEST, Source, subject_before
 from compare.utterances.starts import content_start
 
 _SUBORDINATING = frozenset("though although while when whereas as after before if because since".split())
+_CLAUSE_WORDS = frozenset("that whether how why what if when where who which as".split())
 _CARRIERS = frozenset("issue release publish send write post make deliver give".split())
 _SHARING = frozenset("and but or by for of in after before while despite without".split()) | {","}
 
@@ -45,9 +46,16 @@ def opening(
     if end <= start:
         return None
     weak = not cue.strong or cue.kind == "infinitive" or source is None
-    if weak and not has_quote(units, start, end):
+    if not has_quote(units, start, end) and (weak or not _fits(units, cue, start, end)):
         return None
     return Attribution(cue, source, ((start, end),))
+
+
+def _fits(units: Sequence[Unit], cue: Cue, start: int, end: int) -> bool:
+    """Whether [start, end) can be what the verb reports: a verb that takes no noun phrase needs a clause."""
+    if set(cue.verb.frames) & set("nxt") or units[start].norm in _CLAUSE_WORDS or units[start].norm == "to":
+        return True
+    return any(grammar.is_finite(units, at) for at in range(start + 1, end))
 
 
 def _carried(units: Sequence[Unit], cue: Cue, later: Sequence[Cue]) -> Cue:

@@ -44,8 +44,6 @@ class Resolver:
         self._titles = _known_titles(names)
         self._bodies = {n.full for n in names if n.type == "body"}
         self._people = {n.full for n in names if n.type == "person"}
-        self._last = ""
-        self._surnames: dict[str, str] = {}
 
     def resolve(self, source: Span) -> str:
         """Return the full name behind the words at `source`, else the words, or "" for a pronoun nobody fits."""
@@ -62,13 +60,12 @@ class Resolver:
         elif folded in _SPEECHLESS:
             speaker = ""
         else:
-            speaker = self._named(source) or self._titled(words) or _description(words)
+            speaker = self._named(source) or self._surname(words) or self._titled(words) or _description(words)
         if speaker:
             self._remember(source.start, speaker)
         return speaker
 
     def _remember(self, at: int, speaker: str) -> None:
-        self._last = speaker
         self._spoke[self._sentence(at)] = speaker
 
     def _sentence(self, at: int) -> int:
@@ -119,6 +116,11 @@ class Resolver:
             if other.type == name.type == "person" and re.fullmatch(r",?\s+and\s+(?:[\w.]+\s+){0,3}", between):
                 return other.full
         return ""
+
+    def _surname(self, words: str) -> str:
+        """Return the one person whose last name is `words`, in whatever letters a label prints it."""
+        bearers = [full for full in sorted(self._people) if full.split()[-1].casefold() == words.casefold()]
+        return bearers[0] if len(bearers) == 1 else ""
 
     def _titled(self, words: str) -> str:
         """Return the one person whose title holds all words of "the House speaker", or ""."""
