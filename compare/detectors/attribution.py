@@ -19,10 +19,10 @@ from compare.lexicon.reporting import stance_of
 from compare.model import Comparison, Finding, Span, Utterance
 from compare.settings import Settings
 
-# Stances that say no more than that something was said, or that come so close that an editor would not remark on it.
-PLAIN = frozenset(["neutral", "announce", "stress", "believe", "show"])
-_NEAR = frozenset({frozenset(p) for p in (("order", "suggest"), ("claim", "stress"), ("warn", "believe"))})
-_TELLING = ("confirm", "reveal", "disclose", "insist")
+# Stances that judge the remark or its speaker; all others say no more than that it was made.
+STRONG = frozenset(["claim", "admit", "deny", "criticise", "praise", "warn", "promise", "joke"])
+_NEAR = frozenset({frozenset(p) for p in (("claim", "stress"), ("claim", "believe"), ("warn", "believe"))})
+_TELLING = ("confirm", "reveal", "disclos")  # who confirms takes it as true, who says need not
 
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
@@ -76,7 +76,5 @@ def _differ(first: str, second: str) -> bool:
     a, b = stance_of(first), stance_of(second)
     if a is None or b is None or a == b or frozenset((a, b)) in _NEAR:
         return False
-    if a in PLAIN and b in PLAIN:
-        told = [any(stem in cue for stem in _TELLING) for cue in (first, second)]
-        return told[0] != told[1] and "neutral" in (a, b)
-    return True
+    told = [any(stem in cue for stem in _TELLING) for cue in (first, second)]
+    return bool({a, b} & STRONG) or (told[0] != told[1] and "neutral" in (a, b))

@@ -55,8 +55,8 @@ def _conflicts(pair: Comparison, aligned: AlignedWords, told: set[tuple[int, int
     """Unmatched names of one type that stand in one role on both sides, each two referents once (`told`)."""
     a, b = both_sides(pair, aligned)
     ours, theirs = placed(a), placed(b)
-    lone_a = [n for n in ours if not _answered(n[0], theirs) and not _listed(a, n, ours)]
-    lone_b = [n for n in theirs if not _answered(n[0], ours) and not _listed(b, n, theirs)]
+    lone_a = [n for n in ours if not _answered(n, a, theirs) and not _listed(a, n, ours)]
+    lone_b = [n for n in theirs if not _answered(n, b, ours) and not _listed(b, n, theirs)]
     for x in lone_a:
         for y in lone_b:
             strength = _strength(pair, (a, b), x, y)
@@ -67,29 +67,50 @@ def _conflicts(pair: Comparison, aligned: AlignedWords, told: set[tuple[int, int
                 yield make_finding(pair, "name.conflict", *spans, strength * aligned.group.confidence, facts=facts)
 
 
-def _answered(name: Name, others: Sequence[Placed]) -> bool:
-    """Whether a name of the other side may mean the same referent."""
-    return any(same_name(name, other) > OTHER for other, _, _ in others)
+def _answered(name: Placed, side: Side, others: Sequence[Placed]) -> bool:
+    """Whether the other side may name the same referent, or at least prints all words of the name."""
+    printed = {t.norm for t in side.others}
+    parts = [t.norm for t in side.tokens[name[1] : name[2]] if t.is_word]
+    return all(p in printed for p in parts) or any(same_name(name[0], other) > OTHER for other, _, _ in others)
 
 
 def _listed(side: Side, name: Placed, others: Sequence[Placed]) -> bool:
     """Whether `name` is one of several in a row, whose places in the list say nothing."""
-    starts, ends = {first for _, first, _ in others}, {last for _, _, last in others}
-    _, first, last = name
-    before = first > 0 and side.tokens[first - 1].norm in _LISTS and bool({first - 1, first - 2} & ends)
-    after = last < len(side.tokens) and side.tokens[last].norm in _LISTS and bool({last + 1, last + 2} & starts)
-    return before or after
+    ends, starts = {n[2]: n for n in others}, {n[1]: n for n in others}
+    joints = []
+    for step, at, known in ((-1, name[1], ends), (1, name[2], starts)):
+        joint = _joint(side, at, step, known)
+        while joint is not None:
+            joints.append(joint[1])
+            joint = _joint(side, joint[0], step, known)
+    return len(joints) > 1 or any(marks & {"and", "or", "&"} for marks in joints)
+
+
+def _joint(side: Side, at: int, step: int, known: Mapping[int, Placed]) -> tuple[int, set[str]] | None:
+    """Step over "," or "and" from the edge `at` of a name to the far edge of the next; give the marks in between."""
+    marks: set[str] = set()
+    while len(marks) < 2:
+        k = at - 1 if step < 0 else at
+        if not 0 <= k < len(side.tokens) or side.tokens[k].norm not in _LISTS:
+            return None
+        marks.add(side.tokens[k].norm)
+        at += step
+        if at in known:
+            return (known[at][1] if step < 0 else known[at][2]), marks
+    return None
 
 
 def _strength(pair: Comparison, sides: tuple[Side, Side], x: Placed, y: Placed) -> float:
     """How sure it is that `x` and `y` conflict, 0 for not at all; 0.5 and above an error."""
-    if x[0].type != y[0].type or x[0].type == "other" or compare_names(x[0], y[0]).score > OTHER:
+    types = {x[0].type, y[0].type}
+    if len(types - {"other"}) > 1 or compare_names(x[0], y[0]).score > OTHER:
         return 0.0
     if _said_by(pair.a, x[0]) or _said_by(pair.b, y[0]):
         return 0.0
     agreement = _agreement(sides, x, y)
     role = _same_place(sides[0], x, y) + _same_title(x[0], y[0])
-    if agreement < LEAST_AGREEMENT or not role or not _comparable(x[0], y[0]):
+    least = (FULL_AGREEMENT, 2) if "other" in types else (LEAST_AGREEMENT, 1)
+    if agreement < least[0] or role < least[1] or _level(x[0]) != _level(y[0]):
         return 0.0
     if _known(x[0], pair.b) and _known(y[0], pair.a) and agreement < FULL_AGREEMENT:
         return 0.0
@@ -98,9 +119,9 @@ def _strength(pair: Comparison, sides: tuple[Side, Side], x: Placed, y: Placed) 
 
 
 def _may_be_one(pair: Comparison, x: Name, y: Name) -> bool:
-    """Whether one may be part of the other, or the event may concern both: bodies, towns, countries told of by both."""
+    """Whether one may be part of the other (bodies, towns), or both articles tell of both countries."""
     both = x.type == "place" and _known(x, pair.b) and _known(y, pair.a)
-    return x.type == "body" or _level(x) == "town" or both
+    return "person" not in (x.type, y.type) and (x.type != "place" or _level(x) == "town" or both)
 
 
 def _said_by(doc: Document, name: Name) -> bool:
@@ -144,10 +165,6 @@ def _level(name: Name) -> str:
     if k in COUNTRIES or k in DEMONYMS:
         return "country"
     return "state" if k in STATES else "town"
-
-
-def _comparable(x: Name, y: Name) -> bool:
-    return _level(x) == _level(y)
 
 
 def _known(name: Name, doc: Document) -> bool:

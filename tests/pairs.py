@@ -1,0 +1,34 @@
+"""Two short texts as a comparison, for tests of detectors: the whole way up to stage 5, with the real model."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+
+from compare.embeddings import Encoder, load_encoder
+from compare.model import Article, Comparison, Finding
+from compare.pipeline import compare_pair, embed, read_document
+
+
+@cache
+def _encoder() -> Encoder:
+    return load_encoder("all-MiniLM-L6-v2", cache=False)
+
+
+def _article(name: str, text: str) -> Article:
+    return Article(name, f"{name}.txt", text, hashlib.sha256(text.encode()).hexdigest(), published="2025-11-05")
+
+
+@cache
+def compared(a: str, b: str) -> Comparison:
+    """Compare two texts; their ids are "a" and "b", whichever the comparison puts first."""
+    first, second = (read_document(_article(name, text)) for name, text in (("a", a), ("b", b)))
+    va, vb = embed((first, second), _encoder())
+    return compare_pair(first, second, va, vb)
+
+
+def printed(pair: Comparison, finding: Finding) -> tuple[str, str]:
+    """The words of a finding in source "a" and in source "b"."""
+    docs = {pair.a.id: pair.a, pair.b.id: pair.b}
+    a, b = (" … ".join(docs[i].words(s) for s in finding.spans.get(i, ())) for i in "ab")
+    return a, b
