@@ -23,6 +23,10 @@ def detect_all(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     claims = Claims()
     for family in FAMILIES:
         found = [f for f in family.detect(pair, settings) if not claims.hold(f)]
+        told = set()
         for finding in found:
-            claims.add(finding)
-            yield finding
+            key = (finding.kind, tuple(sorted(finding.spans.items())))
+            if key not in told:
+                told.add(key)
+                claims.add(finding)
+                yield finding

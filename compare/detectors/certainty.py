@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from compare.detectors.aligned import Side, both_sides, in_quotes, is_light
 from compare.detectors.base import make_finding
 from compare.lexicon.certainty import DENIALS, STANCES
+from compare.lexicon.function_words import AUXILIARIES
 from compare.lexicon.polarity import NEGATORS, OPPOSITES
 from compare.model import AlignedWords, Comparison, Finding, Span
 from compare.naming import alike
@@ -20,7 +21,7 @@ from compare.settings import Settings
 REACH = 4  # words to the left that can govern a word, as long as no mark or linked verb ends the clause
 SURE_LINK = 0.6
 SAME_SPEAKER = 0.5
-CLAUSE_ENDS = frozenset(",;:.!?()") | {'"'}
+BETWEEN = AUXILIARIES | NEGATORS | frozenset("to also still now soon yet already never ever even".split())
 
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
@@ -31,13 +32,17 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
 
 
 def _governors(side: Side, index: int) -> list[int]:
-    """The indices of the words that may govern the word at `index`: up to `REACH` to its left in its clause."""
+    """The indices of the words that may govern the word at `index`, nearest first.
+
+    Only auxiliaries, particles and adverbs may stand between: in "plans to challenge the incumbent" the plan governs
+    the challenge, not the incumbent.
+    """
     found = []
     for k in range(index - 1, max(-1, index - 1 - REACH), -1):
-        token = side.tokens[k]
-        if token.norm in CLAUSE_ENDS:
-            break
         found.append(k)
+        norm = side.tokens[k].norm
+        if norm not in BETWEEN and not norm.endswith("ly"):
+            break
     return found
 
 

@@ -158,23 +158,18 @@ def is_cosmetic(edit: Edit, pair: tuple[Document, Document], policy: QuotePolicy
         return False
     if plain(edit.a, policy) == plain(edit.b, policy) or same_values(edit, pair):
         return True
-    return len(edit.a) == len(edit.b) and all(
-        s.norm == t.norm
-        or plain([s]) == plain([t])
-        or is_masked_form(_raw(pair[0], s), _raw(pair[1], t))
-        or is_masked_form(_raw(pair[1], t), _raw(pair[0], s))
-        for s, t in zip(edit.a, edit.b, strict=True)
-    )
+    if not edit.a or not edit.b:
+        return False
+    printed = [_printed(doc, tokens) for doc, tokens in zip(pair, (edit.a, edit.b), strict=True)]
+    return is_masked_form(*printed) or is_masked_form(*printed[::-1])
 
 
-def _raw(doc: Document, token: Token) -> str:
-    """The run of letters and mask characters around `token`, folded."""
-    text, start, end = doc.article.text, token.start, token.end
+def _printed(doc: Document, tokens: Sequence[Token]) -> str:
+    """The text of `tokens` as printed, folded, with the mask characters that run on from its last word."""
+    text, end = doc.article.text, tokens[-1].end
     while end < len(text) and (text[end].isalnum() or text[end] in "*_"):
         end += 1
-    while start and (text[start - 1].isalnum() or text[start - 1] in "*_"):
-        start -= 1
-    return text[start:end].casefold()
+    return text[tokens[0].start : end].casefold()
 
 
 def same_values(edit: Edit, pair: tuple[Document, Document]) -> bool:
