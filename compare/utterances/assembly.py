@@ -111,7 +111,7 @@ def _labelled(block: Sequence[Frame], label: Label) -> Draft:
     rest = [u for frame in block for u in frame.units]
     high = len(rest) - (rest[-1].norm == "." and block[0].role == "headline")
     start = label.source.high + 1
-    quotes = [u.quote for u in rest if u.is_quote]
+    quotes = [u.quote for u in rest[start:] if u.is_quote]
     source, cue = _span(first, *label.source), _span(first, *(label.cue or label.source))
     return Draft(block[0].paragraph, [Span(rest[start].start, rest[high - 1].end)], quotes, source, cue)
 

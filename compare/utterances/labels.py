@@ -35,7 +35,7 @@ def label_of(frame: Frame) -> Label | None:
     units = frame.units
     low = 1 if units and units[0].norm == '"' else 0
     high = low
-    while high < min(len(units), low + _LONGEST_NAME) and (units[high].cap or units[high].norm in _NAME_MARKS):
+    while high < min(len(units), low + _LONGEST_NAME) and _in_name(units[high]):
         high += 1
     if high == low or high + 1 >= len(units) or units[high].norm != ":":
         return None
@@ -52,8 +52,13 @@ def signature_of(units: Sequence[Unit]) -> Label | None:
     high = len(units) - (bool(units) and units[-1].norm == ".")
     if dash >= high - 1 or units[dash].norm not in ("-", "~") or high - dash > _LONGEST_NAME:
         return None
-    named = all(u.cap or u.norm in _NAME_MARKS or u.norm == "of" for u in units[dash + 1 : high])
+    named = all(_in_name(u) or u.norm == "of" for u in units[dash + 1 : high])
     return Label(Source(dash + 1, high), Source(dash, dash + 1)) if named and units[dash + 1].is_word else None
+
+
+def _in_name(unit: Unit) -> bool:
+    """Whether `unit` can be part of a printed name."""
+    return not unit.is_quote and (unit.cap or unit.norm in _NAME_MARKS)
 
 
 def introduced_by_colon(units: Sequence[Unit], quote: int) -> Source | None:

@@ -59,6 +59,7 @@ def _noun_cue(units: Sequence[Unit], at: int) -> tuple[Cue, Source] | None:
             return (Cue(low, at + 1, verb, "noun"), source) if source else None
     if units[at + 1].norm in ("by", "from"):
         end = next((x for x in range(at + 2, min(len(units), at + 14)) if units[x].norm == "that"), 0)
+        end = 0 if any(u.norm.endswith("ing") and not u.cap for u in units[at + 2 : end]) else end
         if end and not any(grammar.is_finite(units, x) for x in range(at + 2, end)):
             return Cue(at, at + 1, verb, "noun"), Source(at + 2, end)
     return None

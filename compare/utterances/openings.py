@@ -104,7 +104,9 @@ def _subject(units: Sequence[Unit], cue: Cue, found: Sequence[Attribution], floo
     shares = before is None or before.norm in _SHARING or before.is_quote or cue.kind == "infinitive"
     if not shares:
         own = subject_before(units, cue.low, floor)
-        if own is None or not units[own.low].norm.endswith("ing") or not own.low:
+        led = own is not None and own.low > 0 and units[own.low].norm.endswith("ing")
+        timed = own is not None and units[own.high - 1].norm in grammar.PERIODS
+        if not (led or timed):
             return own
     if found and found[-1].source:
         return found[-1].source

@@ -34,8 +34,10 @@ def content_start(units: Sequence[Unit], cue: Cue) -> int | None:
         return at
     if "o" in frames and _has_addressee(units, at, frames):
         at = skip_addressee(units, at)
-    elif "x" in frames and at + 1 < len(units) and _is_object(units[at]):
+    elif "x" in frames and at + 1 < len(units) and _is_object(units, at):
         at += 1
+    if frames == "t":
+        return None
     at = skip_adjuncts(units, at, bool(set(frames) & set("so")))
     if at < len(units) and units[at].norm in (",", ":"):
         at += 1
@@ -62,15 +64,20 @@ def _has_addressee(units: Sequence[Unit], at: int, frames: str) -> bool:
     """Whether a verb that may take an addressee (told X, warned X) has one here."""
     if at >= len(units) or not units[at].is_word or units[at].norm in ("that", "to", "how", "why", "whether", "what"):
         return False
-    if frames == "o" or _is_object(units[at]):
+    if frames == "o" or _is_object(units, at):
         return True
     end = skip_addressee(units, at)
     return end < len(units) and units[end].norm == "that"
 
 
-def _is_object(unit: Unit) -> bool:
-    """Whether `unit` is an object pronoun, not the country."""
-    return unit.norm in OBJECTS and not unit.cap
+def _is_object(units: Sequence[Unit], at: int) -> bool:
+    """Whether an object pronoun stands at `at`, not the country US, and not the "her" of "her plan"."""
+    if units[at].norm not in OBJECTS or units[at].cap:
+        return False
+    following = units[at + 1] if at + 1 < len(units) else None
+    if units[at].norm != "her" or following is None or not following.is_word:
+        return True
+    return following.norm in grammar.DETERMINERS or following.norm in PREPOSITIONS
 
 
 def _begins_clause(unit: Unit) -> bool:
