@@ -27,7 +27,8 @@ _TOKEN = re.compile(
     (?P<number>\d+(?:[.,]\d+)*)                     # 396, 1,200, 3.5
   | (?P<clitic>(?<=\w)['’ʼ][sS]\b)                  # the possessive, apart from its noun
   | (?P<word>(?:[^\W\d_]\.){2,}                     # U.S., p.m.
-      | [^\W_]+(?:['’ʼ](?![sS]\b)[^\W_]+)*          # words, with inner apostrophes but for the possessive
+      # words, with inner apostrophes but for the possessive, and with soft hyphens and other invisible joints
+      | [^\W_]+(?:(?:['’ʼ](?![sS]\b)|[\u00ad\u200b-\u200d\u2060\ufeff]+)[^\W_]+)*
     )
   | (?P<mark>\S)                                    # one punctuation mark
     """,
@@ -55,11 +56,12 @@ def fold(text: str) -> str:
 
 
 def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
-    """Cut `text` into tokens whose spans count from `offset`."""
+    """Cut `text` into tokens whose spans count from `offset`; what nobody can see is no token."""
     return tuple(
-        Token(m.start() + offset, m.end() + offset, m.group(), fold(m.group()))
+        Token(m.start() + offset, m.end() + offset, m.group(), norm)
         for m in _TOKEN.finditer(text)
-    )  # fmt: skip
+        if (norm := fold(m.group()))
+    )
 
 
 # What a terminal obeys, and marks that turn the direction of everything after them.
