@@ -15,14 +15,14 @@ def _encoder() -> Encoder:
     return load_encoder("all-MiniLM-L6-v2", cache=False)
 
 
-def _article(name: str, text: str) -> Article:
-    return Article(name, f"{name}.txt", text, hashlib.sha256(text.encode()).hexdigest(), published="2025-11-05")
+def _article(name: str, text: str, published: str | None) -> Article:
+    return Article(name, f"{name}.txt", text, hashlib.sha256(text.encode()).hexdigest(), published=published)
 
 
 @cache
-def compared(a: str, b: str) -> Comparison:
+def compared(a: str, b: str, a_day: str | None = "2025-11-05", b_day: str | None = "2025-11-05") -> Comparison:
     """Compare two texts; their ids are "a" and "b", whichever the comparison puts first."""
-    first, second = (read_document(_article(name, text)) for name, text in (("a", a), ("b", b)))
+    first, second = (read_document(_article(*side)) for side in (("a", a, a_day), ("b", b, b_day)))
     va, vb = embed((first, second), _encoder())
     return compare_pair(first, second, va, vb)
 

@@ -46,7 +46,7 @@ PEOPLE = frozenset(
 ROLES = {
     **dict.fromkeys(
         """killed killing kills kill dead died dies dying death deaths toll fatalities fatality slain slaughtered
-        perished massacred fatally drowned""".split(),
+        executed perished massacred murdered fatally drowned""".split(),
         "killed",
     ),
     **dict.fromkeys(
