@@ -26,14 +26,15 @@ def run(options: argparse.Namespace) -> int:
     settings = settings_of(options)
     outputs = parse_outputs(options.output)
     with watching(not (options.no_progress or options.quiet), options.verbose) as watch:
-        # Only here, because reading and comparing load what the rest of the program never needs.
+        # Imported where they are needed: comparing loads what an unreadable file never gets to.
         from compare.articles import read_story
-        from compare.pipeline import compare_story
 
         start = time.perf_counter()
         story = with_base(read_story(options.source), settings.base)
         watch("read", time.perf_counter() - start)
         check_places(outputs, story)
+        from compare.pipeline import compare_story
+
         report = compare_story(story, settings, watch)
     written = write_files(outputs, report)
     _show(report, outputs, written, options)
