@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.detectors import attribution
+from compare.detectors.reading import Reading
 from compare.detectors.roles import core
 from compare.detectors.voices import relation, voice_of
 from compare.model import Finding
@@ -69,6 +70,11 @@ def found(a: str, b: str) -> list[tuple[str, str, str]]:
             "Yesterday Deputy Prime Minister Nora Field opened the port of Aden.",
             "Yesterday Prime Minister Nora Field opened the port of Aden.",
             ("role", "Deputy Prime Minister Nora Field", "Prime Minister Nora Field"),
+        ),
+        (
+            "Then Nora Field opened the port of Aden.",
+            "Then Prime Minister Nora Field opened the port of Aden.",
+            ("role", "Nora Field", "Prime Minister Nora Field"),
         ),
         (
             "The minister said the dam had been inspected in May.",
@@ -139,7 +145,7 @@ def test_one_difference_is_one_finding(a: str, b: str, expected: tuple[str, str,
         ),
         (
             "“We are nearly there,” envoy Sara Lind told reporters.",
-            "“We are nearly there,” Sara Lind told journalists.",
+            "“We are nearly there,” Lind told journalists.",
         ),
         (
             "“I will not resign,” Ada Quist told reporters on Monday.",
@@ -205,4 +211,4 @@ def test_how_a_source_compares_with_a_named_speaker(source: str, kind: str) -> N
     other = f"Inspector Lena Voss met Mayor Omar Lund. “The pumps were never tested,” {source} said."
     pair = compared(named, other)
     first, second = (next(u for u in doc.utterances if u.quotes) for doc in (pair.a, pair.b))
-    assert relation(voice_of(pair.a, first), voice_of(pair.b, second)) == kind
+    assert relation(voice_of(Reading(pair.a), first), voice_of(Reading(pair.b), second)) == kind

@@ -6,11 +6,11 @@ plain side has act in the same statement ("she revealed her plan") is attributed
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.detectors.aligned import Side, both_sides, is_light, place
 from compare.detectors.base import make_finding
-from compare.detectors.sayings import inside, within
+from compare.detectors.reading import Reading, inside
 from compare.lexicon.reporting import stance_of
 from compare.model import Comparison, Finding, Span, Utterance
 
@@ -22,21 +22,22 @@ _HEDGED = frozenset("reportedly allegedly apparently supposedly purportedly alle
 SURE_LINK = 0.6
 
 
-def dropped(pair: Comparison) -> Iterator[Finding]:
+def dropped(pair: Comparison, a: Reading, b: Reading) -> Iterator[Finding]:
     """Yield one finding for each group and source whose words the other side states as its own."""
     for words in pair.words:
         for side in both_sides(pair, words):
-            numbers = words.group.a if side.first else words.group.b
+            mine, numbers = (a, words.group.a) if side.first else (b, words.group.b)
+            heard = b.touching(words.group.b) if side.first else a.touching(words.group.a)
             told: set[str] = set()
-            for utterance in within(side.doc, numbers):
-                finding = None if utterance.speaker in told else _dropped(pair, side, utterance)
+            for utterance in mine.beginning(numbers):
+                finding = None if utterance.speaker in told else _dropped(pair, side, utterance, heard)
                 if finding:
                     told.add(utterance.speaker)
                     yield finding
 
 
-def _dropped(pair: Comparison, side: Side, utterance: Utterance) -> Finding | None:
-    """Judge one utterance of `side` against the other side of its group."""
+def _dropped(pair: Comparison, side: Side, utterance: Utterance, heard: Sequence[Utterance]) -> Finding | None:
+    """Judge one utterance of `side` against the other side of its group, where `heard` are reported."""
     if utterance.form == "direct" or utterance.source is None or utterance.cue is None:
         return None
     cue = side.doc.words(utterance.cue)
@@ -44,9 +45,8 @@ def _dropped(pair: Comparison, side: Side, utterance: Utterance) -> Finding | No
         return None
     content = [k for k, t in enumerate(side.tokens) if inside(utterance, t) and not is_light(t)]
     linked = [k for k in content if side.scores.get(k, 0.0) >= SURE_LINK]
-    other = pair.b if side.first else pair.a
     answers = [j for k in linked for j in side.linked[k]]
-    outer = [u for u in other.utterances if not _nested(side, u, set(content))]
+    outer = [u for u in heard if not _nested(side, u, set(content))]
     reported = sum(any(inside(u, side.others[j]) for u in outer) for j in answers)
     if len(linked) < LEAST_WORDS or len(linked) < LEAST_SHARE * len(content):
         return None
@@ -61,14 +61,14 @@ def _dropped(pair: Comparison, side: Side, utterance: Utterance) -> Finding | No
 
 
 def _hull(utterance: Utterance) -> Span:
-    """The words of the attribution: source and cue where they stand together, else the cue."""
+    """The words of the attribution: source and cue where they stand together, else the source."""
     assert utterance.source is not None
     assert utterance.cue is not None
     start, end = min(utterance.source.start, utterance.cue.start), max(utterance.source.end, utterance.cue.end)
     near = (
         end - start <= (utterance.source.end - utterance.source.start) + (utterance.cue.end - utterance.cue.start) + 3
     )
-    return Span(start, end) if near else utterance.cue
+    return Span(start, end) if near else utterance.source
 
 
 def _nested(side: Side, other: Utterance, content: set[int]) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from compare.detectors.attributed import dropped
 from compare.detectors.base import make_finding
 from compare.detectors.occasions import occasions
+from compare.detectors.reading import Reading
 from compare.detectors.roles import roles
 from compare.detectors.sayings import LEAST_SHARE, Saying, sayings
 from compare.detectors.voices import Voice, relation, voice_of
@@ -27,13 +28,14 @@ _TELLING = ("confirm", "reveal", "disclos")  # who confirms takes it as true, wh
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield what differs in the attribution of shared remarks, then of shared statements, then titles."""
-    for saying in sayings(pair):
-        voices = voice_of(pair.a, saying.a), voice_of(pair.b, saying.b)
+    a, b = Reading(pair.a), Reading(pair.b)
+    for saying in sayings(pair, a, b):
+        voices = voice_of(a, saying.a), voice_of(b, saying.b)
         yield from _speakers(pair, saying, *voices)
         yield from _verbs(pair, saying, *voices)
-        yield from occasions(pair, saying, *voices)
-    yield from dropped(pair)
-    yield from roles(pair)
+        yield from occasions(pair, (a, b), saying, voices)
+    yield from dropped(pair, a, b)
+    yield from roles(pair, a, b)
 
 
 def _speakers(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[Finding]:

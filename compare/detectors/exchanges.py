@@ -11,10 +11,12 @@ from collections.abc import Iterator
 
 from compare.detectors.aligned import Side, both_sides, in_quotes, is_light
 from compare.detectors.base import make_finding
+from compare.detectors.reading import Reading
 from compare.model import AlignedWords, Comparison, Finding, Name, Span
 from compare.naming import OTHER, SAME, same_name
 
 REACH = 4  # words between the verb and a name that acts or is acted on
+LONGEST_NAME = 100  # characters
 _MUTUAL = frozenset(
     """meet met meets meeting speak spoke speaks talk talked talks discuss discussed agree agreed marry married wed
     negotiate negotiated sign signed clash clashed clashes trade traded hold held war fight fought fights divorce
@@ -23,7 +25,7 @@ _MUTUAL = frozenset(
 _STOPS = frozenset(",;:.!?()") | {'"', "who", "which", "that", "said", "says"}
 
 
-def swapped(pair: Comparison, aligned: AlignedWords) -> Iterator[Finding]:
+def swapped(pair: Comparison, aligned: AlignedWords, readings: tuple[Reading, Reading]) -> Iterator[Finding]:
     """Yield a finding for each verb whose actor and object are exchanged."""
     a, b = both_sides(pair, aligned)
     for link in aligned.links:
@@ -31,10 +33,10 @@ def swapped(pair: Comparison, aligned: AlignedWords) -> Iterator[Finding]:
             continue
         i, j = link.a[0], link.b[0]
         verb = a.tokens[i]
-        if is_light(verb) or verb.norm in _MUTUAL or verb.text[0].isupper() or in_quotes(pair.a, verb[:2]):
+        if is_light(verb) or verb.norm in _MUTUAL or verb.text[0].isupper():
             continue
-        ours, theirs = _around(a, i), _around(b, j)
-        if ours and theirs and _exchanged(ours, theirs):
+        ours, theirs = _around(a, i, readings[0]), _around(b, j, readings[1])
+        if ours and theirs and _exchanged(ours, theirs) and not in_quotes(pair.a, verb[:2]):
             spans = [Span(min(n.start for n in names), max(n.end for n in names)) for names in (ours, theirs)]
             facts = {"actor_a": ours[0].full, "actor_b": theirs[0].full, "verb": verb.text}
             confidence = 0.35 + 0.5 * aligned.group.confidence
@@ -42,9 +44,9 @@ def swapped(pair: Comparison, aligned: AlignedWords) -> Iterator[Finding]:
             return
 
 
-def _around(side: Side, i: int) -> tuple[Name, Name] | None:
+def _around(side: Side, i: int, reading: Reading) -> tuple[Name, Name] | None:
     """Give the actor and the object of the verb at token `i`; in the passive the one after "by" acts."""
-    before, after = _nearest(side, i, -1), _nearest(side, i, 1)
+    before, after = _nearest(side, i, -1, reading), _nearest(side, i, 1, reading)
     if before is None or after is None:
         return None
     between = {t.norm for t in side.tokens[i + 1 : i + 1 + REACH] if t.start < after.start}
@@ -53,13 +55,14 @@ def _around(side: Side, i: int) -> tuple[Name, Name] | None:
     return (after, before) if "by" in between else (before, after)
 
 
-def _nearest(side: Side, i: int, step: int) -> Name | None:
+def _nearest(side: Side, i: int, step: int, reading: Reading) -> Name | None:
     """Find the name nearest to token `i` to its left (step -1) or right (1) in its own clause."""
     for k in range(i + step, i + step * (REACH + 1), step):
         if not 0 <= k < len(side.tokens) or side.tokens[k].norm in _STOPS:
             return None
         token = side.tokens[k]
-        name = next((n for n in side.doc.names if n.start <= token.start < n.end), None)
+        near = [n for n in reading.names_in((token.start - LONGEST_NAME, token.end)) if n.end > token.start]
+        name = near[-1] if near else None
         if name is not None and name.type != "other":
             follows = side.doc.words((name.end, name.end + 2))
             return None if follows[:1] in ("'", "’") else name

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from compare.detectors.aligned import Side, both_sides, in_quotes, is_light
+from compare.detectors.aligned import Side, both_sides, is_light
 from compare.detectors.base import make_finding
 from compare.detectors.exchanges import swapped
+from compare.detectors.reading import Reading
+from compare.detectors.referents import shared_referents
 from compare.lexicon.countries import CAPITALS, COUNTRIES, DEMONYMS, key
 from compare.lexicon.places import STATES, TOWNS
 from compare.model import AlignedWords, Comparison, Document, Finding, Name, Span
@@ -21,45 +23,52 @@ from compare.settings import Settings
 LEAST_AGREEMENT = 0.6  # of the shorter side's other content words, equal or nearly so
 FULL_AGREEMENT = 0.85
 SURE_LINK = 0.6
+MANY_NAMES = 60  # of one side of a group; more is a list, and comparing each with each would take long
 UNSURE = 0.49  # just below where an error would be shown
 _LISTS = frozenset([",", "and", "or", "&"])
 _VARIANTS = frozenset(["spelling", "nickname", "middle"])
 
 Placed = tuple[Name, int, int]
+Readings = tuple[Reading, Reading]
 Forms = Mapping[tuple[str, ...], Name]
 
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield conflicts and swaps group by group, then variants, once a referent."""
+    readings = Reading(pair.a), Reading(pair.b)
     told: set[tuple[int, int]] = set()
     for aligned in pair.words:
-        yield from swapped(pair, aligned)
-        yield from _conflicts(pair, aligned, told)
-    yield from _variants(pair)
+        yield from swapped(pair, aligned, readings)
+        yield from _conflicts(pair, aligned, readings, told)
+    yield from _variants(pair, readings)
 
 
-def placed(side: Side) -> list[Placed]:
+def placed(side: Side, reading: Reading) -> list[Placed]:
     """The names that stand in the tokens of `side`, each with its token range [first, last)."""
+    if not side.tokens:
+        return []
     found = []
     at = {t.start: i for i, t in enumerate(side.tokens)}
-    for name in side.doc.names:
+    for name in reading.names_in((side.tokens[0].start, side.tokens[-1].end)):
         if name.start in at:
             last = at[name.start]
             while last < len(side.tokens) and side.tokens[last].start < name.end:
                 last += 1
             found.append((name, at[name.start], last))
-    return found
+    return found[:MANY_NAMES]
 
 
-def _conflicts(pair: Comparison, aligned: AlignedWords, told: set[tuple[int, int]]) -> Iterator[Finding]:
+def _conflicts(
+    pair: Comparison, aligned: AlignedWords, readings: Readings, told: set[tuple[int, int]]
+) -> Iterator[Finding]:
     """Unmatched names of one type that stand in one role on both sides, each two referents once (`told`)."""
     a, b = both_sides(pair, aligned)
-    ours, theirs = placed(a), placed(b)
+    ours, theirs = placed(a, readings[0]), placed(b, readings[1])
     lone_a = [n for n in ours if not _answered(n, a, theirs) and not _listed(a, n, ours)]
     lone_b = [n for n in theirs if not _answered(n, b, ours) and not _listed(b, n, theirs)]
     for x in lone_a:
         for y in lone_b:
-            strength = _strength(pair, (a, b), x, y)
+            strength = _strength(readings, (a, b), x, y)
             if strength and (x[0].entity, y[0].entity) not in told:
                 told.add((x[0].entity, y[0].entity))
                 spans = [Span(x[0].start, x[0].end)], [Span(y[0].start, y[0].end)]
@@ -100,34 +109,36 @@ def _joint(side: Side, at: int, step: int, known: Mapping[int, Placed]) -> tuple
     return None
 
 
-def _strength(pair: Comparison, sides: tuple[Side, Side], x: Placed, y: Placed) -> float:
+def _strength(readings: Readings, sides: tuple[Side, Side], x: Placed, y: Placed) -> float:
     """How sure it is that `x` and `y` conflict, 0 for not at all; 0.5 and above an error."""
     types = {x[0].type, y[0].type}
     if len(types - {"other"}) > 1 or compare_names(x[0], y[0]).score > OTHER:
         return 0.0
-    if _said_by(pair.a, x[0]) or _said_by(pair.b, y[0]):
+    if _said_by(readings[0], x[0]) or _said_by(readings[1], y[0]):
         return 0.0
     agreement = _agreement(sides, x, y)
     role = _same_place(sides[0], x, y) + _same_title(x[0], y[0])
     least = (FULL_AGREEMENT, 2) if "other" in types else (LEAST_AGREEMENT, 1)
     if agreement < least[0] or role < least[1] or _level(x[0]) != _level(y[0]):
         return 0.0
-    if _known(x[0], pair.b) and _known(y[0], pair.a) and agreement < FULL_AGREEMENT:
+    if _known(x[0], readings[1]) and _known(y[0], readings[0]) and agreement < FULL_AGREEMENT:
         return 0.0
     strength = 0.3 + 0.35 * agreement + 0.15 * role
-    return min(strength, UNSURE) if _may_be_one(pair, x[0], y[0]) else strength
+    return min(strength, UNSURE) if _may_be_one(readings, x[0], y[0]) else strength
 
 
-def _may_be_one(pair: Comparison, x: Name, y: Name) -> bool:
+def _may_be_one(readings: Readings, x: Name, y: Name) -> bool:
     """Whether one may be part of the other (bodies, towns), or both articles tell of both countries."""
-    both = x.type == "place" and _known(x, pair.b) and _known(y, pair.a)
+    both = x.type == "place" and _known(x, readings[1]) and _known(y, readings[0])
     return "person" not in (x.type, y.type) and (x.type != "place" or _level(x) == "town" or both)
 
 
-def _said_by(doc: Document, name: Name) -> bool:
+def _said_by(reading: Reading, name: Name) -> bool:
     """Whether `name` stands in quoted words or among those that name a speaker, which other detectors compare."""
-    sources = (u.source for u in doc.utterances if u.source)
-    return in_quotes(doc, (name.start, name.end)) or any(s.start <= name.start < s.end for s in sources)
+    sentence = reading.doc.sentence_at(name.start)
+    near = reading.touching([sentence.n]) if sentence else []
+    spans = [s for u in near for s in (*u.quotes, *([u.source] if u.source else []))]
+    return any(s.start <= name.start < s.end for s in spans)
 
 
 def _agreement(sides: tuple[Side, Side], x: Placed, y: Placed) -> float:
@@ -167,17 +178,9 @@ def _level(name: Name) -> str:
     return "state" if k in STATES else "town"
 
 
-def _known(name: Name, doc: Document) -> bool:
-    """Whether `doc` names the referent of `name` anywhere."""
-    return any(same_name(name, other) >= SAME for other in _referents(doc).values())
-
-
-def _referents(doc: Document) -> Mapping[int, Name]:
-    """The first mention of each referent."""
-    found: dict[int, Name] = {}
-    for name in doc.names:
-        found.setdefault(name.entity, name)
-    return found
+def _known(name: Name, reading: Reading) -> bool:
+    """Whether the article names the referent of `name` anywhere."""
+    return any(same_name(name, other) >= SAME for other in reading.referents.values())
 
 
 def _forms(doc: Document, entity: int) -> dict[tuple[str, ...], Name]:
@@ -189,13 +192,10 @@ def _forms(doc: Document, entity: int) -> dict[tuple[str, ...], Name]:
     return found
 
 
-def _variants(pair: Comparison) -> Iterator[Finding]:
+def _variants(pair: Comparison, readings: Readings) -> Iterator[Finding]:
     """One finding for each referent that the articles spell or call otherwise."""
-    theirs = _referents(pair.b)
-    for first in _referents(pair.a).values():
-        for second in theirs.values():
-            if first.type != second.type and "other" not in (first.type, second.type):
-                continue
+    for first, second in shared_referents(*readings):
+        if first.type == second.type or "other" in (first.type, second.type):
             found = _variant(pair, first, second)
             if found:
                 yield found
@@ -203,8 +203,6 @@ def _variants(pair: Comparison) -> Iterator[Finding]:
 
 def _variant(pair: Comparison, first: Name, second: Name) -> Finding | None:
     """Find a form of one article that is a variant of every full form of the other."""
-    if same_name(first, second) < SAME:
-        return None
     ours, theirs = _forms(pair.a, first.entity), _forms(pair.b, second.entity)
     found = _variant_forms(ours, theirs, first.type) or tuple(reversed(_variant_forms(theirs, ours, first.type) or ()))
     if first.type == "place":

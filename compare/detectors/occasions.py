@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.detectors.base import make_finding
-from compare.detectors.sayings import Saying, inside
+from compare.detectors.reading import Reading, inside
+from compare.detectors.sayings import Saying
 from compare.detectors.voices import Voice, relation
 from compare.lexicon.sources import HEARERS, OCCASIONS
-from compare.model import Comparison, Document, Finding, Span, Utterance
+from compare.model import Comparison, Finding, Span, Utterance
 from compare.text import Token
 
 _LEADERS = frozenset("in at on during via through from over by".split(" "))
@@ -32,18 +33,20 @@ class Occasion:
     hearer: bool
 
 
-def occasions(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[Finding]:
+def occasions(
+    pair: Comparison, readings: tuple[Reading, Reading], saying: Saying, voices: tuple[Voice, Voice]
+) -> Iterator[Finding]:
     """Yield where the occasion of a shared quotation differs."""
-    if not saying.quoted or saying.chance or relation(a, b) in ("other", "vague"):
+    if not saying.quoted or saying.chance or relation(*voices) in ("other", "vague"):
         return
-    ours, theirs = _occasion(pair.a, saying.a), _occasion(pair.b, saying.b)
-    speaker = a.name.full if a.name else b.label
+    ours, theirs = (_occasion(r, u) for r, u in zip(readings, (saying.a, saying.b), strict=True))
+    speaker = voices[0].label if voices[0].name else voices[1].label
     if ours and theirs:
         if _apart(ours, theirs):
             yield _finding(pair, [ours.span], [theirs.span], 0.6, speaker)
-    elif ours and not _knows(pair.b, ours.kind):
+    elif ours and ours.kind not in readings[1].occasions:
         yield _finding(pair, [ours.span], [_gap(saying.b)], 0.5, speaker)
-    elif theirs and not _knows(pair.a, theirs.kind):
+    elif theirs and theirs.kind not in readings[0].occasions:
         yield _finding(pair, [_gap(saying.a)], [theirs.span], 0.5, speaker)
 
 
@@ -64,23 +67,22 @@ def _gap(utterance: Utterance) -> Span:
     return Span(end, end)
 
 
-def _knows(doc: Document, kind: str) -> bool:
-    """Whether `doc` names an occasion or audience of this class anywhere."""
-    return any(OCCASIONS.get(t.norm) == kind or HEARERS.get(t.norm) == kind for row in doc.tokens for t in row)
-
-
-def _occasion(doc: Document, utterance: Utterance) -> Occasion | None:
+def _occasion(reading: Reading, utterance: Utterance) -> Occasion | None:
     """Read the occasion of `utterance` from the sentence of its cue, an occasion before an audience."""
-    if utterance.cue is None:
+    number = next((n for n in utterance.sentences if utterance.cue and _holds(reading, n, utterance.cue)), 0)
+    if not number:
         return None
-    sentence = doc.sentence_at(utterance.cue.start)
-    if sentence is None:
-        return None
-    row = doc.tokens[sentence.n - 1]
-    free = [not any(inside(u, t) for u in doc.utterances if u.quotes) for t in row]
+    row = reading.doc.tokens[number - 1]
+    quoting = [u for u in reading.touching([number]) if u.quotes]
+    free = [not any(inside(u, t) for u in quoting) for t in row]
     places = [o for i in range(len(row)) if free[i] and (o := _read(row, free, i))]
     told = [o for o in places if o.hearer]
     return next((o for o in places if not o.hearer), told[0] if told else None)
+
+
+def _holds(reading: Reading, number: int, cue: Span) -> bool:
+    sentence = reading.doc.sentences[number - 1]
+    return sentence.start <= cue.start < sentence.end
 
 
 def _read(row: tuple[Token, ...], free: list[bool], i: int) -> Occasion | None:

@@ -10,35 +10,49 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from compare.detectors.base import make_finding
+from compare.detectors.reading import Reading
+from compare.detectors.referents import shared_referents
 from compare.lexicon.bodies import PARTIES
 from compare.lexicon.titles import HONORIFICS, ROLES, SAME_ROLE
 from compare.model import Comparison, Document, Finding, Name, Span
-from compare.naming import SAME, place_of, same_name, words
+from compare.naming import place_of, words
 
 _SECOND = frozenset(["vice", "deputy", "assistant", "associate", "acting", "interim"])
 _RANKS = frozenset("vice deputy assistant associate acting interim prime chief press foreign home finance defense "
                    "defence interior external attorney minority majority supreme presidential".split(" "))  # fmt: skip
 
+Titled = Mapping[int, list[Name]]
 
-def roles(pair: Comparison) -> Iterator[Finding]:
+
+def roles(pair: Comparison, a: Reading, b: Reading) -> Iterator[Finding]:
     """Yield one finding for each person whose title in one article the other never uses."""
     ours, theirs = _titled(pair.a), _titled(pair.b)
-    for first in ours.values():
-        for second in theirs.values():
-            if same_name(first[0], second[0]) < SAME:
-                continue
-            found = _differing(first, second)
-            if found:
-                yield _finding(pair, *found)
+    for first, second in shared_referents(a, b):
+        if first.entity in ours and second.entity in theirs:
+            found = _differing(ours[first.entity], theirs[second.entity])
+        else:
+            found = _untitled(a, b, (first, second), (ours, theirs))
+        if found:
+            yield _finding(pair, *found)
 
 
-def _titled(doc: Document) -> Mapping[int, list[Name]]:
+def _titled(doc: Document) -> Titled:
     """The mentions of each person of `doc` that carry a role, by entity; an office without a name is one too."""
     found: dict[int, list[Name]] = {}
     for name in doc.names:
         if name.type == "person" and core(name.title):
             found.setdefault(name.entity, []).append(name)
     return found
+
+
+def _untitled(
+    a: Reading, b: Reading, names: tuple[Name, Name], titled: tuple[Titled, Titled]
+) -> tuple[Name, Name] | None:
+    """Pair the first full mention of a person without any role in one article with the titled one of the other."""
+    held = [table.get(name.entity, [name])[0] for name, table in zip(names, titled, strict=True)]
+    bare = [not core(name.title) for name in held]
+    full = all(len(words(r.doc.words((n.start, n.end)))) > 1 for r, n in zip((a, b), held, strict=True))
+    return (held[0], held[1]) if bare[0] != bare[1] and full else None
 
 
 def core(title: str) -> frozenset[str]:
@@ -71,8 +85,9 @@ def _nested(a: str, b: str) -> bool:
 
 def _finding(pair: Comparison, a: Name, b: Name) -> Finding:
     spans = [_span(pair.a, a)], [_span(pair.b, b)]
-    facts = {"speaker": max(a.full, b.full, key=len), "role_a": a.title, "role_b": b.title}
-    named = len(words(a.full)) > 1 and len(words(b.full)) > 1
+    told = {"role_a": a.title, "role_b": b.title}
+    facts = {"speaker": max(a.full, b.full, key=len)} | {side: title for side, title in told.items() if title}
+    named = len(words(a.full)) > 1 and len(words(b.full)) > 1 and bool(core(a.title) and core(b.title))
     return make_finding(pair, "attribution.role", *spans, 0.75 if named else 0.55, facts=facts)
 
 

@@ -6,14 +6,16 @@ inside an aligned group, where most content words of both contents are linked to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from compare.detectors.aligned import is_light
-from compare.model import AlignedWords, Comparison, Document, QuotePair, Span, Utterance
+from compare.detectors.reading import Reading, inside
+from compare.model import AlignedWords, Comparison, QuotePair, Span, Utterance
 from compare.text import Token
 
-LONGEST_PHRASE = 4
+LONGEST_PHRASE = 4  # words
+LONGEST_TITLE = 100  # characters of the title of a work
 LEAST_SHARED = 3  # content words of a quotation: fewer are a phrase that anybody may use
 LEAST_SHARE = 0.5  # of both contents' words, for indirect speech
 MANY_SHARED, LEAST_COVERED = 5, 0.4  # or so many words, and that share of the shorter content
@@ -24,8 +26,7 @@ SURE_LINK = 0.6
 class Saying:
     """Utterances `a` and `b` that report one remark, `likeness` from 0 to 1.
 
-    `quoted` where quoted words are shared, with the `phrase` where those are few.
-
+    `quoted` where quoted words are shared, with the `phrase` where those are few;
     `words` counts the shared content words, names of works and feasts left out: anybody may quote a motto.
     """
 
@@ -42,24 +43,19 @@ class Saying:
         return self.words < LEAST_SHARED and (self.likeness < 1 or not self.words)
 
 
-def sayings(pair: Comparison) -> Iterator[Saying]:
+def sayings(pair: Comparison, a: Reading, b: Reading) -> Iterator[Saying]:
     """Yield every pair of utterances that report one remark, quotations first."""
     told: set[tuple[int, int]] = set()
     for quote in pair.quotes:
         if quote.relation == "paraphrased":
             continue
-        titles = [n for n in pair.a.names if n.type == "other"]
-        equal = [
-            k for link in quote.links if link.equal for k in link.a
-            if not is_light(quote.a_tokens[k]) and not any(n.start <= quote.a_tokens[k].start < n.end for n in titles)
-        ]  # fmt: skip
+        equal = [t for link in quote.links if link.equal for t in _telling(quote.a_tokens, link.a, a)]
         shorter = min(_content(quote.a_tokens), _content(quote.b_tokens))
         likeness = min(1.0, len(equal) / max(1, shorter))
         told.add((quote.a, quote.b))
-        ours, theirs = _numbered(pair.a, quote.a), _numbered(pair.b, quote.b)
-        yield Saying(ours, theirs, likeness, True, len(equal), _phrase(quote))
+        yield Saying(a.numbered[quote.a], b.numbered[quote.b], likeness, True, len(equal), _phrase(quote))
     for aligned in pair.words:
-        for saying in _reported(pair, aligned):
+        for saying in _reported(aligned, a, b):
             if (saying.a.n, saying.b.n) not in told:
                 told.add((saying.a.n, saying.b.n))
                 yield saying
@@ -81,24 +77,21 @@ def _content(tokens: tuple[Token, ...]) -> int:
     return sum(not is_light(t) for t in tokens)
 
 
-def _numbered(doc: Document, n: int) -> Utterance:
-    return next(u for u in doc.utterances if u.n == n)
+def _telling(tokens: Sequence[Token], places: Sequence[int], reading: Reading) -> list[Token]:
+    """Keep the content words that belong to no work or feast: a motto is anybody's to quote."""
+    content = [tokens[k] for k in places if not is_light(tokens[k])]
+    return [t for t in content if not _in_work(t, reading)]
 
 
-def inside(utterance: Utterance, token: Token) -> bool:
-    """Whether `token` is part of what `utterance` reports."""
-    return any(c.start <= token.start < c.end for c in utterance.content)
+def _in_work(token: Token, reading: Reading) -> bool:
+    near = reading.names_in((token.start - LONGEST_TITLE, token.start + 1))
+    return any(n.type == "other" and n.end > token.start for n in near)
 
 
-def within(doc: Document, numbers: tuple[int, ...]) -> list[Utterance]:
-    """List the utterances of `doc` that begin in the sentences `numbers`."""
-    return [u for u in doc.utterances if u.sentences and u.sentences[0] in numbers]
-
-
-def _reported(pair: Comparison, aligned: AlignedWords) -> Iterator[Saying]:
+def _reported(aligned: AlignedWords, a: Reading, b: Reading) -> Iterator[Saying]:
     """Pair the utterances of one group by the links between their contents."""
-    for u in within(pair.a, aligned.group.a):
-        for v in within(pair.b, aligned.group.b):
+    for u in a.beginning(aligned.group.a):
+        for v in b.beginning(aligned.group.b):
             ours = {i for i, t in enumerate(aligned.a) if inside(u, t) and not is_light(t)}
             theirs = {j for j, t in enumerate(aligned.b) if inside(v, t) and not is_light(t)}
             linked = [

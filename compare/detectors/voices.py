@@ -11,9 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from compare.detectors.reading import Reading
 from compare.lexicon.sources import DOCUMENTS, MEDIA, PRONOUNS, UNNAMED
-from compare.lexicon.titles import HONORIFICS, ROLES
-from compare.model import Document, Name, Span, Utterance
+from compare.lexicon.titles import ROLES
+from compare.model import Name, Span, Utterance
 from compare.naming import OTHER, SAME, compare_names, words
 from compare.text import fold
 
@@ -61,64 +62,57 @@ _WHOSE = re.compile(
 )
 
 
-def coiner(doc: Document, start: int) -> Voice | None:
+REACH = 80  # characters before a quotation mark in which its author is looked for
+
+
+def coiner(reading: Reading, start: int) -> Voice | None:
     """Give whom the sentence itself names as the author of the quoted phrase that begins at `start`, if it does."""
-    found = _WHOSE.search(doc.article.text[max(0, start - 80) : start])
+    offset = max(0, start - REACH)
+    found = _WHOSE.search(reading.doc.article.text[offset:start])
     if found is None:
         return None
-    offset = max(0, start - 80)
-    name = _named(doc, Span(offset + found.start(1), offset + found.end(1)))
     span = Span(offset + found.start(1), offset + found.end(1))
-    return Voice(found.group(1), name, _titles(doc, name) if name else frozenset(), span)
+    return _voice(reading, found.group(1), _named(reading, span), span)
 
 
-def voice_of(doc: Document, utterance: Utterance) -> Voice:
-    """Read who speaks `utterance` of `doc`: a name in the source words, else the resolved speaker."""
-    coined = coiner(doc, utterance.quotes[0].start) if len(utterance.quotes) == 1 else None
+def voice_of(reading: Reading, utterance: Utterance) -> Voice:
+    """Read who speaks `utterance`: a name in the source words, else the resolved speaker, or who holds the office."""
+    coined = coiner(reading, utterance.quotes[0].start) if len(utterance.quotes) == 1 else None
     if coined is not None:
         return coined
-    source = doc.words(utterance.source).strip(" ,") if utterance.source else ""
-    name = _named(doc, utterance.source) if utterance.source else None
-    if name is None and utterance.speaker and (fold(source) in PRONOUNS or not source or utterance.speaker != source):
-        name = next((n for n in doc.names if n.full == utterance.speaker), None)
+    source = reading.doc.words(utterance.source).strip(" ,") if utterance.source else ""
+    name = _named(reading, utterance.source) if utterance.source else None
+    if name is None and utterance.speaker and utterance.speaker != source:
+        name = reading.by_full.get(utterance.speaker)
         source = utterance.speaker if name is None else source
-    if name is None:
-        name = _holder(doc, source)
-    return Voice(source, name, _titles(doc, name) if name else frozenset(), utterance.source)
+    return _voice(reading, source, name or _holder(reading, source), utterance.source)
 
 
-def _named(doc: Document, source: Span) -> Name | None:
+def _voice(reading: Reading, text: str, name: Name | None, span: Span | None) -> Voice:
+    titles = reading.titles.get(name.entity, frozenset()) if name else frozenset()
+    return Voice(text, name, titles, span)
+
+
+def _named(reading: Reading, source: Span) -> Name | None:
     """Find the name in `source` that is the speaker: no owner, no place something is of, no adjective."""
-    for name in doc.names:
-        if name.start < source.start or name.end > source.end:
-            continue
-        after = fold(doc.words((name.end, min(source.end, name.end + 24)))).lstrip()
-        before = fold(doc.words((source.start, name.start))).split()
+    for name in reading.names_in(source):
+        after = fold(reading.doc.words((name.end, min(source.end, name.end + 24)))).lstrip()
+        before = fold(reading.doc.words((source.start, name.start))).split()
         owner = after.startswith(("'s ", "' ", "'s,"))
-        modifier = (
-            name.type in ("place", "body") and after[:1].isalpha() and after.split()[0].strip(",") not in PRONOUNS
-        )
+        noun = after.split()[0].strip(",") if after[:1].isalpha() else ""
+        modifier = name.type in ("place", "body") and noun and noun not in PRONOUNS
         if not owner and not modifier and not (before and before[-1] in _NOT_AFTER):
             return name
     return None
 
 
-def _holder(doc: Document, source: str) -> Name | None:
+def _holder(reading: Reading, source: str) -> Name | None:
     """Find the one person whom the article gives the office in `source`: "the House speaker"."""
     office = frozenset(words(source)) - {"the"}
     if not office & ROLES or not _definite(source):
         return None
-    holders = {n.entity: n for n in doc.names if n.type == "person" and n.title and office <= _parts(n.title)}
-    return next(iter(holders.values())) if len(holders) == 1 else None
-
-
-def _parts(title: str) -> frozenset[str]:
-    return frozenset(p for w in words(title) for p in w.split("-"))
-
-
-def _titles(doc: Document, name: Name) -> frozenset[str]:
-    """Collect all words of the titles that `doc` gives the person of `name`."""
-    return frozenset(p for n in doc.names if n.entity == name.entity for p in _parts(n.title)) - HONORIFICS
+    people = {e: n for title, held in reading.holders.items() if office <= title for e, n in held.items()}
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def relation(a: Voice, b: Voice) -> Relation:

@@ -12,7 +12,7 @@ from compare.lexicon.bodies import BODIES, HEADS_BODY
 from compare.lexicon.countries import DEMONYMS
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.lexicon.places import STATES, STATES_AFTER_COMMA
-from compare.lexicon.titles import HONORIFICS, ROLES
+from compare.lexicon.titles import ROLES
 from compare.mentions.names.evidence import Evidence, is_capital
 from compare.mentions.names.guess import guess
 from compare.mentions.names.mention import Mention, split_title, title_after, title_before
@@ -130,7 +130,7 @@ def _make(text: str, row: int, tokens: Sequence[Token], first: int, begin: int, 
     if title < begin:
         mention.title = " ".join(text[tokens[title].start : tokens[begin - 1].end].split()).rstrip(" ,")
     mention.type = _dateline(tokens, mention) or guess(mention, tokens)
-    if not mention.title or _only_honorific(mention.title):
+    if not any(w in ROLES for w in words(mention.title.replace("-", " "))):
         after, close = title_after(tokens, last) if mention.type in ("person", "") else (0, 0)
         if close:
             mention.title = " ".join(text[tokens[after].start : tokens[close - 1].end].split())
@@ -148,10 +148,6 @@ def _impersonal(mention: Mention) -> bool:
 
 def _personal(mention: Mention) -> bool:
     return mention.words[-1] not in HEADS_BODY and not place_of(mention.text)
-
-
-def _only_honorific(title: str) -> bool:
-    return all(w in HONORIFICS for w in words(title))
 
 
 def _dateline(tokens: Sequence[Token], mention: Mention) -> str:

@@ -109,7 +109,9 @@ def _after_label(tokens: Sequence[Token], first: int, last: int) -> int:
 def title_before(tokens: Sequence[Token], begin: int, first: int) -> int:
     """Give where the title of the name at `begin` starts, `begin` if it has none; its run started at `first`."""
     i = first if first < begin else _lower_title_end(tokens, begin)
-    if i == begin and first == begin:
+    if first < begin and all(not t.is_word or t.norm in HONORIFICS for t in tokens[first:begin]):
+        i = min(i, _lower_title_end(tokens, first))  # the ambassador, Mr. Gor
+    if i == begin:
         return begin
     floor = max(0, i - LONGEST_TITLE)
     while i > floor and _belongs(tokens, i - 1):
@@ -155,6 +157,8 @@ def _belongs(tokens: Sequence[Token], i: int) -> bool:
         return 0 < i < len(tokens) - 1 and tokens[i - 1].end == token.start and token.end == tokens[i + 1].start
     if token.norm == "and" and 0 < i < len(tokens) - 1:
         return tokens[i - 1].norm in PORTFOLIOS and tokens[i + 1].norm in PORTFOLIOS
+    if token.norm in ("then", "now"):
+        return i + 1 < len(tokens) and tokens[i + 1].text == "-"
     if token.norm in MODIFIERS or token.norm in ROLES or token.norm in DEMONYMS or token.norm in PARTIES:
         return True
     name = is_capital(token) and token.norm not in ARTICLES and not is_calendar(tokens, i)
