@@ -24,6 +24,7 @@ from compare.text import fold
 
 SAME = 0.6
 OTHER = 0.2
+LONGEST_WORD = 40  # letters of a name; longer ones are no names, and comparing them takes long
 LETTERS = 0.7  # keeps Muhammad / Mohammed (.75) and Gaddafi / Kadhafi (.71), parts Martin / Morton (.67)
 
 How = Literal["equal", "shorter", "middle", "acronym", "seat", "spelling", "nickname", "none"]
@@ -97,7 +98,7 @@ def spelled_alike(a: str, b: str) -> bool:
     """Whether two words may be spellings of one name: the same sounds and most letters, in five letters or more."""
     if a == b:
         return True
-    if min(len(a), len(b)) < 5 or sound(a) != sound(b):
+    if min(len(a), len(b)) < 5 or max(len(a), len(b)) > LONGEST_WORD or sound(a) != sound(b):
         return False
     return Levenshtein.normalized_similarity(a, b) >= LETTERS
 

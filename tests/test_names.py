@@ -62,6 +62,7 @@ def test_title_and_name_are_parted(line: str, title: str, full: str) -> None:
     [
         ("The Ministry of Water Resources agreed with the Bank of Norland.", ["Ministry of Water Resources",
                                                                             "Bank of Norland"]),
+        ("A separate Department of Justice inquiry began.", ["Department of Justice"]),
         ("He met the Securities and Exchange Commission.", ["Securities and Exchange Commission"]),
         ("Trade between India and Japan grew.", ["India", "Japan"]),
         ("The India-Japan deal pleased Indian-American voters.", ["India", "Japan"]),

@@ -22,7 +22,7 @@ from compare.text import Token
 
 LONGEST_WORK = 7  # words of a title in quotation marks: a longer run is a sentence
 _WHERE = frozenset(["in", "at", "near", "from", "outside", "to", "of"])
-_PEOPLES = dict.fromkeys(("african", "asian", "native", "european", "anglo", "arab", "muslim", "jewish"), "")
+_PEOPLES = frozenset(["african", "asian", "native", "european", "anglo", "arab", "muslim", "jewish"])
 _DASHES = frozenset("-–—―(")
 
 
@@ -113,7 +113,7 @@ def _people(tokens: Sequence[Token], begin: int, last: int) -> bool:
     inside = [t.norm for t in tokens[begin:last] if t.is_word]
     before = tokens[begin - 2].norm if begin > 1 and tokens[begin - 1].text == "-" else ""
     after = tokens[last + 1].norm if last + 1 < len(tokens) and tokens[last].text == "-" else ""
-    joined = len(inside) == 2 and inside[1] in DEMONYMS and inside[0] in DEMONYMS | _PEOPLES
+    joined = len(inside) == 2 and inside[1] in DEMONYMS and (inside[0] in DEMONYMS or inside[0] in _PEOPLES)
     return joined or (len(inside) == 1 and inside[0] in DEMONYMS and (before in DEMONYMS or after in DEMONYMS))
 
 

@@ -60,7 +60,7 @@ def split_title(tokens: Sequence[Token], first: int, last: int) -> int:
         if begin >= last:
             if i > first and _surname(tokens, first, i):
                 continue
-            return last
+            return first if _department(tokens, first, i) else last
         tail = [t.norm for t in tokens[begin:last] if t.is_word]
         if tail and not (word not in _STRONG and tail[-1] in _HEADS) and not _of_other(tokens, begin):
             return begin
@@ -71,6 +71,12 @@ def _surname(tokens: Sequence[Token], first: int, i: int) -> bool:
     """Whether the role word at `i`, last of its run, is a surname: Stephen King, Aaron Judge."""
     before = tokens[first].norm
     return tokens[i].norm not in _STRONG and before in given_names() and before not in MODIFIERS
+
+
+def _department(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """Whether the role word at `i` says what a body is of: Department of Justice."""
+    heads = [tokens[k - 1].norm for k in range(first + 1, i) if tokens[k].norm == "of"]
+    return any(head in HEADS_BODY and head not in ROLES for head in heads)
 
 
 def _of_other(tokens: Sequence[Token], begin: int) -> bool:
