@@ -53,7 +53,7 @@ _TABLE: tuple[tuple[Stance, str, str], ...] = (
     ("neutral", "n", """cite describe detail discuss outline characterise characterize define depict portray reference
         address summarise summarize quote invoke recount speak+of speak+about talk+about go+on+about speak+out
         refer+to allude+to touch+on mention liken compare"""),
-    ("neutral", "x", "call label dub deem brand describe characterise characterize refer+to"),
+    ("neutral", "x", "call label dub deem brand identify describe characterise characterize refer+to"),
     ("neutral", "x", "liken compare"),
     ("neutral", "xw", "term name rate see view regard"),
     ("announce", "s", """announce declare proclaim disclose reveal confirm unveil testify certify attest decree
@@ -74,7 +74,8 @@ _TABLE: tuple[tuple[Stance, str, str], ...] = (
     ("criticise", "s", "complain lament bemoan bristle fume gripe grumble rage sneer scoff vent"),
     ("criticise", "n", """criticise criticize condemn denounce decry deplore blast slam attack lambast lambaste
         rip deride ridicule mock chide rebuke reprimand berate castigate censure chastise assail
-        lash+out+at call+out hit+out+at hit+back+at hit+back+against rail+against tear+into go+after take+aim+at fire+back+at
+        lash+out+at call+out hit+out+at hit+back+at hit+back+against rail+against tear+into go+after
+        take+aim+at fire+back+at
         lay+into complain+about complain+of question bemoan lament bash pan skewer excoriate fault disparage
         scold admonish upbraid accuse blame take+issue+with bristle+at hammer pillory slate savage malign"""),
     ("criticise", "x", """accuse blame criticise criticize fault attack condemn denounce blast slam chide mock deride

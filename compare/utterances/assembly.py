@@ -19,7 +19,7 @@ from compare.utterances.labels import Label, introduced_by_colon, label_of, sign
 from compare.utterances.speakers import Resolver
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An utterance in the making; `quotes` are numbers of quotations, `follows` the draft whose speaker goes on."""
 
@@ -153,9 +153,16 @@ def _go_on(scene: Scene, frame: Frame, free: Sequence[Unit], last: Draft | None,
         last.paragraph = frame.paragraph
         last.pending = False
         return last
-    draft = Draft(frame.paragraph, [Span(u.start, u.end) for u in free], [u.quote for u in free], follows=last)
+    speaks = last if any(not _is_title(scene, u) for u in free) else None
+    draft = Draft(frame.paragraph, [Span(u.start, u.end) for u in free], [u.quote for u in free], follows=speaks)
     drafts.append(draft)
     return draft
+
+
+def _is_title(scene: Scene, unit: Unit) -> bool:
+    """Whether a quotation reads like a title or heading: nearly every word begins with a capital."""
+    words = [w for w in scene.text[unit.start : unit.end].split() if w.strip("\"'“”‘’").isalpha() and len(w) > 3]
+    return len(words) < 10 and sum(w.strip("\"'“”‘’")[:1].isupper() for w in words) * 4 >= len(words) * 3
 
 
 def _continues(scene: Scene, unit: Unit) -> bool:

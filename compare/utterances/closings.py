@@ -34,7 +34,7 @@ def closing(units: Sequence[Unit], cue: Cue, floor: int) -> Attribution | None:
     """Return the attribution of `cue` if what it reports stands before it, not reaching before `floor`."""
     if cue.kind == "according":
         return _according(units, cue, floor)
-    if cue.kind != "finite" or cue.negated or not set(cue.verb.frames) & set("sqo"):
+    if cue.kind != "finite" or cue.negated or not set(cue.verb.frames) & set("sqoh"):
         return None
     found = _before(units, cue, floor) or _inverted(units, cue, floor)
     if found is None:
@@ -61,7 +61,7 @@ def _reported_before(units: Sequence[Unit], cue: Cue, found: Found, floor: int) 
     if before[0] >= before[1] or (_introduces(units, before) and not interposed):
         return None
     quoted = has_quote(units, *before)
-    if "w" in cue.verb.frames and not quoted:
+    if set(cue.verb.frames) & set("wh") and not quoted:
         return None
     after = _resumed(units, high, quoted)
     return Attribution(cue, source, (before, after) if after else (before,))
@@ -93,7 +93,7 @@ def has_comma_quote(units: Sequence[Unit], at: int) -> bool:
 
 def _inverted(units: Sequence[Unit], cue: Cue, floor: int) -> Found | None:
     """Read "…," said Roe."""
-    if not _cut_off(units, cue.low, floor) or "s" not in cue.verb.frames + "s" * ("q" in cue.verb.frames):
+    if not _cut_off(units, cue.low, floor) or not set(cue.verb.frames) & set("sqh"):
         return None
     source = subject_after(units, cue.high)
     if source is None or units[source.low].norm in _RELATIVES:
@@ -144,6 +144,8 @@ def _introduces(units: Sequence[Unit], before: Range) -> bool:
 
 def _resumed(units: Sequence[Unit], at: int, quoted: bool) -> Range | None:
     """What is reported after a cue in the middle: "…," he said, "…"; this, he said, is wrong."""
+    if at + 1 < len(units) and units[at].norm == "." and units[at + 1].is_full:
+        return at + 1, at + 2
     if at >= len(units) or units[at].is_quote or units[at].norm not in (",", "-", ";"):
         return None
     start = at + 1
@@ -151,6 +153,11 @@ def _resumed(units: Sequence[Unit], at: int, quoted: bool) -> Range | None:
         start = _after_aside(units, start)
     if start >= len(units) or units[start].norm.endswith("ing") or units[start].norm in _NOT_RESUMING:
         return None
+    return _resumed_from(units, at, start, quoted)
+
+
+def _resumed_from(units: Sequence[Unit], at: int, start: int, quoted: bool) -> Range | None:
+    """What is reported from `start` on, after the pause at `at` that ends the cue's clause."""
     for step in range(start, min(len(units), start + _SHORT_STEP)):
         if units[step].is_quote and (step == start or units[step - 1].norm == ","):
             start = step
@@ -162,11 +169,7 @@ def _resumed(units: Sequence[Unit], at: int, quoted: bool) -> Range | None:
     if not quoted:
         return (start, end) if units[at].norm == "," and units[start].norm != "but" else None
     near = has_quote(units, start, min(end, start + 8))
-    return (
-        (start, end)
-        if near and not any(grammar.is_finite(units, x) and units[x].norm == "said" for x in range(start, end))
-        else None
-    )
+    return (start, end) if near and not any(units[x].norm == "said" for x in range(start, end)) else None
 
 
 def _after_aside(units: Sequence[Unit], start: int) -> int:

@@ -112,6 +112,7 @@ def _paragraph_frames(
     paragraph: int,
 ) -> Iterator[Frame]:
     """Cut the units of one paragraph where a sentence ends outside quotations, unless the next one attributes it."""
+    mine = [q for q in mine if not _is_nickname(text, quotations[q])]
     starts = [quotations[q].start for q in mine]
     runs: list[list[Unit]] = []
     for words in tokens:
@@ -147,6 +148,17 @@ def _units(
 
 def _shouts(word: str) -> bool:
     return len(word) > 1 and word.isupper()
+
+
+def _is_nickname(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation stands inside a name: Marcia "Cia" Roe."""
+    inner = text[quotation.inner.start : quotation.inner.end]
+    before, after = (
+        text[max(0, quotation.start - 40) : quotation.start].split(),
+        text[quotation.end : quotation.end + 40].split(),
+    )
+    named = bool(before and after) and before[-1][:1].isupper() and after[0][:1].isupper()
+    return named and inner.replace(".", "").isalnum() and inner[0].isupper() and before[-1][-1].isalpha()
 
 
 def _quote_unit(text: str, quotation: Quotation, number: int) -> Unit:

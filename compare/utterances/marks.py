@@ -67,7 +67,7 @@ def find_quotations(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, .
     for number, paragraph in enumerate(paragraphs):
         hanging = bool(found) and not found[-1].closed and found[-1].paragraph == number - 1
         for quotation in _in_paragraph(text, paragraph, number, hanging):
-            first = quotation.start == _first_sign(text, paragraph)
+            first = quotation.start == _trimmed(text, *paragraph).start
             same = hanging and (text[quotation.start] == text[found[-1].start] or text[quotation.start].isalnum())
             found.append(quotation._replace(continues=first and same))
             hanging = False
@@ -92,20 +92,16 @@ def _inner(text: str, start: int, end: int, width: int, closed: bool) -> Span:
     """What stands between the marks, without the spaces some styles set inside them."""
     low = start + width
     tail = 2 if text[max(low, end - 2) : end] == "''" else 1
-    high = max(low, end - tail) if closed else end
+    return _trimmed(text, low, max(low, end - tail) if closed else end)
+
+
+def _trimmed(text: str, low: int, high: int) -> Span:
+    """The stretch [low, high) without white space at its ends."""
     while low < high and text[low].isspace():
         low += 1
     while high > low and text[high - 1].isspace():
         high -= 1
     return Span(low, high)
-
-
-def _first_sign(text: str, paragraph: Span) -> int:
-    """The first visible character of `paragraph`."""
-    at = paragraph.start
-    while at < paragraph.end and text[at].isspace():
-        at += 1
-    return at
 
 
 def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
@@ -155,7 +151,8 @@ class _Pairing:
                 if lowest[index] <= level - 2:  # the outer one still finds its closing mark: this one is nested
                     depth += 1
                 else:
-                    found.append(_Piece(opener.start, self._lost_end(opener, mark), opener.end - opener.start, False))
+                    lost = _trimmed(self.text, opener.end, mark.start).end
+                    found.append(_Piece(opener.start, lost, opener.end - opener.start, False))
                     opener, depth = mark, 1
             elif opener is not None:
                 depth -= 1
@@ -166,7 +163,14 @@ class _Pairing:
                 found += self._unopened(floor, mark)
             floor = mark.end
         if opener is not None:
-            found.append(_Piece(opener.start, self._paragraph_end(), opener.end - opener.start, False))
+            found.append(
+                _Piece(
+                    opener.start,
+                    _trimmed(self.text, opener.end, self.paragraph.end).end,
+                    opener.end - opener.start,
+                    False,
+                )
+            )
         return found
 
     def _is_inches(self, mark: _Mark) -> bool:
@@ -179,13 +183,6 @@ class _Pairing:
         follows = self.text[mark.end : mark.end + 2]
         return mark.glyph == "″" or "'" in line or (follows[:1] == " " and follows[1:].islower())
 
-    def _lost_end(self, opener: _Mark, mark: _Mark) -> int:
-        """Where a quotation ends whose closing mark is lost before `mark` opens the next."""
-        end = mark.start
-        while end > opener.end and self.text[end - 1].isspace():
-            end -= 1
-        return end
-
     def _unopened(self, floor: int, mark: _Mark) -> Iterator[_Piece]:
         """A closing mark alone closes its sentence, or the paragraph where the one before was left open."""
         start = floor
@@ -193,16 +190,9 @@ class _Pairing:
             line = self.text[max(floor, mark.start - _LONGEST_SENTENCE) : mark.start]
             starts = [m.end() for m in _SENTENCE_START.finditer(line)]
             start = mark.start - len(line) + (starts[-1] if starts else 0)
-        while start < mark.start and self.text[start].isspace():
-            start += 1
+        start = _trimmed(self.text, start, mark.start).start
         if mark.start - start > 1:
             yield _Piece(start, mark.end, 0, True)
-
-    def _paragraph_end(self) -> int:
-        end = self.paragraph.end
-        while end > self.paragraph.start and self.text[end - 1].isspace():
-            end -= 1
-        return end
 
 
 def _lowest_ahead(marks: Sequence[_Mark]) -> list[int]:
@@ -228,7 +218,7 @@ def _pair_singles(text: str, paragraph: Span, doubles: Sequence[_Piece]) -> list
         elif opener is not None and not (mark.role == "either" and _closes_later(marks, index)):
             found.append(_Piece(opener.start, mark.end, 1, True))
             opener = None
-    if opener is not None and opener.glyph == "‘" and opener.start == _first_sign(text, paragraph):
+    if opener is not None and opener.glyph == "‘" and opener.start == _trimmed(text, *paragraph).start:
         found.append(_Piece(opener.start, paragraph.end, 1, False))
     return found
 

@@ -156,7 +156,8 @@ def _mark_stays(units: Sequence[Unit], at: int, high: int) -> bool:
         return units[at - 1].end == unit.start and unit.end == units[at + 1].start
     if unit.norm == "." and at:
         return units[at - 1].cap and units[at - 1].end == unit.start and len(units[at - 1].norm) < 6
-    return unit.norm in ("(", ")", "&", "/", "'")
+    odd = not unit.norm.isascii() and unit.norm not in "…–—"  # a letter that a wrong encoding broke
+    return odd or unit.norm in ("(", ")", "&", "/", "'")
 
 
 def _joins_nouns(units: Sequence[Unit], at: int, high: int) -> bool:

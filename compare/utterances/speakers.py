@@ -19,7 +19,10 @@ _GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _PLURAL = frozenset("they their these those".split())
 _RELATIVE = frozenset("who which that whose whom".split())
 _FILLERS = frozenset("new former current then".split())
+_SUBORDINATE = re.compile(r"(?:While|Though|Although|As|After|Before|When|If|Because|Since|Unless|Until)\b")
 _SPEECHLESS = frozenset("i we you one this it its my our your".split())
+_MOST_NAMES = 60
+_BEFORE = 80  # characters before a name that tell whether a preposition governs it
 _REACH = 12  # sentences back in which a pronoun looks for its person
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
@@ -42,8 +45,12 @@ class Resolver:
         self._genders = _known_genders(names)
         self._spoke: dict[int, str] = {}
         self._titles = _known_titles(names)
+        self._holders: dict[frozenset[str], str] = {}
         self._bodies = {n.full for n in names if n.type == "body"}
         self._people = {n.full for n in names if n.type == "person"}
+        self._bearers: dict[str, set[str]] = {}
+        for full in self._people:
+            self._bearers.setdefault(full.split()[-1].casefold(), set()).add(full)
 
     def resolve(self, source: Span) -> str:
         """Return the full name behind the words at `source`, else the words, or "" for a pronoun nobody fits."""
@@ -72,8 +79,10 @@ class Resolver:
         return max(0, bisect_right(self._sentence_starts, at) - 1)
 
     def _names_in(self, low: int, high: int) -> Sequence[Name]:
+        """List the names in [low, high), the first ones where they are too many for a sentence."""
         first = bisect_left(self._starts, low)
-        return [n for n in self._names[first : bisect_left(self._starts, high)] if n.end <= high]
+        last = min(bisect_left(self._starts, high), first + _MOST_NAMES)
+        return [n for n in self._names[first:last] if n.end <= high]
 
     def _named(self, source: Span) -> str:
         """Return the name at the head of the first part of the source that has one: an apposition may hold it."""
@@ -119,8 +128,8 @@ class Resolver:
 
     def _surname(self, words: str) -> str:
         """Return the one person whose last name is `words`, in whatever letters a label prints it."""
-        bearers = [full for full in sorted(self._people) if full.split()[-1].casefold() == words.casefold()]
-        return bearers[0] if len(bearers) == 1 else ""
+        bearers = self._bearers.get(words.casefold(), ())
+        return next(iter(bearers)) if len(bearers) == 1 else ""
 
     def _titled(self, words: str) -> str:
         """Return the one person whose title holds all words of "the House speaker", or ""."""
@@ -128,8 +137,10 @@ class Resolver:
         if not core.startswith("the "):
             return ""
         asked = frozenset(core.casefold().split()[1:]) - _FILLERS
-        holders = sorted(full for full, titles in self._titles.items() if any(asked <= title for title in titles))
-        return holders[0] if asked and len(holders) == 1 else ""
+        if asked not in self._holders:
+            fits = [full for full, titles in self._titles.items() if any(asked <= title for title in titles)]
+            self._holders[asked] = fits[0] if asked and len(fits) == 1 else ""
+        return self._holders[asked]
 
     def _antecedent(self, at: int) -> str:
         """Return whom "who" or "which" at `at` stands for: the name or noun phrase right before it."""
@@ -160,12 +171,16 @@ class Resolver:
             n for n in self._names_in(sentence.start, min(sentence.end, before))
             if n.type == "person" and not self._quoted(n.start)
         ]  # fmt: skip
-        governed = {
-            id(n) for n in people
-            if _PREPOSED.search(self._text[sentence.start : n.start]) or self._text[n.end : n.end + 2] in ("'s", "’s")
-        }  # fmt: skip
-        yield from (n for n in people if id(n) not in governed)
-        yield from (n for n in people if id(n) in governed)
+        leads = _SUBORDINATE.match(self._text, sentence.start) is not None
+        main = self._text.find(",", sentence.start, sentence.end) if leads else sentence.start
+        aside = [n for n in people if n.start < main or self._governed(n, sentence.start)]
+        yield from (n for n in people if n not in aside)
+        yield from aside
+
+    def _governed(self, name: Name, low: int) -> bool:
+        """Whether a preposition or a possessive keeps `name` from being a subject."""
+        before = self._text[max(low, name.start - _BEFORE) : name.start]
+        return bool(_PREPOSED.search(before)) or self._text[name.end : name.end + 2] in ("'s", "’s")
 
     def _quoted(self, at: int) -> bool:
         low = bisect_right(self._quotes, (at, len(self._text))) - 1

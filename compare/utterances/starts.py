@@ -19,25 +19,29 @@ def content_start(units: Sequence[Unit], cue: Cue) -> int | None:
     """Return the first unit of what an opening `cue` reports, or None where nothing follows that could be it."""
     at = cue.high
     if not cue.low and cue.form == "ed":
-        named = subject_after(units, at)
-        colon = named is not None and named.high + 1 < len(units) and units[named.high].norm == ":"
-        return named.high + 1 if named is not None and colon else None
+        return _after_inverted(units, at)
     if units[at - 1].norm == ":":
         return at if at < len(units) else None
     frames = cue.verb.frames.replace("w", "")
-    if (
-        "t" in frames
-        and at + 1 < len(units)
-        and units[at].norm == "to"
-        and units[at + 1].norm not in grammar.DETERMINERS
-    ):
+    following = units[at + 1].norm if at + 1 < len(units) else ""
+    if "t" in frames and following and units[at].norm == "to" and following not in grammar.DETERMINERS:
         return at
+    return _after_object(units, at, cue, frames) if frames != "t" else None
+
+
+def _after_inverted(units: Sequence[Unit], at: int) -> int | None:
+    """Return what follows the colon of "Said Roe: …"."""
+    named = subject_after(units, at)
+    colon = named is not None and named.high + 1 < len(units) and units[named.high].norm == ":"
+    return named.high + 1 if named is not None and colon else None
+
+
+def _after_object(units: Sequence[Unit], at: int, cue: Cue, frames: str) -> int | None:
+    """Return where the content begins after addressee, object pronoun, time and place."""
     if "o" in frames and _has_addressee(units, at, frames):
         at = skip_addressee(units, at)
     elif "x" in frames and at + 1 < len(units) and _is_object(units, at):
         at += 1
-    if frames == "t":
-        return None
     at = skip_adjuncts(units, at, bool(set(frames) & set("so")))
     if at < len(units) and units[at].norm in (",", ":"):
         at += 1
