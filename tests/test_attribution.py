@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from compare.detectors import attribution
+from compare.detectors import attribution, names
 from compare.detectors.reading import Reading
 from compare.detectors.roles import core
 from compare.detectors.voices import relation, voice_of
 from compare.model import Finding
 from compare.settings import Settings
 from tests.pairs import compared, printed
+
+SEEDS = Path(__file__).parent.parent / "seeds" / "india-us-talks"
 
 
 def findings(a: str, b: str) -> list[Finding]:
@@ -159,6 +163,13 @@ def test_one_difference_is_one_finding(a: str, b: str, expected: tuple[str, str,
 )
 def test_nothing_where_the_attribution_is_one(a: str, b: str) -> None:
     assert found(a, b) == []
+
+
+@pytest.mark.parametrize("path", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
+def test_an_article_against_itself_has_no_finding(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    pair = compared(text, text)
+    assert not [*attribution.detect(pair, Settings()), *names.detect(pair, Settings())]
 
 
 def test_speakers_that_differ_are_an_error_with_both_names_as_facts() -> None:

@@ -26,12 +26,12 @@ HEADS_BODY = frozenset(
 )  # fmt: skip
 
 HEADS_PLACE = frozenset(
-    """street avenue road boulevard lane square plaza park garden gardens bridge tunnel river lake sea ocean bay gulf
-    strait canal island islands isle peninsula mountain mountains mount hill hills valley desert forest beach
-    coast cape port harbor harbour airport station county province district state city town village borough
-    territory region republic kingdom capitol building tower palace castle stadium arena hall side bank room
-    heights springs falls creek point airfield base camp prison jail penitentiary crossing border highway pass
-    delta basin quarter zone ward nagar pradesh""".split()
+    """monument memorial cathedral hotel street avenue road boulevard lane square plaza park garden gardens bridge
+    tunnel river lake sea ocean bay gulf strait canal island islands isle peninsula mountain mountains mount
+    hill hills valley desert forest beach coast cape port harbor harbour airport station county province
+    district state city town village borough territory region republic kingdom capitol building tower palace
+    castle stadium arena hall side bank room heights springs falls creek point airfield base camp prison jail
+    penitentiary crossing border highway pass delta basin quarter zone ward nagar pradesh""".split()
 )  # fmt: skip
 
 HEADS_OTHER = frozenset(

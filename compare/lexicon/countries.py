@@ -204,13 +204,12 @@ Zambia;;Zambian,Zambians;Lusaka
 Zimbabwe;;Zimbabwean,Zimbabweans;Harare
 """
 
-_DOTTED = frozenset({"u s", "u k", "e u", "u a e", "d c", "u s a", "u n"})
-
 
 def key(name: str) -> str:
     """Fold `name` to the form under which a place is looked up, without full stops and a leading "the"."""
     plain = " ".join(fold(name).replace(".", " ").split())
-    return plain.replace(" ", "") if plain in _DOTTED else plain.removeprefix("the ")
+    letters = plain.split()
+    return "".join(letters) if all(len(x) == 1 for x in letters) else plain.removeprefix("the ")
 
 
 _PEOPLE_OF_REGIONS = {

@@ -29,7 +29,7 @@ def find_names(text: str, sentences: Sequence[Sentence], tokens: Sequence[Sequen
         mention for i, row in enumerate(tokens) if not shown[i] for mention in collect(text, i, row, evidence)
     ]  # fmt: skip
     mentions.sort(key=lambda m: m.start)
-    register = Register(evidence.lower)
+    register = Register(evidence)
     register.settle(mentions, _definitions(mentions, tokens))
     known = [m for m in mentions if m.entity >= 0]
     forms = _forms(known)

@@ -8,12 +8,13 @@ introduces people in full and then shortens, so the order of mentions is the evi
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from compare.lexicon.bodies import ACRONYMS, BODIES, HEADS_BODY, HEADS_OTHER, HEADS_PLACE, PARTIES
 from compare.lexicon.titles import HONORIFICS, MODIFIERS, PARTICLES
+from compare.mentions.names.evidence import Evidence
 from compare.mentions.names.mention import Mention
 from compare.naming import SAME, alike, nickname, place_of, words
 
@@ -45,8 +46,8 @@ class Referent:
 class Register:
     """The referents of one article, found by surname, given name, head word and acronym."""
 
-    def __init__(self, lower: Counter[str]) -> None:
-        self.lower = lower
+    def __init__(self, evidence: Evidence) -> None:
+        self.evidence = evidence
         self.all: list[Referent] = []
         self.by_key: dict[Key, Referent] = {}
         self.by_last: dict[str, list[Referent]] = defaultdict(list)
@@ -203,7 +204,7 @@ class Register:
         if form[0] in _WHEREABOUTS:
             return "place"
         plain = all(w.replace("-", "").isalpha() and not place_of(w) and w not in _HEADS | _SMALL for w in form)
-        usual = form[0] in MODIFIERS or any(self.lower[w] for w in form)
+        usual = form[0] in MODIFIERS or any(self.evidence.lower[w] > self.evidence.inner[w] for w in form)
         return "person" if plain and 1 < len(form) < 4 and not usual else "other"
 
 

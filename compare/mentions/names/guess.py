@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.lexicon.bodies import ACRONYMS, BODIES, HEADS_BODY, HEADS_OTHER, HEADS_PLACE, PARTIES
+from compare.lexicon.places import STATES_AFTER_COMMA
 from compare.mentions.names.evidence import is_acronym
 from compare.mentions.names.mention import Mention
 from compare.naming import given_names, government_of, place_of
@@ -42,7 +43,10 @@ def _by_list(mention: Mention, parts: Sequence[str]) -> str:
         return "person"
     if name in _BUILDINGS or name in PARTIES or name in BODIES or (len(parts) == 1 and name in ACRONYMS):
         return "body"
-    place = place_of(mention.text) or place_of(mention.text.split(",")[0]) or government_of(mention.text)
+    town, _, state = mention.text.partition(", ")
+    if town and state.casefold() in STATES_AFTER_COMMA:
+        return "place"
+    place = place_of(mention.text) or place_of(town) or government_of(mention.text)
     return "place" if place else ""
 
 
