@@ -80,7 +80,7 @@ def gender_of(name: str, title: str = "") -> Gender:
         if word in _FEMININE:
             return "f"
     given = name.casefold().replace(".", " ").split()
-    for word in given[:2] if len(given) > 1 else ():
+    for word in given[:-1][:2]:  # "Roe Scott" is no Scott
         if word in _MEN:
             return "m"
         if word in _WOMEN:

@@ -23,7 +23,7 @@ _SUBORDINATE = re.compile(r"(?:While|Though|Although|As|After|Before|When|If|Bec
 _SPEECHLESS = frozenset("i we you one this it its my our your".split())
 _MOST_NAMES = 60
 _BEFORE = 80  # characters before a name that tell whether a preposition governs it
-_REACH = 12  # sentences back in which a pronoun looks for its person
+_REACH = 30  # sentences back in which a pronoun looks for its person
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _PREPOSED = re.compile(
@@ -46,7 +46,7 @@ class Resolver:
         self._spoke: dict[int, str] = {}
         self._titles = _known_titles(names)
         self._holders: dict[frozenset[str], str] = {}
-        self._bodies = {n.full for n in names if n.type == "body"}
+        self._other = {n.full for n in names if n.type != "person"}
         self._people = {n.full for n in names if n.type == "person"}
         self._bearers: dict[str, set[str]] = {}
         for full in self._people:
@@ -188,29 +188,28 @@ class Resolver:
 
     def _fits(self, name: str, gender: Gender) -> bool:
         known = self._genders.get(name) or gender_of(name)
-        return (
-            name not in self._bodies and (not known or known == gender) and (name in self._people or not self._people)
-        )
+        unlisted = name not in self._other and all(w.isalpha() and w[0].isupper() for w in name.split())
+        return (name in self._people or unlisted) and (not known or known == gender)
 
     def _group(self, at: int) -> str:
         """Return whom "they" stands for: the last speaker, if that is not one person of this sentence's subject."""
         current = self._sentence(at)
-        for number in range(current, max(-1, current - _REACH // 2), -1):
+        for number in range(current, max(-1, current - _REACH // 5), -1):
             spoke = self._spoke.get(number, "")
             if spoke and spoke not in self._people:
                 return spoke
-        return ""
+        return self._body(at, ("body",))
 
-    def _body(self, at: int) -> str:
+    def _body(self, at: int, types: Sequence[str] = ("body", "place")) -> str:
         """Return the body that "it" stands for: the last one that spoke or was named first in a sentence."""
         current = self._sentence(at)
-        for number in range(current, max(-1, current - _REACH // 2), -1):
+        for number in range(current, max(-1, current - _REACH // 5), -1):
             spoke = self._spoke.get(number, "")
             if spoke and spoke not in self._people:
                 return spoke
             sentence = self._sentences[number]
             for name in self._names_in(sentence.start, min(sentence.end, at)):
-                if name.type in ("body", "place") and not self._quoted(name.start):
+                if name.type in types and not self._quoted(name.start):
                     return name.full
         return ""
 
