@@ -38,7 +38,11 @@ def found(a: str, b: str) -> list[tuple[str, str, str]]:
         (
             "“The levy is dead,” Finance Minister Paul Innes said.",
             "“The levy is dead,” Prime Minister Nora Field said.",
-            ("speaker", "The levy is dead", "The levy is dead"),
+            (
+                "speaker",
+                "The levy is dead … Finance Minister Paul Innes",
+                "The levy is dead … Prime Minister Nora Field",
+            ),
         ),
         (
             "Treasury Secretary Paul Innes said the levy would be dropped by spring.",

@@ -46,13 +46,15 @@ def _speakers(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[
     kind = "attribution.speaker" if found == "other" else "attribution.vague"
     base = 0.5 if saying.quoted else 0.25 if found == "vague" else 0.15
     facts = {"speaker_a": a.label, "speaker_b": b.label, "value_a": a.label, "value_b": b.label}
-    spans = saying.phrase or (_source(saying.a, a), _source(saying.b, b))
-    yield make_finding(pair, kind, spans[:1], spans[1:], base + 0.45 * saying.likeness, facts=facts)
+    phrase = saying.phrase or (None, None)
+    spans = _marked(saying.a, a, phrase[0]), _marked(saying.b, b, phrase[1])
+    yield make_finding(pair, kind, *spans, base + 0.45 * saying.likeness, facts=facts)
 
 
-def _source(utterance: Utterance, voice: Voice) -> Span:
-    """Where the speaker of `utterance` is named, else the remark itself."""
-    return voice.span or utterance.content[0]
+def _marked(utterance: Utterance, voice: Voice, phrase: Span | None) -> list[Span]:
+    """Where the speaker is named, with the shared `phrase` if that is short, in reading order; else the remark."""
+    found = [span for span in (voice.span, phrase) if span is not None]
+    return sorted(found) or [utterance.content[0]]
 
 
 def _verbs(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[Finding]:
