@@ -144,7 +144,8 @@ def relation_of(pairs: Sequence[tuple[int, int]], a: Sequence[Token], b: Sequenc
     inner_a = pairs[-1][0] - pairs[0][0] + 1
     inner_b = pairs[-1][1] - pairs[0][1] + 1
     equal = all(a[i].norm == b[j].norm for i, j in pairs)
-    if not equal or inner_a != len(pairs) or inner_b != len(pairs):
+    both_more = inner_a < len(a) and inner_b < len(b)  # neither is a part of the other: no cut explains both
+    if not equal or inner_a != len(pairs) or inner_b != len(pairs) or both_more:
         return "reworded"
     return "whole" if len(pairs) == len(a) == len(b) else "cut"
 
