@@ -8,7 +8,6 @@ are linked only where they are equal: nothing else is known of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import combinations
 
 from compare.detectors.aligned import is_light
 from compare.model import AlignedWords, Comparison, Group, WordLink
@@ -17,9 +16,15 @@ from compare.text import Token
 
 def neighbours(pair: Comparison) -> Iterator[AlignedWords]:
     """Yield the joined words of every two groups that are neighbours in both articles."""
-    for one, two in combinations(pair.words, 2):
-        if _beside(one.group.a, two.group.a) and _beside(one.group.b, two.group.b):
-            yield _join(one, two)
+    holding: dict[int, list[int]] = {}
+    for k, words in enumerate(pair.words):
+        for n in words.group.a:
+            holding.setdefault(n, []).append(k)
+    for k, one in enumerate(pair.words):
+        beside = {h for n in one.group.a for h in [*holding.get(n + 1, ()), *holding.get(n - 1, ())] if h > k}
+        for two in (pair.words[h] for h in sorted(beside)):
+            if _beside(one.group.a, two.group.a) and _beside(one.group.b, two.group.b):
+                yield _join(one, two)
 
 
 def _beside(first: tuple[int, ...], second: tuple[int, ...]) -> bool:

@@ -12,8 +12,11 @@ from functools import cached_property
 
 from compare.detectors.aligned import Side, is_light
 from compare.lexicon.function_words import FUNCTION_WORDS, SAYING
+from compare.lexicon.number_words import SCALES, SHORT_SCALES, TENS, UNITS
+from compare.text import Token
 
 NEIGHBOURS = 3  # content words to each side that can tell which part a value plays
+NUMBER_WORDS = UNITS.keys() | TENS.keys() | SCALES.keys() | SHORT_SCALES.keys()
 REACH = 9  # tokens in which they are looked for
 
 
@@ -42,7 +45,7 @@ class Seat:
         for k in indices:
             if self.side.tokens[k].norm in ";:":
                 break
-            if not is_light(self.side.tokens[k]) or self.side.tokens[k].norm in SAYING:
+            if is_telling(self.side.tokens[k]):
                 found.append(k)
         return tuple(found[:NEIGHBOURS])
 
@@ -53,6 +56,13 @@ class Seat:
     def norms(self) -> list[str]:
         """The comparison forms of its own tokens."""
         return [t.norm for t in self.side.tokens[self.first : self.last]]
+
+
+def is_telling(token: Token) -> bool:
+    """Whether a word can tell which part a value plays: content, and no figure of another value."""
+    if token.norm in SAYING:
+        return True
+    return not is_light(token) and not token.text[0].isdigit() and token.norm not in NUMBER_WORDS
 
 
 def seats(side: Side, spans: Sequence[tuple[int, int]]) -> list[tuple[int, Seat]]:
@@ -92,6 +102,14 @@ def share_words(a: Seat, b: Seat) -> bool:
 def _tells(seat: Seat, index: int) -> bool:
     token = seat.side.tokens[index]
     return token.is_word and token.norm not in FUNCTION_WORDS
+
+
+def parallel_sides(a: Seat, b: Seat) -> int:
+    """On how many sides (0 to 2) a near word of `a` is linked to a near word on the same side of `b`."""
+    return sum(
+        bool(linked(a, ours[:2], theirs[:2])) or (not ours and not theirs)
+        for ours, theirs in ((a.left, b.left), (a.right, b.right))
+    )
 
 
 def common_sides(a: Seat, b: Seat) -> int:

@@ -64,3 +64,5 @@ IRREGULAR_PASTS = frozenset(
 )  # fmt: skip
 # Words at which the clause of a date ends, to the left and to the right.
 CLAUSE_WORDS = frozenset("that which who whom after before when while because but although though where until".split())
+# After these a bare form is a verb.
+BEFORE_VERB = frozenset("will would may might can could shall should must did does do didn't doesn't won't".split())

@@ -10,8 +10,8 @@ from itertools import product
 from compare.detectors.aligned import Side, is_light
 from compare.detectors.dates.times import bound, relate
 from compare.detectors.seats import Seat, linked, seats, share_words
-from compare.lexicon.events import CLAUSE_WORDS, EVENTS, IRREGULAR_PASTS
-from compare.lexicon.function_words import AUXILIARIES, SAYING
+from compare.lexicon.events import BEFORE_VERB, CLAUSE_WORDS, EVENTS, IRREGULAR_PASTS
+from compare.lexicon.function_words import AUXILIARIES, FUNCTION_WORDS, SAYING
 from compare.model import Moment, Utterance
 from compare.naming import alike
 from compare.text import Token
@@ -115,12 +115,12 @@ def event_word(seat: Seat) -> int | None:
         for k in range(seat.first - 1, max(seat.opens, seat.first - LEFT) - 1, -1):
             if _ends_clause(tokens[k].norm):
                 break
-            if is_event(tokens[k]):
+            if is_event(tokens, k):
                 return k
     for k in range(seat.last, min(seat.closes, seat.last + RIGHT)):
         if k > seat.last and _ends_clause(tokens[k].norm):
             break
-        if is_event(tokens[k]):
+        if is_event(tokens, k):
             return k
     return None
 
@@ -129,12 +129,15 @@ def _ends_clause(norm: str) -> bool:
     return norm in CLAUSE_MARKS or norm in CLAUSE_WORDS
 
 
-def is_event(token: Token) -> bool:
-    """Whether a token is a listed word for an event, or looks like a past or an -ing form."""
-    word = token.norm
+def is_event(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a token is a listed word for an event, a past or an -ing form, or stands behind "will" or "did"."""
+    word, text = tokens[index].norm, tokens[index].text
     if word in EVENTS or word in IRREGULAR_PASTS:
         return True
-    return token.text.islower() and len(word) > 4 and word.endswith(("ed", "ing"))
+    if not text.islower() or len(word) < 3 or not text.isalpha():
+        return False
+    governed = index > 0 and tokens[index - 1].norm in BEFORE_VERB and word not in FUNCTION_WORDS
+    return governed or (len(word) > 4 and word.endswith(("ed", "ing")))
 
 
 def _same_event(s: Seat, i: int, t: Seat, j: int) -> bool:

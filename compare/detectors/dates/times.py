@@ -35,7 +35,16 @@ def relate(a: Moment, b: Moment) -> Relation:
     if a.form == b.form == "time":
         return _hours(a, b) if a.hours and b.hours else "unknown"
     days = _days(a, b)
+    if days == "apart" and (_one_night(a, b) or _one_night(b, a)):
+        return "overlap"
     return _hours(a, b) if days == "same" else days
+
+
+def _one_night(a: Moment, b: Moment) -> bool:
+    """Whether `a` is late on the day before `b`, and `b` early: late Sunday and early Monday may be one hour."""
+    if not (a.hours and b.hours and a.latest and b.earliest):
+        return False
+    return a.latest + timedelta(days=1) == b.earliest and a.hours[1] >= b.hours[0] + 24
 
 
 def _days(a: Moment, b: Moment) -> Relation:

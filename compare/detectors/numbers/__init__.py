@@ -8,11 +8,12 @@ number that only one article has is a matter of `missing.detail`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.detectors.aligned import both_sides, in_quotes
 from compare.detectors.base import make_finding
 from compare.detectors.numbers.counted import may_count_same
+from compare.detectors.numbers.doubts import DOUBT, other_scope, other_time
 from compare.detectors.numbers.matching import Match, match_quantities
 from compare.detectors.numbers.updates import is_update
 from compare.detectors.numbers.values import comparable, other_unit, relate, show
@@ -23,12 +24,23 @@ from compare.settings import Settings
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield number findings, group by group; `settings` change nothing here."""
     for words in pair.words:
-        for match in match_quantities(both_sides(pair, words), pair.a.quantities, pair.b.quantities):
-            yield from _judge(pair, words, match)
+        matches = match_quantities(both_sides(pair, words), pair.a.quantities, pair.b.quantities)
+        ranks = {m.a.start for m in matches if m.a.ordinal and relate(m.a, m.b) == "conflict"}
+        for match in matches:
+            other_rank = bool(ranks - {match.a.start}) or (match.a.start in ranks and _several(matches))
+            yield from _judge(pair, words, match, other_rank)
 
 
-def _judge(pair: Comparison, words: AlignedWords, match: Match) -> Iterator[Finding]:
-    """Yield the finding that a matched pair of quantities deserves, if any."""
+def _several(matches: Sequence[Match]) -> bool:
+    """Whether more than one matched figure differs."""
+    return sum(comparable(m.a, m.b) and relate(m.a, m.b) == "conflict" for m in matches) > 1
+
+
+def _judge(pair: Comparison, words: AlignedWords, match: Match, other_rank: bool) -> Iterator[Finding]:
+    """Yield the finding that a matched pair of quantities deserves, if any.
+
+    Figures that differ beside a rank that differs (its first year, its second year) may be of two occasions.
+    """
     if not comparable(match.a, match.b):
         if other_unit(match.a, match.b) and match.is_sure:
             yield _finding(pair, words, match, "number.unit")
@@ -37,8 +49,14 @@ def _judge(pair: Comparison, words: AlignedWords, match: Match) -> Iterator[Find
     vague = not match.a.exact and not match.b.exact  # "several" and "a few" say the same
     if relation == "compatible" and match.is_likely and not vague:
         yield _finding(pair, words, match, "number.precision")
-    elif relation == "conflict" and match.is_sure and not (match.is_weak_role and _elsewhere(pair, match)):
-        yield _finding(pair, words, match, "number.conflict")
+    elif relation == "conflict" and match.is_sure and not _explained(pair, match):
+        doubt = DOUBT if other_rank or other_scope(match.seats) else 1.0
+        yield _finding(pair, words, match, "number.conflict", doubt)
+
+
+def _explained(pair: Comparison, match: Match) -> bool:
+    """Whether two figures that differ need not be figures of one thing."""
+    return other_time(match.seats) or (match.is_weak_role and _elsewhere(pair, match))
 
 
 def _elsewhere(pair: Comparison, match: Match) -> bool:
@@ -50,8 +68,8 @@ def _elsewhere(pair: Comparison, match: Match) -> bool:
     )
 
 
-def _finding(pair: Comparison, words: AlignedWords, match: Match, kind: str) -> Finding:
-    """Build the finding for `match`."""
+def _finding(pair: Comparison, words: AlignedWords, match: Match, kind: str, doubt: float = 1.0) -> Finding:
+    """Build the finding for `match`; `doubt` below 1 makes it less sure."""
     a, b = match.a, match.b
     severity: Severity | None = None
     attributes = ["in_quote"] if all(in_quotes(d, (q.start, q.end)) for d, q in ((pair.a, a), (pair.b, b))) else []
@@ -62,7 +80,7 @@ def _finding(pair: Comparison, words: AlignedWords, match: Match, kind: str) -> 
         severity = "warning"  # a birthday may lie between
     facts = {"counted": a.counted or b.counted, "value_a": show(a), "value_b": show(b)}
     return make_finding(
-        pair, kind, [_span(a)], [_span(b)], match.confidence * (0.6 + 0.4 * words.group.confidence),
+        pair, kind, [_span(a)], [_span(b)], doubt * match.confidence * (0.6 + 0.4 * words.group.confidence),
         severity=severity, facts={k: v for k, v in facts.items() if v}, attributes=attributes,
     )  # fmt: skip
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 from compare.detectors.aligned import Side
 from compare.detectors.numbers.counted import Sameness, canonical, may_count_same, read_counted, sameness
 from compare.detectors.numbers.values import comparable, other_unit, relate
-from compare.detectors.seats import Seat, common_sides, linked, seats, share_words
+from compare.detectors.seats import Seat, common_sides, linked, parallel_sides, seats, share_words
 from compare.model import Quantity
 
 # What each sign adds to the evidence that two quantities play the same part. Equal values say much, since a figure
@@ -25,10 +26,19 @@ class Match:
 
     a: Quantity
     b: Quantity
+    seats: tuple[Seat, Seat]
     counted: Sameness
-    direct: bool
-    around: int
     rivals: bool
+
+    @cached_property
+    def direct(self) -> bool:
+        """Whether words of the two are linked to each other."""
+        return share_words(*self.seats)
+
+    @cached_property
+    def around(self) -> int:
+        """On how many sides near words are linked."""
+        return common_sides(*self.seats)
 
     @property
     def evidence(self) -> float:
@@ -49,7 +59,7 @@ class Match:
     def is_sure(self) -> bool:
         """Whether a conflict may rest on it: the same thing counted or two linked sides, and no rival in between."""
         told = self.counted == "same" and (not self.is_weak_role or self.around == 2 or (self.direct and self.around))
-        placed = self.counted == "open" and self.direct and self.around == 2
+        placed = self.counted == "open" and self.direct and parallel_sides(*self.seats) == 2
         return (bool(told) or placed) and (
             not self.rivals or (self.direct and self.around == 2) or not self.is_weak_role
         )
@@ -86,11 +96,16 @@ def _match(a: Quantity, s: Seat, b: Quantity, t: Seat, ours: Seated, theirs: Sea
     if not comparable(a, b) and not other_unit(a, b):
         return None
     counted = _same_thing(a, s, b, t)
-    if counted == "other":
+    if counted == "other" or (_opening(s), _opening(t)) in (("from", "to"), ("to", "from")):
         return None
     rivals = any(_rival(a, other) for other, _ in ours) or any(_rival(b, other) for other, _ in theirs)
-    match = Match(a, b, counted, share_words(s, t), common_sides(s, t), rivals)
+    match = Match(a, b, (s, t), counted, rivals)
     return match if _rank(match) >= LEAST else None
+
+
+def _opening(seat: Seat) -> str:
+    """The word before a quantity: what something rose from is not what it rose to."""
+    return seat.side.tokens[seat.first - 1].norm if seat.first > seat.opens else ""
 
 
 def _rank(match: Match) -> float:

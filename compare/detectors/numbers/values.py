@@ -19,6 +19,7 @@ Relation = Literal["same", "compatible", "conflict"]
 
 ROUNDED = 0.08  # of the value: 5.4 per cent printed as 5 is rounding, 1.8 billion printed as 2 is another figure
 ABOUT = 0.2  # how far a reader lets "about" and "nearly" reach
+PART = 0.1  # how far a half or a third may be from the share: a quarter is no third
 COUNTED_OUT = 1000.0  # below, things are counted; above, counts are rounded
 CONVERTED = 0.03  # what converting miles and rounding the result costs
 DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD"})
@@ -88,8 +89,8 @@ def _near(a: Range, b: Range, share: float) -> bool:
 
 def _widened(q: Quantity, base: Range) -> Range:
     """What a hedge lets the value be."""
-    if q.hedge == "about" or (not q.exact and base.low == base.high):
-        return Range(base.low * (1 - ABOUT), base.high * (1 + ABOUT))
+    loose = ABOUT if q.hedge == "about" else PART if not q.exact and base.low == base.high else 0.0
+    base = Range(base.low * (1 - loose), base.high * (1 + loose))
     if q.hedge in ("atleast", "over"):
         return Range(base.low, inf)
     if q.hedge in ("atmost", "under"):

@@ -44,9 +44,16 @@ def find_noun(tokens: Sequence[Token], phrase: Phrase, limit: int) -> tuple[str,
         j += 1
     run = _noun_run(tokens, j, limit)
     if not run:
-        return "", phrase.end
+        return _measured(tokens, phrase), phrase.end
     head = _head(tokens, run, singular=phrase.low == phrase.high == 1 or bool(phrase.unit) or phrase.ordinal)
     return (norm(tokens, head), head + 1) if head is not None else ("", phrase.end)
+
+
+def _measured(tokens: Sequence[Token], phrase: Phrase) -> str:
+    """Give what a measure is of, where it stands before: "winds of 120 mph", "a net worth of $48 billion"."""
+    noun = norm(tokens, phrase.start - 2)
+    measured = phrase.unit and norm(tokens, phrase.start - 1) == "of" and noun.isalpha()
+    return noun if measured and noun not in FUNCTION_WORDS else ""
 
 
 def _noun_run(tokens: Sequence[Token], j: int, limit: int) -> list[int]:
