@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from compare.mentions.moments.anchor import weekday_anchor
-from compare.mentions.moments.patterns import PATTERNS, Found, may_match
+from compare.mentions.moments.found import Found
+from compare.mentions.moments.patterns import PATTERNS, may_match
 from compare.mentions.moments.resolve import resolve
 from compare.mentions.plain import plain
 from compare.model import Moment, Span

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from compare.lexicon.calendar import MONTHS, WEEKDAYS
-from compare.mentions.moments.patterns import Found
+from compare.mentions.moments.found import Found
 from compare.mentions.moments.spans import make_day
 
 

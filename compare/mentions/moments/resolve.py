@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from compare.lexicon.calendar import DAY_PARTS, MONTHS, SEASONS, WEEKDAYS
 from compare.mentions.moments.clock import clock_hours
-from compare.mentions.moments.patterns import Found
+from compare.mentions.moments.found import Found
 from compare.mentions.moments.periods import ago_days, period_days, window_days
 from compare.mentions.moments.spans import make_day, month_days, part_of, shift, year_days
 from compare.mentions.moments.tense import is_future

@@ -15,7 +15,8 @@ from compare.mentions.moments import time_spans
 from compare.mentions.quantities.ages import read_age
 from compare.mentions.quantities.counted import find_noun, find_role
 from compare.mentions.quantities.exclude import counts_nothing, is_grammar_one
-from compare.mentions.quantities.phrases import Phrase, read_phrase
+from compare.mentions.quantities.measures import Phrase
+from compare.mentions.quantities.phrases import read_phrase
 from compare.model import Quantity, Span
 from compare.text import Token
 

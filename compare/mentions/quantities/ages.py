@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from compare.lexicon.units import UNITS
 from compare.mentions.quantities.exclude import age_between_commas
+from compare.mentions.quantities.measures import Phrase
 from compare.mentions.quantities.numerals import norm, read_number
-from compare.mentions.quantities.phrases import Phrase
 from compare.text import Token
 
 

@@ -19,8 +19,8 @@ from compare.lexicon.counted_nouns import (
 )
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.lexicon.units import CURRENCIES
+from compare.mentions.quantities.measures import Phrase
 from compare.mentions.quantities.numerals import glued, norm
-from compare.mentions.quantities.phrases import Phrase
 from compare.text import Token
 
 NOUN_REACH = 6

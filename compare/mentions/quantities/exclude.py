@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from compare.lexicon.counted_nouns import NUMBERED, ONE_PHRASES, RANK_IDIOMS, STREETS
 from compare.lexicon.units import UNITS
 from compare.mentions.quantities.counted import is_plural
+from compare.mentions.quantities.measures import Phrase
 from compare.mentions.quantities.numerals import digits_value, glued, norm
-from compare.mentions.quantities.phrases import Phrase
 from compare.text import Token
 
 _GLUE = frozenset("@#_/\\:=&?~")
