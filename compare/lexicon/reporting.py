@@ -114,7 +114,7 @@ _TABLE: tuple[tuple[Stance, str, str], ...] = (
         respect resent expect anticipate prefer welcome worry+about value"""),
     ("believe", "tw", "hope want expect plan intend refuse decline prefer aim seek wish vow need"),
     ("show", "s", "show find reveal indicate suggest conclude estimate learn discover note read"),
-    ("show", "nw", "show find document feature carry run reveal learn"),
+    ("show", "nw", "show find document feature reveal learn"),
     ("joke", "s", "joke quip jest deadpan tease"),
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 Comes in: the scene of an article, its sentences and names. Goes out: utterances in reading order. A quotation that no
 cue reports goes on from the utterance before where it fills its sentence ("…," he said. "…"), and is a fragment
-without a speaker where it does not.
+without a speaker where it does not; the name of a work that nobody is said to say is no utterance.
 """
 
 from __future__ import annotations
@@ -11,12 +11,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from compare.lexicon.function_words import ARTICLES, CONJUNCTIONS, PREPOSITIONS
 from compare.model import Name, Sentence, Span, Utterance
 from compare.utterances.attributions import attribute
 from compare.utterances.extents import Attribution
 from compare.utterances.frames import Frame, Scene, Unit
 from compare.utterances.labels import Label, introduced_by_colon, label_of, signature_of, subject_of
 from compare.utterances.speakers import Resolver
+
+_LONGEST_TITLE = 10  # words
+_SMALL = ARTICLES | PREPOSITIONS | CONJUNCTIONS
 
 
 @dataclass(slots=True, eq=False)
@@ -66,7 +70,8 @@ def _read_frame(scene: Scene, frame: Frame, last: Draft | None, drafts: list[Dra
     free = [at for at, u in enumerate(frame.units) if u.is_quote and u.quote not in held]
     if not fresh and free and all(u.is_quote or not u.is_word for u in frame.units):
         return _go_on(scene, frame, [frame.units[at] for at in free], last, drafts)
-    fresh += [_loose(frame, at) for at in free]
+    loose = [_loose(frame, at) for at in free if frame.role != "body" or not _is_title(scene, frame.units[at])]
+    fresh += loose
     drafts += fresh
     awaiting = _awaiting(frame, fresh)
     if awaiting is not None:
@@ -143,7 +148,7 @@ def _span(units: Sequence[Unit], low: int, high: int) -> Span:
     return Span(units[low].start, units[high - 1].end)
 
 
-def _go_on(scene: Scene, frame: Frame, free: Sequence[Unit], last: Draft | None, drafts: list[Draft]) -> Draft:
+def _go_on(scene: Scene, frame: Frame, free: Sequence[Unit], last: Draft | None, drafts: list[Draft]) -> Draft | None:
     """Give quotations that fill their sentence to the utterance they continue, or to its speaker."""
     same = last is not None and last.source is not None and frame.paragraph == last.paragraph
     joins = last is not None and (last.pending or same or _continues(scene, free[0]))
@@ -153,16 +158,20 @@ def _go_on(scene: Scene, frame: Frame, free: Sequence[Unit], last: Draft | None,
         last.paragraph = frame.paragraph
         last.pending = False
         return last
-    speaks = last if any(not _is_title(scene, u) for u in free) else None
-    draft = Draft(frame.paragraph, [Span(u.start, u.end) for u in free], [u.quote for u in free], follows=speaks)
+    if len(free) == 1 and _is_title(scene, free[0]) and " " in scene.text[free[0].start : free[0].end]:
+        return last  # a heading in quotation marks
+    draft = Draft(frame.paragraph, [Span(u.start, u.end) for u in free], [u.quote for u in free], follows=last)
     drafts.append(draft)
     return draft
 
 
 def _is_title(scene: Scene, unit: Unit) -> bool:
-    """Whether a quotation reads like a title or heading: nearly every word begins with a capital."""
-    words = [w for w in scene.text[unit.start : unit.end].split() if w.strip("\"'“”‘’").isalpha() and len(w) > 3]
-    return len(words) < 10 and sum(w.strip("\"'“”‘’")[:1].isupper() for w in words) * 4 >= len(words) * 3
+    """Whether a quotation reads like the name of a work or a heading: every word but small ones has a capital."""
+    low, high = scene.quotations[unit.quote].inner
+    words = [word.strip("\"'“”‘’,.?!:;()") for word in scene.text[low:high].split()[: _LONGEST_TITLE + 1]]
+    large = [not w[:1].isalpha() or w[:1].isupper() for w in words]
+    fits = all(big or word in _SMALL for big, word in zip(large, words, strict=True))
+    return fits and large[:1] == [True] and len(words) <= _LONGEST_TITLE
 
 
 def _continues(scene: Scene, unit: Unit) -> bool:

@@ -47,7 +47,7 @@ def closing(units: Sequence[Unit], cue: Cue, floor: int) -> Attribution | None:
 def _as_clause(units: Sequence[Unit], cue: Cue, found: Found, floor: int) -> Attribution | None:
     """Read "…, as Roe put it", "As Roe put it, …" or "…, as Roe put it, “…”"."""
     source, low, high = found
-    first = low - 1 == floor
+    first = low - 1 <= floor + 2  # Yet, as Roe put it, …
     led = _led_by_as(units, cue, source, high, first)
     return led if led is not None or first else _reported_before(units, cue, Found(source, low - 1, high), floor)
 
@@ -72,7 +72,8 @@ def _before(units: Sequence[Unit], cue: Cue, floor: int) -> Found | None:
     source = subject_before(units, cue.low, floor)
     if source is None or units[source.low].norm in _RELATIVES or not _cut_off(units, source.low, floor):
         return None
-    lenient = pauses(units[source.low - 1]) and units[source.low - 1].is_quote and units[floor].norm not in _INTRODUCING
+    before = units[source.low - 1]
+    lenient = before.norm == "as" or (pauses(before) and before.is_quote and units[floor].norm not in _INTRODUCING)
     unled = cue.high < len(units) and units[cue.high].is_quote and not units[floor].is_quote
     tail = None if unled else closing_tail(units, cue.high, lenient, "o" in cue.verb.frames)
     if tail is None or (has_comma_quote(units, tail) and not _quotes_first(units, floor, source.low)):

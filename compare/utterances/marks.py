@@ -136,7 +136,7 @@ class _Pairing:
 
     def run(self) -> list[_Piece]:
         """Stretches `(start, end, width of the opening mark, closed)`."""
-        marks = [m for m in _marks(self.text, self.paragraph) if not self._is_inches(m)]
+        marks = [m for m in _without_markup(self.text, _marks(self.text, self.paragraph)) if not self._is_inches(m)]
         lowest = _lowest_ahead(marks)
         found: list[_Piece] = []
         opener: _Mark | None = None
@@ -145,22 +145,19 @@ class _Pairing:
         for index, mark in enumerate(marks):
             opens = mark.role == "open" or (mark.role == "either" and opener is None)
             level += {"open": 1, "close": -1, "either": 0}[mark.role]
-            if opens and opener is None:
+            if opener is None and not opens:
+                found += self._unopened(floor, mark)
+            elif opener is None:
                 opener, depth = mark, 1
-            elif opens and opener is not None:
-                if lowest[index] <= level - 2:  # the outer one still finds its closing mark: this one is nested
-                    depth += 1
-                else:
-                    lost = _trimmed(self.text, opener.end, mark.start).end
-                    found.append(_Piece(opener.start, lost, opener.end - opener.start, False))
-                    opener, depth = mark, 1
-            elif opener is not None:
-                depth -= 1
+            elif not opens or lowest[index] <= level - 2:  # the outer one still finds its closing mark: this is nested
+                depth += 1 if opens else -1
                 if not depth:
                     found.append(_Piece(opener.start, mark.end, opener.end - opener.start, True))
                     opener = None
             else:
-                found += self._unopened(floor, mark)
+                lost = _trimmed(self.text, opener.end, mark.start).end
+                found.append(_Piece(opener.start, lost, opener.end - opener.start, False))
+                opener, depth = mark, 1
             floor = mark.end
         if opener is not None:
             found.append(
@@ -193,6 +190,15 @@ class _Pairing:
         start = _trimmed(self.text, start, mark.start).start
         if mark.start - start > 1:
             yield _Piece(start, mark.end, 0, True)
+
+
+def _without_markup(text: str, marks: Iterator[_Mark]) -> Iterator[_Mark]:
+    """Leave out the marks around the value of a tag's attribute: width="12"."""
+    for mark in marks:
+        if mark.glyph == '"' and text[max(0, mark.start - 1) : mark.start] == "=":
+            next(marks, None)
+        else:
+            yield mark
 
 
 def _lowest_ahead(marks: Sequence[_Mark]) -> list[int]:
