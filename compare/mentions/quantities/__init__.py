@@ -16,7 +16,7 @@ from compare.mentions.quantities.ages import read_age
 from compare.mentions.quantities.counted import find_noun, find_role
 from compare.mentions.quantities.exclude import counts_nothing, is_grammar_one
 from compare.mentions.quantities.measures import Phrase
-from compare.mentions.quantities.phrases import read_phrase
+from compare.mentions.quantities.phrases import may_start, read_phrase
 from compare.model import Quantity, Span
 from compare.text import Token
 
@@ -33,7 +33,8 @@ def _in_sentence(tokens: Sequence[Token], times: Sequence[Span]) -> Iterator[Qua
     limits = _limits(tokens, times, starts)
     i, past_end, past_role = 0, -1, ""
     while i < len(tokens):
-        phrase = None if _inside(tokens[i], times, starts) else read_age(tokens, i) or read_phrase(tokens, i)
+        shut = not may_start(tokens[i]) or _inside(tokens[i], times, starts)
+        phrase = None if shut else read_age(tokens, i) or read_phrase(tokens, i)
         if phrase is None or _inside(tokens[phrase.end - 1], times, starts):
             i += 1
             continue

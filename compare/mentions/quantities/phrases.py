@@ -6,13 +6,49 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from compare.lexicon.counted_nouns import VOTE_WORDS
-from compare.lexicon.number_words import HEDGES, HEDGES_AFTER
+from compare.lexicon.number_words import (
+    FEW,
+    FOLDS,
+    GLYPH_FRACTIONS,
+    HEDGES,
+    HEDGES_AFTER,
+    ORDINALS,
+    TENS,
+    UNITS,
+    VAGUE,
+)
+from compare.lexicon.units import CURRENCY_SIGNS
 from compare.mentions.quantities.measures import Phrase, read_currency, read_unit, shows_digits
 from compare.mentions.quantities.numerals import Number, glued, norm, read_number
 from compare.mentions.quantities.parts import read_fold, read_share
 from compare.text import Token
 
+# Words with which a quantity may begin, beside digits; "us" and "a" before a dollar sign.
+_STARTERS = frozenset(
+    [
+        *UNITS,
+        *TENS,
+        *ORDINALS,
+        *VAGUE,
+        *FEW,
+        *FOLDS,
+        *CURRENCY_SIGNS,
+        "tens",
+        "a",
+        "an",
+        "half",
+        "single",
+        "aged",
+        "age",
+    ]
+    + [sign.removesuffix("$") for sign in CURRENCY_SIGNS]
+)
 LONGEST_HEDGE = max(len(h.split()) for h in HEDGES)
+
+
+def may_start(token: Token) -> bool:
+    """Whether a quantity can begin with `token`, hedges apart: a quick no for most words."""
+    return token.text[0].isdigit() or token.norm in _STARTERS or token.text in GLYPH_FRACTIONS
 
 
 def read_phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
