@@ -141,5 +141,8 @@ def _next_pause(units: Sequence[Unit], at: int) -> int | None:
 
 
 def _in_word(units: Sequence[Unit], at: int) -> bool:
-    """Whether a hyphen or stop stands inside a compound or number."""
+    """Whether a hyphen or stop stands inside a compound or number, or after a title (Mr. Roe)."""
+    title = units[at].norm == "." and 0 < at < len(units) - 1 and units[at - 1].cap and units[at + 1].cap
+    if title and len(units[at - 1].norm) < 6:
+        return True
     return 0 < at < len(units) - 1 and units[at - 1].end == units[at].start and units[at].end == units[at + 1].start

@@ -147,6 +147,8 @@ def _resumed(units: Sequence[Unit], at: int, quoted: bool) -> Range | None:
     """What is reported after a cue in the middle: "…," he said, "…"; this, he said, is wrong."""
     if at + 1 < len(units) and units[at].norm == "." and units[at + 1].is_full:
         return at + 1, at + 2
+    if 0 < at < len(units) and units[at].is_quote and units[at - 1].norm == ",":
+        at -= 1  # the comma that closes an apposition: "…," said Roe, a nurse, "…"
     if at >= len(units) or units[at].is_quote or units[at].norm not in (",", "-", ";"):
         return None
     start = at + 1

@@ -124,8 +124,10 @@ def _kind(units: Sequence[Unit], at: int, reading: Reading) -> Kind | None:
         return _past_kind(units, at, reading, helpers)
     if units[at].cap and at and before is not None and before.is_word and not _title_case(units):
         return None
+    if reading.form == "s" and before is None:
+        return "finite" if _opens_inverted(units, reading) else None
     if reading.form == "s":
-        return "finite" if before is not None and not _is_plural_noun(units, at) else None
+        return None if _is_plural_noun(units, at) else "finite"
     return _base_kind(units, at, helpers)
 
 
@@ -138,12 +140,18 @@ def _past_kind(units: Sequence[Unit], at: int, reading: Reading, helpers: set[st
         return None
     if reading.form == "en" and not helpers & {"has", "have", "had", "having", "'ve", "'s", "'d"}:
         return None
-    if before is None:  # Said Roe: "…"
-        return "finite" if units[at].norm in ("said", "wrote", "added", "asked") else None
+    if before is None:
+        return "finite" if _opens_inverted(units, reading) else None
     hyphened = before.norm == "-" and before.end == units[at].start
     if hyphened or (_is_determiner(before) and not helpers):
         return None
     return "finite"
+
+
+def _opens_inverted(units: Sequence[Unit], reading: Reading) -> bool:
+    """Whether a verb that begins the sentence has its subject after it: Said Roe: "…"."""
+    named = len(units) > 1 and (units[1].cap or units[1].norm in grammar.DETERMINERS)
+    return named and reading.verb.frames == "s"
 
 
 def _is_determiner(unit: Unit) -> bool:

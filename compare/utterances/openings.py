@@ -33,7 +33,11 @@ def opening(
     cue = _carried(units, cue, later)
     start = content_start(units, cue)
     if start is None:
-        waits = source is not None and units[-1].norm == ":" and skip_adjuncts(units, cue.high, True) >= len(units) - 1
+        waits = (
+            source is not None
+            and units[-1].norm in (":", ",")
+            and skip_adjuncts(units, cue.high, True) >= len(units) - 1
+        )
         return Attribution(cue, source, (), True) if waits else None
     end = content_end(units, cue, start, later) if not leading else len(units)
     if leading or _subordinate(units, source):

@@ -18,7 +18,7 @@ _NO_CONTENT = frozenset("by to and or but because since until after before".spli
 def content_start(units: Sequence[Unit], cue: Cue) -> int | None:
     """Return the first unit of what an opening `cue` reports, or None where nothing follows that could be it."""
     at = cue.high
-    if not cue.low and cue.form == "ed":
+    if not cue.low and cue.kind == "finite":
         return _after_inverted(units, at)
     if units[at - 1].norm == ":":
         return at if at < len(units) else None
@@ -30,10 +30,12 @@ def content_start(units: Sequence[Unit], cue: Cue) -> int | None:
 
 
 def _after_inverted(units: Sequence[Unit], at: int) -> int | None:
-    """Return what follows the colon of "Said Roe: …"."""
+    """Return what follows the colon or comma of "Said Roe: …"."""
     named = subject_after(units, at)
-    colon = named is not None and named.high + 1 < len(units) and units[named.high].norm == ":"
-    return named.high + 1 if named is not None and colon else None
+    if named is None:
+        return None
+    start = named.high if units[named.high - 1].norm == "," else named.high + 1
+    return start if start < len(units) and units[start - 1].norm in (":", ",") else None
 
 
 def _after_object(units: Sequence[Unit], at: int, cue: Cue, frames: str) -> int | None:
