@@ -57,7 +57,8 @@ def _reported_before(units: Sequence[Unit], cue: Cue, found: Found, floor: int) 
     source, low, high = found
     start = _content_floor(units, floor, low)
     before = (start, trim_end(units, start, low))
-    interposed = high + 1 < len(units) and units[high].norm == "," and grammar.is_finite(units, high + 1)
+    goes_on = high + 1 < len(units) and units[high].norm == ","
+    interposed = goes_on and (grammar.is_finite(units, high + 1) or _continues_clause(units, start, high + 1))
     if before[0] >= before[1] or (_introduces(units, before) and not interposed):
         return None
     quoted = has_quote(units, *before)
@@ -65,6 +66,12 @@ def _reported_before(units: Sequence[Unit], cue: Cue, found: Found, floor: int) 
         return None
     after = _resumed(units, high, quoted)
     return Attribution(cue, source, (before, after) if after else (before,))
+
+
+def _continues_clause(units: Sequence[Unit], start: int, at: int) -> bool:
+    """Whether a quotation at `at` goes on with a clause begun at `start`: The sum, he said, "is …"."""
+    leads = units[start].norm in _INTRODUCING or units[start].norm.endswith("ing") or grammar.is_adverb(units[start])
+    return units[at].is_quote and not units[at].cap and not leads and grammar.time_phrase(units, start) == start
 
 
 def _before(units: Sequence[Unit], cue: Cue, floor: int) -> Found | None:

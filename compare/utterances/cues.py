@@ -124,10 +124,9 @@ def _kind(units: Sequence[Unit], at: int, reading: Reading) -> Kind | None:
         return _past_kind(units, at, reading, helpers)
     if units[at].cap and at and before is not None and before.is_word and not _title_case(units):
         return None
-    if reading.form == "s" and before is None:
-        return "finite" if _opens_inverted(units, reading) else None
     if reading.form == "s":
-        return None if _is_plural_noun(units, at) else "finite"
+        noun = not _opens_inverted(units, reading) if before is None else _is_plural_noun(units, at)
+        return None if noun else "finite"
     return _base_kind(units, at, helpers)
 
 

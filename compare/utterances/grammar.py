@@ -38,6 +38,7 @@ _PASTS = frozenset(
     chose won threw became caught fought flew sold shook sought taught"""
     .split()
 )  # fmt: skip
+_SAYING = frozenset("say think believe argue insist contend hope fear know".split())
 _NOT_ADVERBS = frozenset("family italy july ally rally supply reply assembly fly bully daily italy only".split())
 _ADJECTIVE_ED = frozenset(
     """united armed retired so-called based unnamed registered elected appointed need seed feed weed deed heed
@@ -62,21 +63,32 @@ def is_preposition(unit: Unit) -> bool:
 
 
 def is_finite(units: Sequence[Unit], at: int) -> bool:
-    """Whether the unit looks like a finite verb: an auxiliary, or a form of a reporting verb in verb position."""
+    """Whether the unit looks like a finite verb: an auxiliary, or a form of a known verb in verb position."""
     unit = units[at]
-    if unit.quote >= 0 or unit.cap:
+    if unit.is_quote or unit.cap:
         return False
     if is_auxiliary(unit) and unit.norm != "'s":
         return True
-    word = unit.norm
-    if word in _PASTS:
-        return not is_noun_place(units, at)
-    if word.endswith("ed") and word not in _ADJECTIVE_ED and at and len(word) > 3:
-        before = units[at - 1]
-        return not (before.norm in DETERMINERS or is_preposition(before))
-    if at and units[at - 1].norm.endswith("ing"):  # taking calls, answering questions
-        return False
-    return any(r.form in ("ed", "s") for r in reporting.FORMS.get(word, ())) and not is_noun_place(units, at)
+    before = units[at - 1] if at else None
+    if unit.norm in _PASTS or before is None:
+        return not is_noun_place(units, at) and (unit.norm in _PASTS or _is_known(unit.norm))
+    return _is_finite_after(units, at, before)
+
+
+def _is_finite_after(units: Sequence[Unit], at: int, before: Unit) -> bool:
+    """Whether a word that is neither auxiliary nor irregular is a finite verb after `before`."""
+    word = units[at].norm
+    if word in _SAYING and (before.norm.endswith("s") or before.norm in SUBJECTS):
+        return True
+    if word.endswith("ed") and word not in _ADJECTIVE_ED and len(word) > 3:
+        return before.norm not in DETERMINERS and not is_preposition(before)
+    taken = before.norm.endswith("ing")  # taking calls, answering questions
+    return not taken and _is_known(word) and not is_noun_place(units, at)
+
+
+def _is_known(word: str) -> bool:
+    """Whether `word` is a past or -s form of a reporting verb."""
+    return any(r.form in ("ed", "s") for r in reporting.FORMS.get(word, ()))
 
 
 def is_noun_place(units: Sequence[Unit], at: int) -> bool:

@@ -49,6 +49,8 @@ def opening(
     start = after_colon(units, start, end)
     if end <= start:
         return None
+    if source is None and cue.form == "ed" and cue.low and units[cue.low - 1].norm == ",":
+        return None  # the bill, called "…" by its friends
     weak = not cue.strong or cue.kind == "infinitive" or source is None
     if not has_quote(units, start, end) and (weak or not _fits(units, cue, start, end)):
         return None

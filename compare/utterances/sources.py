@@ -41,6 +41,8 @@ def subject_before(units: Sequence[Unit], end: int, floor: int = 0) -> Source | 
     if units[high - 1].norm == ",":
         return _with_commas(units, high, floor)
     low = _phrase_start(units, high, floor)
+    if low < high and units[low].norm == "(" and low > floor + 1 and units[low - 1].norm == ",":
+        low = _phrase_start(units, low - 1, floor)  # Roe, (R., Ohio) said
     return Source(low, high) if low < high else None
 
 
@@ -78,17 +80,20 @@ def _segment_starts(units: Sequence[Unit], high: int, floor: int) -> list[int]:
     """Return where the stretches between commas begin, back from `high` to the clause's border."""
     starts: list[int] = []
     low = high
+    depth = 0
     while low > max(floor, high - WIDEST) and not units[low - 1].is_quote and units[low - 1].norm not in (";", ":"):
         low -= 1
-        if units[low].norm == ",":
+        depth += {")": 1, "(": -1}.get(units[low].norm, 0)
+        if units[low].norm == "," and depth <= 0:
             starts.append(low + 1)
     return [low, *reversed(starts)]
 
 
 def _leads_in(units: Sequence[Unit], low: int, high: int) -> bool:
     """Whether units [low, high) only open the clause: But, that, On Monday, or a verb whose object clause begins."""
-    first = units[low]
-    return first.norm not in PREPOSITIONS or low < grammar.time_phrase(units, low) == high
+    if units[high - 1].norm in PREPOSITIONS:  # But in Leeds
+        return False
+    return units[low].norm not in PREPOSITIONS or low < grammar.time_phrase(units, low) == high
 
 
 def _appositive(units: Sequence[Unit], low: int, high: int) -> bool:
