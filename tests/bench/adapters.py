@@ -177,6 +177,20 @@ def compare_files(a: Path, b: Path) -> Report:
     return compare_stories(read_story([str(a), str(b)]))
 
 
+@cache
+def _read_and_embed(text: str) -> tuple[Document, list[SentenceVectors]]:
+    doc = document(article(text, hashlib.sha256(text.encode()).hexdigest()))
+    return doc, embed([doc], encoder())[0]
+
+
+def verdict(a: str, b: str) -> str:
+    """Whether two bare texts tell one story, without looking for findings; each text is read once."""
+    from compare.pipeline import compare_pair
+
+    (left, va), (right, vb) = _read_and_embed(a), _read_and_embed(b)
+    return compare_pair(left, right, va, vb).verdict
+
+
 def compare_texts(a: str, b: str) -> Report:
     """The whole way for two bare texts."""
     return compare_stories(Story("bench", "", (article(a, "a"), article(b, "b"))))

@@ -64,7 +64,7 @@ def one_run(texts: tuple[str, str], model: Encoder) -> dict[str, float]:
 def in_own_process(size: int, repeats: int) -> dict[str, Any]:
     """`measure` in a fresh process, so that its peak memory is its own."""
     call = [sys.executable, __file__, "--one", "--sizes", str(size), "--repeats", str(repeats)]
-    out = subprocess.run(call, check=True, capture_output=True, text=True).stdout
+    out = subprocess.run(call, check=True, stdout=subprocess.PIPE, text=True).stdout
     row: dict[str, Any] = json.loads(out.splitlines()[-1])
     return row
 

@@ -48,7 +48,7 @@ def nearest(
 
 def same_story(a: str, b: str) -> bool:
     """What the program says of two texts."""
-    return adapters.compare_texts(a, b).verdict == "same-story"
+    return adapters.verdict(a, b) == "same-story"
 
 
 def story_texts(folders: Folders) -> tuple[list[str], list[str]]:
