@@ -23,6 +23,7 @@ from tests.bench.sets.attribution import merged
 from tests.bench.sets.links import facets, untokenise
 
 OWN = Path(__file__).parent / "bench" / "own"
+ACCEPTED = OWN.parent / "accepted-own.json"
 FERRY = OWN / "gold" / "brannock-ferry.json"
 
 
@@ -181,3 +182,14 @@ def test_the_command_accepts_then_holds_then_fails_on_a_drop(
     accepted.write_text(json.dumps(held))
     assert run(*call) == 1
     assert "drop  sentences_wsj ends F1" in capsys.readouterr().out
+
+
+def test_the_own_set_keeps_its_accepted_figures(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    # After a change for the better, call tests/bench/quality.py with the same arguments and --accept.
+    monkeypatch.setenv("STORYDIFF_CACHE_DIR", str(tmp_path))
+    code = run("--data", OWN / "data", "--gold", OWN / "gold", "--accepted", ACCEPTED)
+    printed = capsys.readouterr().out
+    assert code == 0, printed
+    assert "  -- " not in printed, printed

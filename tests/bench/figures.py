@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from tests.bench.rates import Rate, f1
+
 TOLERANCE = 0.002
 Status = Literal["measured", "skipped", "no stage", "failed"]
 
@@ -31,6 +33,15 @@ class Figure:
             return False
         loss = accepted - self.value if self.better == "up" else self.value - accepted
         return loss > TOLERANCE + 1e-9
+
+
+def prf(name: str, precision: Rate, recall: Rate) -> tuple[Figure, Figure, Figure]:
+    """Precision, recall and their F1, which alone is judged: a trade of one for the other is no drop in itself."""
+    return (
+        Figure(f"{name} P", precision.value, precision.of, "info"),
+        Figure(f"{name} R", recall.value, recall.of, "info"),
+        Figure(f"{name} F1", f1(precision, recall), recall.of),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +91,7 @@ def write_accepted(path: Path, old: Accepted, outcomes: Iterable[Outcome]) -> No
     new = dict(old)
     for out in outcomes:
         if out.status == "measured":
-            judged = {f.name: round(f.value, 4) for f in out.figures if f.better != "info"}
-            new[out.name] = AcceptedSet(out.digest, judged)
+            new[out.name] = AcceptedSet(out.digest, {f.name: round(f.value, 4) for f in out.figures})
     plain = {name: {"data": row.digest, "figures": dict(row.figures)} for name, row in sorted(new.items())}
     path.write_text(json.dumps(plain, indent=1) + "\n", encoding="utf-8")
 
@@ -107,7 +117,7 @@ def _cells(out: Outcome, held: AcceptedSet) -> Iterable[tuple[str, ...]]:
     other = "other data" if held.digest and held.digest != out.digest else ""
     for figure in out.figures:
         before = held.figures.get(figure.name)
-        change = "" if before is None else f"{figure.value - before:+.3f}"
+        change = "" if before is None else f"{round(figure.value - before, 3) + 0.0:+.3f}"
         mark = "DROP" if before is not None and figure.worse_than(before) else ""
         shown = "" if before is None else f"{before:.3f}"
         note = " ".join(x for x in (mark, other if shown else "") if x)

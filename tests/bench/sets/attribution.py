@@ -17,9 +17,9 @@ from collections.abc import Callable, Iterable, Sequence
 
 from compare.model import Utterance
 from tests.bench import adapters
-from tests.bench.figures import Figure
+from tests.bench.figures import Figure, prf
 from tests.bench.folders import BenchSet, Measured, Record, from_records
-from tests.bench.rates import Rate, f1, total
+from tests.bench.rates import Rate, total
 
 SORTS = ("source", "cue", "content")
 Spans = tuple[tuple[int, int], ...]
@@ -105,11 +105,9 @@ def measure(records: list[Record]) -> Measured:
 def _figures(which: str, rates: dict[str, Rate]) -> Iterable[Figure]:
     for sort in SORTS:
         for how in ("exact", "begin", "but for marks"):
-            p, r = rates[f"{sort} {how} P"], rates[f"{sort} {how} R"]
-            if how == "exact":
-                yield Figure(f"{which} {sort} exact P", p.value, p.of)
-                yield Figure(f"{which} {sort} exact R", r.value, r.of)
-            yield Figure(f"{which} {sort} {how} F1", f1(p, r), r.of)
+            name = f"{sort} {how}"
+            rows = prf(f"{which} {name}", rates[f"{name} P"], rates[f"{name} R"])
+            yield from rows if how == "exact" else rows[-1:]
 
 
 def _misses(name: str, text: str, found: Sequence[Item], marked: Sequence[Item]) -> list[str]:

@@ -18,9 +18,9 @@ from collections.abc import Iterable, Sequence
 from compare.model import WordLink
 from compare.text import Token
 from tests.bench import adapters
-from tests.bench.figures import Figure
+from tests.bench.figures import Figure, prf
 from tests.bench.folders import BenchSet, Measured, Record, from_records
-from tests.bench.rates import Rate, f1, overlap_rates, total
+from tests.bench.rates import Rate, overlap_rates, total
 from tests.bench.sets.facts import is_telling
 
 Phrase = tuple[int, ...]
@@ -76,9 +76,8 @@ def measure(records: list[Record]) -> Measured:
     given = rates["type given pairs"]
     return Measured(
         (
-            *(Figure(f"pair {x}", rates[f"pair {x}"].value, rates[f"pair {x}"].of) for x in "PR"),
-            Figure("pair F1", f1(rates["pair P"], rates["pair R"]), rates["pair R"].of),
-            Figure("type F1", f1(rates["type P"], rates["type R"]), rates["type R"].of),
+            *prf("pair", rates["pair P"], rates["pair R"]),
+            *prf("type", rates["type P"], rates["type R"]),
             Figure("type given pairs", given.value, given.of),
         )
     )

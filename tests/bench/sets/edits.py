@@ -34,9 +34,9 @@ def measure(records: list[Record]) -> Measured:
     caught, spared = rates.pop("caught"), rates.pop("spared")
     figures = (
         Figure("balanced accuracy", (caught.value + spared.value) / 2, len(records)),
-        Figure("inconsistent flagged", caught.value, caught.of),
-        Figure("consistent let through", spared.value, spared.of),
-        *(Figure(f"recall of {name}", rate.value, rate.of) for name, rate in sorted(rates.items())),
+        Figure("inconsistent flagged", caught.value, caught.of, "info"),
+        Figure("consistent let through", spared.value, spared.of, "info"),
+        *(Figure(f"recall of {name}", rate.value, rate.of, "info") for name, rate in sorted(rates.items())),
     )
     rows = tuple((kind, kinds[True][kind], kinds[False][kind]) for kind in sorted(kinds[True] | kinds[False]))
     table = Table("Edits flagged by kind", ("kind", "inconsistent", "consistent"), rows)

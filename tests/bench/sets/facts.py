@@ -19,9 +19,9 @@ from collections.abc import Iterable, Sequence
 from compare.model import WordLink
 from compare.text import Token
 from tests.bench import adapters
-from tests.bench.figures import Figure
+from tests.bench.figures import prf
 from tests.bench.folders import BenchSet, Measured, Record, from_records
-from tests.bench.rates import Rate, f1, overlap_rates, total
+from tests.bench.rates import Rate, overlap_rates, total
 
 _GRAMMAR = """
     a an the of to in on at by for with from as that this these those and or but it its he his him she her they
@@ -63,15 +63,7 @@ def measure(records: list[Record]) -> Measured:
     """Precision, recall and F1 of facts and of spans that one sentence tells alone."""
     links = adapters.link_words([(r["a"], r["b"]) for r in records])
     rates = total(_side(record, side, found) for record, found in zip(records, links, strict=True) for side in "ab")
-    figures: list[Figure] = []
-    for how in ("fact", "span"):
-        p, r = rates[f"{how} P"], rates[f"{how} R"]
-        figures += [
-            Figure(f"{how} P", p.value, p.of),
-            Figure(f"{how} R", r.value, r.of),
-            Figure(f"{how} F1", f1(p, r), r.of),
-        ]
-    return Measured(tuple(figures))
+    return Measured(tuple(x for how in ("fact", "span") for x in prf(how, rates[f"{how} P"], rates[f"{how} R"])))
 
 
 SETS: tuple[BenchSet, ...] = (from_records("facts_qa_align", measure),)

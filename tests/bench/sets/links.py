@@ -10,9 +10,9 @@ import re
 from collections.abc import Sequence
 
 from tests.bench import adapters
-from tests.bench.figures import Figure
+from tests.bench.figures import Figure, prf
 from tests.bench.folders import BenchSet, Measured, Record, from_records
-from tests.bench.rates import Rate, Rates, f1, overlap_rates, total
+from tests.bench.rates import Rate, Rates, overlap_rates, total
 
 _GLYPHS = {"``": "“", "''": "”", "`": "‘", "-lrb-": "(", "-rrb-": ")", "-lsb-": "[", "-rsb-": "]"}
 _BEFORE = re.compile(r" (?=[.,;:!?%)\]”’]|'|n't\b)")
@@ -62,8 +62,7 @@ def measure_superpal(records: list[Record]) -> Measured:
 
 def _figures(parts: Sequence[Rates]) -> tuple[Figure, ...]:
     rates = total(parts)
-    p, r = rates["P"], rates["R"]
-    return Figure("links P", p.value, p.of), Figure("links R", r.value, r.of), Figure("links F1", f1(p, r), r.of)
+    return prf("links", rates["P"], rates["R"])
 
 
 SETS: tuple[BenchSet, ...] = (

@@ -32,7 +32,7 @@ def measure(records: list[Record]) -> Measured:
     false = sum(count for (kind, relation), count in seen.items() if kind == "same" and relation != "whole")
     figures = (
         Figure("kind accuracy", whole.value, whole.of),
-        *(Figure(f"accuracy of {kind}", rate.value, rate.of) for kind, rate in right.items()),
+        *(Figure(f"accuracy of {kind}", rate.value, rate.of, "info") for kind, rate in right.items()),
         Figure("false flags on same", false, right.get("same", Rate()).of, "down"),
     )
     rows = tuple((f"{kind} -> {relation}", count) for (kind, relation), count in sorted(seen.items()))

@@ -8,9 +8,9 @@ sentence counts by its end: the offset behind its last character that is not whi
 from __future__ import annotations
 
 from tests.bench import adapters
-from tests.bench.figures import Figure
+from tests.bench.figures import Figure, prf
 from tests.bench.folders import BenchSet, Measured, Record, from_records
-from tests.bench.rates import Rate, f1, overlap_rates, total
+from tests.bench.rates import Rate, overlap_rates, total
 
 
 def plain(text: str) -> str:
@@ -49,11 +49,7 @@ def ends(records: list[Record]) -> Measured:
             what = "cut" if end in found else "not cut"
             misses.append(f"{record['id']} {what}: {text[max(0, end - 50) : end]!r} | {text[end : end + 30]!r}")
     rates = total(parts)
-    p, r = rates["P"], rates["R"]
-    return Measured(
-        (Figure("ends P", p.value, p.of), Figure("ends R", r.value, r.of), Figure("ends F1", f1(p, r), r.of)),
-        misses=tuple(misses),
-    )
+    return Measured(prf("ends", rates["P"], rates["R"]), misses=tuple(misses))
 
 
 SETS: tuple[BenchSet, ...] = (

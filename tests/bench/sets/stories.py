@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.bench import adapters
-from tests.bench.figures import Figure, Table
+from tests.bench.figures import Figure, Table, prf
 from tests.bench.folders import BenchSet, Folders, Measured, read_json
-from tests.bench.rates import Rate, f1, total
+from tests.bench.rates import Rate, total
 from tests.bench.reliability import reliability
 from tests.bench.score import PairScore, score_pair
 
@@ -36,9 +36,9 @@ def summarise(scores: Sequence[PairScore], absent: Sequence[str] = ()) -> Measur
     finding_gap, finding_table = reliability("findings", [x for s in scores for x in s.finding_trust])
     figures = (
         Figure("pairs scored", Rate(len(scores), len(scores) + len(absent)).value, len(scores) + len(absent)),
-        *_prf(rates, "alignment"),
+        *prf("alignment", rates["alignment P"], rates["alignment R"]),
         _figure(rates, "alignment R with partial"),
-        *_prf(rates, "unmatched"),
+        *prf("unmatched", rates["unmatched P"], rates["unmatched R"]),
         *(_figure(rates, f"must {how}") for how in ("loose", "lax", "strict")),
         _figure(rates, "precision"),
         _figure(rates, "note precision"),
@@ -53,11 +53,6 @@ def summarise(scores: Sequence[PairScore], absent: Sequence[str] = ()) -> Measur
 def _figure(rates: Mapping[str, Rate], name: str) -> Figure:
     rate = rates.get(name, Rate())
     return Figure(name, rate.value, rate.of)
-
-
-def _prf(rates: Mapping[str, Rate], name: str) -> tuple[Figure, ...]:
-    p, r = rates[f"{name} P"], rates[f"{name} R"]
-    return Figure(f"{name} P", p.value, p.of), Figure(f"{name} R", r.value, r.of), Figure(f"{name} F1", f1(p, r), r.of)
 
 
 def kind_table(scores: Sequence[PairScore]) -> Table:

@@ -7,9 +7,9 @@ Ney 2003), so a possible link is never wrong and never needed. A link of several
 from __future__ import annotations
 
 from tests.bench import adapters
-from tests.bench.figures import Figure
+from tests.bench.figures import prf
 from tests.bench.folders import BenchSet, Measured, Record, from_records
-from tests.bench.rates import Rate, f1, total
+from tests.bench.rates import Rate, total
 
 Pairs = set[tuple[int, int]]
 
@@ -25,9 +25,7 @@ def measure(records: list[Record]) -> Measured:
         parts.append({"P": Rate(len(found & possible), len(found)), "R": Rate(len(found & sure), len(sure))})
         misses += _differences(record, found - possible, sure - found)
     rates = total(parts)
-    p, r = rates["P"], rates["R"]
-    figures = (Figure("links P", p.value, p.of), Figure("links R", r.value, r.of), Figure("links F1", f1(p, r), r.of))
-    return Measured(figures, misses=tuple(misses))
+    return Measured(prf("links", rates["P"], rates["R"]), misses=tuple(misses))
 
 
 def _differences(record: Record, wrong: Pairs, missed: Pairs) -> list[str]:
