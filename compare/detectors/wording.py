@@ -1,73 +1,81 @@
 """Wording: another label for the same thing, a loaded word that only one has, and plain paraphrase.
 
-In: linked words that differ. Out: `wording.*`. A label is a word put for another in the same place, between the same
-neighbours; inflection and function words say nothing. Loaded words are known by list (see the lexicon for sources).
+In: linked words that differ. Out: `wording.*`. A label is a noun or quality put for another that does not mean the
+same, in the same place; inflection, synonyms and function words say nothing. In a sentence that is otherwise a copy
+such a word changes what is told, so there it is a warning. Loaded words are known by list (see the lexicon).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rapidfuzz.distance import JaroWinkler
-
-from compare.detectors.aligned import Side, both_sides, in_quotes, is_light, place
+from compare.detectors.aligned import Side, both_sides, in_quotes, place
 from compare.detectors.base import make_finding
+from compare.detectors.swaps import Swap, forms, swaps
+from compare.lexicon.function_words import AUXILIARIES
 from compare.lexicon.loaded import LOADED_WORDS
-from compare.lexicon.spelling import plain_spelling
+from compare.lexicon.poles import are_exclusive
+from compare.lexicon.wordnet import CONCRETE, are_alike, bases, sorts
 from compare.model import AlignedWords, Comparison, Finding, Span
 from compare.settings import Settings
-from compare.text import Token
 
-INFLECTED = 0.85  # Jaro-Winkler likeness of two words with one stem (celebrating, celebrated)
-LABEL_FROM, LABEL_TO = 0.35, 0.8  # nearer words are synonyms that nobody would remark upon, farther ones no label
+# Likeness of word vectors: nearer words are synonyms that nobody would remark upon, farther ones no label.
+LABEL_FROM, LABEL_TO = 0.35, 0.8
+OTHER_THING = 0.55  # below it, two unrelated nouns for concrete things were two things in nine of ten edits
+OTHER_QUALITY = 0.45
+BEING = frozenset("be is are was were been being am 's 're had has have having".split())  # a noun may follow these
 
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield labels, loaded words and paraphrases, group by group."""
     for words in pair.words:
-        yield from _substitutions(pair, words)
+        for swap in swaps(pair, words):
+            yield _substitution(pair, words, swap)
         for side in both_sides(pair, words):
             yield from _loaded(pair, side)
 
 
-def _same_stem(s: Token, t: Token) -> bool:
-    """Whether two words differ in inflection or spelling only."""
-    a, b = plain_spelling(s.norm), plain_spelling(t.norm)
-    return a == b or (a[:3] == b[:3] and JaroWinkler.similarity(a, b) >= INFLECTED)
+def _substitution(pair: Comparison, words: AlignedWords, swap: Swap) -> Finding:
+    """What a content word put for another is: a changed thing, a loaded word, a label, else paraphrase."""
+    spans = [Span(*swap.s[:2])], [Span(*swap.t[:2])]
+    if swap.copy and swap.framed and means_another(words, swap):
+        return make_finding(pair, "wording.label", *spans, 0.75, severity="warning")
+    loaded = (swap.s.norm in LOADED_WORDS) != (swap.t.norm in LOADED_WORDS)
+    label = swap.framed and LABEL_FROM <= swap.score <= LABEL_TO and not are_alike(swap.s.norm, swap.t.norm)
+    kind = "wording.loaded" if loaded else "wording.label" if label and _is_label(swap) else "wording.paraphrase"
+    confidence = 0.4 + words.group.confidence / 4 + (0.2 if swap.framed else 0.0)
+    return make_finding(pair, kind, *spans, confidence)
 
 
-def _is_value(pair: Comparison, token: Token, *, first: bool) -> bool:
-    """Whether a word belongs to a number, time or name, which other detectors compare."""
-    doc = pair.a if first else pair.b
-    return any(
-        v.start < token.end and token.start < v.end
-        for values in (doc.quantities, doc.moments, doc.names)
-        for v in values
-    )
+def parts(word: str) -> frozenset[str]:
+    """The parts of speech that a word may be."""
+    return frozenset(base.part for base in bases(word))
 
 
-def _between_neighbours(words: AlignedWords, i: int, j: int) -> bool:
-    """Whether the nearest word on each side of both places is linked to its counterpart."""
-    pairs = {(p, q) for link in words.links for p in link.a for q in link.b}
-    return (i - 1, j - 1) in pairs and (i + 1, j + 1) in pairs
+def _is_act(words: AlignedWords, swap: Swap) -> bool:
+    """Whether either word is used as a verb here: after "to" or an auxiliary; acts have too many names to judge."""
+    before = {tokens[k - 1].norm for tokens, k in ((words.a, swap.i), (words.b, swap.j)) if k}
+    return bool(before & (AUXILIARIES - BEING | {"to"}))
 
 
-def _substitutions(pair: Comparison, words: AlignedWords) -> Iterator[Finding]:
-    """Content words that stand for each other and differ: labels where the place is the same, else paraphrase."""
-    for link in words.links:
-        if link.equal or len(link.a) != 1 or len(link.b) != 1:
-            continue
-        (i,), (j,) = link.a, link.b
-        s, t = words.a[i], words.b[j]
-        if is_light(s) or is_light(t) or _same_stem(s, t) or in_quotes(pair.a, s[:2]) or in_quotes(pair.b, t[:2]):
-            continue
-        if _is_value(pair, s, first=True) or _is_value(pair, t, first=False):
-            continue
-        label = LABEL_FROM <= link.score <= LABEL_TO and _between_neighbours(words, i, j)
-        loaded = (s.norm in LOADED_WORDS) != (t.norm in LOADED_WORDS)
-        kind = "wording.loaded" if loaded else "wording.label" if label else "wording.paraphrase"
-        confidence = 0.4 + words.group.confidence / 4 + (0.2 if _between_neighbours(words, i, j) else 0.0)
-        yield make_finding(pair, kind, [Span(s.start, s.end)], [Span(t.start, t.end)], confidence)
+def means_another(words: AlignedWords, swap: Swap) -> bool:
+    """Whether two words of one place name two things or two qualities, as far as meanings and vectors tell."""
+    a, b = swap.s.norm, swap.t.norm
+    if are_exclusive(forms(a), forms(b)):
+        return True
+    if are_alike(a, b) or _is_act(words, swap):
+        return False
+    if sorts(a) & CONCRETE and sorts(b) & CONCRETE:
+        return swap.score < OTHER_THING
+    both = parts(a) & parts(b)
+    if a.endswith("ly") or b.endswith("ly"):
+        return False
+    return "a" in both and "v" not in both and swap.score < OTHER_QUALITY
+
+
+def _is_label(swap: Swap) -> bool:
+    """Whether both words can be nouns or both qualities: acts in other words are paraphrase."""
+    return bool(parts(swap.s.norm) & parts(swap.t.norm) & {"n", "a"})
 
 
 def _loaded(pair: Comparison, side: Side) -> Iterator[Finding]:

@@ -1,25 +1,76 @@
 """Words that say how sure a claim is, by class, and verbs that deny what they govern.
 
-The classes are those of Palmer, Mood and Modality (2001), reduced to what a news reader tells apart; the lists are of
-our own making.
+The classes are those of Palmer, Mood and Modality (2001), reduced to what a news reader tells apart; the hedges those
+of Hyland (1998), Hedging in Scientific Research Articles, as far as news uses them. The lists are of our own making.
+A cue governs a verb in one of four ways: `bare`, right before it (may resume, reportedly wrote); `to`, with an
+infinitive (plans to close); `of`, with a gerund (accused of stealing); `noun`, before the noun itself (alleged thief).
 """
 
 from __future__ import annotations
 
-_CLASSES = {
-    "possible": "may might could possibly perhaps maybe potentially would",
-    "reported": """reportedly allegedly apparently supposedly purportedly seemingly alleged accused suspected appeared
-        appears seemed seems suggested indicated rumoured rumored""",
-    "planned": """plan plans planned planning intend intends intended vow vows vowed promise promises promised pledge
-        pledges pledged propose proposes proposed hopes hope hoped aims aim aimed wants threatened threatens
-        considering mulling weighing scheduled due set""",
-    "expected": "expected expects likely probably unlikely should predicted predicts forecast believed thought",
-    "future": "will shall 'll going",
-    "tried": "tried tries attempted attempts sought seeks trying seeking",
-}
-STANCES = {word: stance for stance, words in _CLASSES.items() for word in words.split()}
+from typing import Literal, NamedTuple
+
+Reach = Literal["bare", "to", "of", "noun"]
+
+
+class Cue(NamedTuple):
+    """How sure a claim is that this word governs, and how it governs."""
+
+    stance: str
+    reach: frozenset[Reach]
+
+
+_TABLE: tuple[tuple[str, str, str], ...] = (
+    ("possible", "bare", "may might could possibly perhaps maybe potentially conceivably"),
+    ("reported", "bare", "reportedly allegedly apparently supposedly purportedly seemingly ostensibly"),
+    ("reported", "noun", "alleged suspected purported supposed apparent reported rumoured rumored"),
+    ("reported", "to", """appear appears appeared seem seems seemed alleged reported said believed thought rumoured
+        rumored"""),
+    ("reported", "of", "accused suspected"),
+    ("possible", "noun", "possible potential would-be"),
+    ("planned", "to", """plan plans planned planning intend intends intended intending vow vows vowed vowing promise
+        promises promised pledge pledges pledged propose proposes proposed intention intent decided agreed preparing
+        prepares prepared scheduled set poised"""),
+    ("wanted", "to", """hope hopes hoped hoping aim aims aimed want wants wanted wish wishes threatened threatens
+        threatening"""),
+    ("weighed", "bare", "considering mulling weighing contemplating"),
+    ("expected", "to", "expected expects expect likely predicted forecast anticipated projected"),
+    ("expected", "bare", "likely probably presumably"),
+    ("future", "bare", "will shall 'll would i'll we'll they'll he'll she'll it'll you'll"),
+    ("future", "to", "going"),
+    ("tried", "to", "tried tries try trying attempted attempts attempt attempting sought seeks seek seeking"),
+)  # fmt: skip
+
+
+def _cues() -> dict[str, tuple[Cue, ...]]:
+    """The cues that each word may be."""
+    reaches: dict[tuple[str, str], set[Reach]] = {}
+    known: dict[str, Reach] = {"bare": "bare", "to": "to", "of": "of", "noun": "noun"}
+    for stance, reach, words in _TABLE:
+        for word in words.split():
+            reaches.setdefault((word, stance), set()).add(known[reach])
+    found: dict[str, tuple[Cue, ...]] = {}
+    for (word, stance), held in reaches.items():
+        found[word] = (*found.get(word, ()), Cue(stance, frozenset(held)))
+    return found
+
+
+CUES = _cues()
+LEFT_OPEN = frozenset("rule rules ruled ruling exclude excludes excluded".split())  # with a negator: it is left open
+
 DENIALS = frozenset(
     """denied denies deny denying refused refuses refuse refusing failed fails fail failing declined declines decline
-    rejected rejects reject ruled unlikely unable"""
+    rejected rejects reject unable stopped without"""
     .split()
 )  # fmt: skip
+# What answers a negator in other words: lacks evidence, has no evidence.
+NEGATIVE = frozenset(
+    """lack lacks lacked lacking absent absence avoid avoids avoided unable cannot never nor neither without despite
+    instead rather former formerly ended stopped skip skipped skips missed miss abstained against oppose opposed
+    opposes few little hardly barely rarely seldom unlikely impossible away short dropped dropping bowed
+    wrong false unclear unknown unaware untrue""".split()
+)  # fmt: skip
+# What is announced is a deed, or only the plan of one.
+ANNOUNCING = frozenset(
+    "announce announces announced announcing declare declares declared declaring confirm confirms confirmed".split()
+)

@@ -1,0 +1,176 @@
+"""Certainty: the same act is surer in one article: may and has, plans and done, reportedly and plain.
+
+In: both sides of an aligned group. Out: `certainty.shift`. Each cue of one side is followed to the word it governs,
+and from there over the link to the other side: to the word that stands for it, or to a word for the same event. The
+finding covers the cue with what it governs, since "will" alone says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import NamedTuple
+
+from compare.detectors.aligned import Side, in_quotes, is_light
+from compare.detectors.base import make_finding
+from compare.detectors.certainty.scope import Hold, governed, governors, hold, is_past, is_verb
+from compare.detectors.certainty.voices import one_voice, speaker_at
+from compare.detectors.swaps import is_framed
+from compare.lexicon.certainty import ANNOUNCING, CUES
+from compare.lexicon.events import EVENTS
+from compare.lexicon.function_words import AUXILIARIES
+from compare.lexicon.wordnet import are_alike
+from compare.model import Comparison, Finding, Span
+
+SURE_LINK = 0.5
+LEAST_GROUP = 0.4
+LONGEST = 8  # tokens from the announcing verb to what it announces
+BEING = AUXILIARIES | frozenset({"keep", "keeps", "kept"})
+# Told apart by grammar more than by certainty: the plan, the expectation and the future of one coming event.
+COMING = frozenset({"planned", "expected", "future"})
+
+
+class Place(NamedTuple):
+    """A word of a claim, what holds it, and the words to show."""
+
+    word: int
+    hold: Hold
+    spans: tuple[Span, ...]
+
+
+def shifts(pair: Comparison, a: Side, b: Side) -> Iterator[Finding]:
+    """Acts that both sides tell with another certainty; one finding for each cue."""
+    told: set[int] = set()
+    if a.group.confidence < LEAST_GROUP:
+        return
+    for side, other in ((a, b), (b, a)):
+        for k, token in enumerate(side.tokens):
+            if token.norm not in CUES or token.start in told or in_quotes(side.doc, token[:2]):
+                continue
+            places = _counterparts(pair, side, other, k) or _announced(side, other, k)
+            if places is None:
+                continue
+            ours, theirs = places
+            told |= {side.tokens[ours.hold.cue].start, other.tokens[theirs.hold.cue].start}
+            first, second = (ours, theirs) if side is a else (theirs, ours)
+            facts = {"certainty_a": first.hold.stance or "plain", "certainty_b": second.hold.stance or "plain"}
+            confidence = 0.45 + a.group.confidence * (0.4 if _is_linked(ours, theirs, side) else 0.2)
+            yield make_finding(pair, "certainty.shift", first.spans, second.spans, confidence, facts=facts)
+
+
+def _is_linked(ours: Place, theirs: Place, side: Side) -> bool:
+    return theirs.word in side.linked.get(ours.word, ())
+
+
+def _counterparts(pair: Comparison, side: Side, other: Side, k: int) -> tuple[Place, Place] | None:
+    """What the cue at `k` governs, and what stands for it on the other side, where that is held otherwise."""
+    own = governed(side, k)
+    if own is None or is_light(side.tokens[own]):
+        return None
+    held = hold(side, own)
+    counterparts = chain(_linked_claims(side, other, own), _same_events(side, other, own), _standing_in(side, other, k))
+    there = next(counterparts, None)
+    if there is None or not _is_claim(other, there) or not _differ(side, held, own, other, there):
+        return None
+    at = (own, there) if side.first else (there, own)
+    if in_quotes(other.doc, other.tokens[there][:2]) or not one_voice(pair, side.words, at):
+        return None
+    theirs = hold(other, there)
+    return Place(own, held, _spans(side, held, own)), Place(there, theirs, _spans(other, theirs, there))
+
+
+def _linked_claims(side: Side, other: Side, own: int) -> Iterator[int]:
+    """The word linked to the governed one, where both tell one thing."""
+    for there in side.linked.get(own, ()):
+        s, t = side.tokens[own], other.tokens[there]
+        if len(side.linked[own]) == 1 and is_verb(s.norm) and is_verb(t.norm) and not is_light(t):
+            at = (own, there) if side.first else (there, own)
+            if side.scores[own] >= SURE_LINK or are_alike(s.norm, t.norm) or is_framed(side.words, *at):
+                yield there
+
+
+def _same_events(side: Side, other: Side, own: int) -> Iterator[int]:
+    """The only verb of the other side for the event that the governed word names."""
+    event = EVENTS.get(side.tokens[own].norm)
+    if event is None or event == "say" or own in side.linked:
+        return
+    found = [n for n, t in enumerate(other.tokens) if EVENTS.get(t.norm) == event]
+    if len(found) == 1 and is_verb(other.tokens[found[0]].norm):
+        yield found[0]
+
+
+def _standing_in(side: Side, other: Side, k: int) -> Iterator[int]:
+    """A verb that stands for the cue itself: indicated, for appeared to suggest."""
+    for there in side.linked.get(k, ()):
+        token = other.tokens[there]
+        if side.scores[k] >= SURE_LINK and not is_light(token) and token.norm not in CUES and is_past(token.norm):
+            yield there
+
+
+def _differ(side: Side, ours: Hold, own: int, other: Side, there: int) -> bool:
+    """Whether two words are held with two degrees of certainty, cues of one class and forms of the coming aside."""
+    theirs = hold(other, there)
+    stances = {ours.stance, theirs.stance}
+    if len(stances) == 1 or stances <= COMING:
+        return False
+    if any(other.tokens[n].norm == side.tokens[ours.cue].norm for n in range(max(0, there - 3), there)):
+        return False
+    if stances == {"", "future"}:  # "opens on Friday" is as sure as "will open"
+        return is_past((side.tokens[own] if not ours.stance else other.tokens[there]).norm)
+    # Somebody's word is no surer than hearsay.
+    return stances != {"", "reported"} or speaker_at(other.doc, other.tokens[there].start) is None
+
+
+def _spans(side: Side, held: Hold, index: int) -> tuple[Span, ...]:
+    """From the cue to the governed word; with a participle that opens its sentence, the verb it leans on as well."""
+    first = held.cue if held.stance else index
+    own = Span(side.tokens[first].start, side.tokens[index].end)
+    main = None if held.stance else _leans_on(side, index)
+    return (own, main) if main else (own,)
+
+
+def _is_claim(side: Side, index: int) -> bool:
+    """Whether a verb says how something is: held by a cue, or no infinitive, no bare gerund and no cue itself."""
+    if hold(side, index).stance:
+        return True
+    before = side.tokens[index - 1].norm if index else ""
+    is_cue = side.tokens[index].norm in CUES and governed(side, index) is not None
+    return before != "to" and not is_cue and not _is_gerund(side, index)
+
+
+def _is_gerund(side: Side, index: int) -> bool:
+    """Whether an -ing form stands without an auxiliary, so that it claims nothing by itself."""
+    if not side.tokens[index].norm.endswith("ing"):
+        return False
+    return not any(side.tokens[k].norm in BEING for k in governors(side, index)) and _leans_on(side, index) is None
+
+
+def _leans_on(side: Side, index: int) -> Span | None:
+    """The reporting verb of the sentence that a participle opens (Posting on Friday, she wrote)."""
+    home = side.doc.sentence_at(side.tokens[index].start)
+    if home is None or not side.tokens[index].norm.endswith("ing") or home.start != side.tokens[index].start:
+        return None
+    cues = (u.cue for u in side.doc.utterances if u.cue and home.start < u.cue.start < home.end)
+    return next(cues, None)
+
+
+def _announced(side: Side, other: Side, k: int) -> tuple[Place, Place] | None:
+    """A deed that one side announces as a plan and the other as done: declared she plans to run, declaring her bid."""
+    own = governed(side, k)
+    verb = next((n for n in range(k - 1, max(-1, k - 1 - LONGEST), -1) if side.tokens[n].norm in ANNOUNCING), None)
+    if own is None or verb is None or own in side.linked or len(side.linked.get(verb, ())) != 1:
+        return None
+    there = side.linked[verb][0]
+    after = other.tokens[there + 1 : there + 1 + LONGEST]
+    if other.tokens[there].norm not in ANNOUNCING or any(t.norm in CUES for t in after):
+        return None
+    object_ = next(
+        (n for n in range(there + 1, min(len(other.tokens), there + 4)) if not is_light(other.tokens[n])), None
+    )
+    if object_ is None or in_quotes(other.doc, other.tokens[there][:2]):
+        return None
+    spans = (
+        Span(side.tokens[verb].start, side.tokens[own].end),
+        Span(other.tokens[there].start, other.tokens[object_].end),
+    )
+    return Place(own, hold(side, own), spans[:1]), Place(there, Hold("", there), spans[1:])

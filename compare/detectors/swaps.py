@@ -1,0 +1,125 @@
+"""Words that stand in each other's place: one link, two different words, and how sure their surroundings make it.
+
+In: the linked words of a group. Out: `Swap`s, for polarity and wording. Where two sentences are nearly the same, a
+word put for another is an edit, and what it changes is the claim; where they only tell the same thing, linked words
+may belong to different parts of it. `Swap.copy` and `Swap.framed` keep the two apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import JaroWinkler
+
+from compare.detectors.aligned import in_quotes, is_light
+from compare.lexicon.poles import CONTRARIES, OUTCOMES, REVERSING, on_opposite_ends
+from compare.lexicon.spelling import plain_spelling
+from compare.lexicon.wordnet import are_alike, are_antonyms, bases
+from compare.model import AlignedWords, Comparison, Document
+from compare.text import Token
+
+NEAR_COPY = 0.6  # of the content words equal: on real pairs of outlets only quoted and copied sentences reach it
+NEIGHBOURS = 2  # content words to each side that make the frame
+INFLECTED = 0.85  # Jaro-Winkler likeness of two words with one stem (celebrating, celebrated)
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """Token `i` of one side linked to a different token `j` of the other."""
+
+    i: int
+    j: int
+    s: Token
+    t: Token
+    score: float
+    copy: bool
+    framed: bool
+
+
+def sameness(words: AlignedWords) -> float:
+    """The share of content words that both sides have, of the side with more words, from 0 to 1."""
+    equal = sum(link.equal and not is_light(words.a[link.a[0]]) for link in words.links)
+    longest = max(sum(not is_light(t) for t in side) for side in (words.a, words.b))
+    return equal / longest if longest else 0.0
+
+
+def is_copy(words: AlignedWords) -> bool:
+    """Whether the sentences of a group are the same but for some words."""
+    return sameness(words) >= NEAR_COPY
+
+
+def swaps(pair: Comparison, words: AlignedWords, *, light: bool = False) -> Iterator[Swap]:
+    """One-to-one links of different words outside quotations and values; with `light` those of grammar as well."""
+    copy = is_copy(words)
+    for link in words.links:
+        if link.equal or len(link.a) != 1 or len(link.b) != 1:
+            continue
+        (i,), (j,) = link.a, link.b
+        s, t = words.a[i], words.b[j]
+        if not (s.is_word and t.is_word) or (not light and (is_light(s) or is_light(t))):
+            continue
+        if is_fixed(pair.a, s) or is_fixed(pair.b, t) or one_stem(s, t):
+            continue
+        yield Swap(i, j, s, t, link.score, copy, is_framed(words, i, j))
+
+
+def is_fixed(doc: Document, token: Token) -> bool:
+    """Whether other detectors answer for a word: it is quoted, or part of a number, time or name."""
+    values = (v for held in (doc.quantities, doc.moments, doc.names) for v in held)
+    return in_quotes(doc, token[:2]) or any(v.start < token.end and token.start < v.end for v in values)
+
+
+def one_stem(s: Token, t: Token) -> bool:
+    """Whether two words differ in inflection or spelling only."""
+    a, b = plain_spelling(s.norm), plain_spelling(t.norm)
+    if a == b or set(bases(a)) & set(bases(b)):
+        return True
+    return a[:3] == b[:3] and JaroWinkler.similarity(a, b) >= INFLECTED and not are_opposed(a, b)
+
+
+def is_framed(words: AlignedWords, i: int, j: int) -> bool:
+    """Whether a near content word on each side of both places is linked to its counterpart, or neither has one."""
+    pairs = {(p, q) for link in words.links for p in link.a for q in link.b}
+    for step in (-1, 1):
+        ours, theirs = _near(words.a, i, step), _near(words.b, j, step)
+        if (ours or theirs) and not any((p, q) in pairs for p in ours for q in theirs):
+            return False
+    return True
+
+
+def _near(tokens: Sequence[Token], index: int, step: int) -> list[int]:
+    """The nearest content words on one side, within the sentence."""
+    found: list[int] = []
+    k = index + step
+    while 0 <= k < len(tokens) and len(found) < NEIGHBOURS and tokens[k].norm not in ".?!;:":
+        if not is_light(tokens[k]):
+            found.append(k)
+        k += step
+    return found
+
+
+def forms(word: str) -> frozenset[str]:
+    """A word as printed and in its base forms."""
+    return frozenset((word, plain_spelling(word), *(base.word for base in bases(word))))
+
+
+def are_reversed(a: str, b: str) -> bool:
+    """Whether one word is the other with a beginning that turns it round: crewed, uncrewed."""
+    long, short = (a, b) if len(a) > len(b) else (b, a)
+    return len(short) > 3 and any(long == prefix + short for prefix in REVERSING)
+
+
+def is_outcome(a: str, b: str) -> bool:
+    """Whether two words are opposite outcomes or acts: approved, rejected."""
+    return on_opposite_ends(forms(a), forms(b), OUTCOMES)
+
+
+def are_opposed(a: str, b: str) -> bool:
+    """Whether one word says the contrary of the other, by any of the lists."""
+    return (
+        is_outcome(a, b)
+        or on_opposite_ends(forms(a), forms(b), CONTRARIES)
+        or are_reversed(a, b)
+        or (are_antonyms(a, b) and not are_alike(a, b))
+    )
