@@ -15,18 +15,19 @@ from typing import Any
 
 import numpy as np
 
-from compare.alignment.features import NAMES, Candidates, describe
+from compare.alignment.features import NAMES, Candidates, Layout, describe
 from compare.alignment.groups import Members, Thresholds, choose_groups, find_moved
 from compare.likeness import Floats, SentenceWords
 from compare.model import Document, Group, SentenceVectors, Verdict
 
+Fit = dict[str, Any]
 SAME_FROM = 0.4  # both sides covered at least so far: the same content, not one shared proposition
 
 
 @cache
-def load_weights() -> dict[str, Any]:
+def load_weights() -> Fit:
     """The fitted weights: `mean`, `scale`, `weight` by feature name, `bias`, thresholds, and the verdict's."""
-    data: dict[str, Any] = json.loads(resources.files("compare.alignment").joinpath("weights.json").read_text("utf-8"))
+    data: Fit = json.loads(resources.files("compare.alignment").joinpath("weights.json").read_text("utf-8"))
     return data
 
 
@@ -40,12 +41,12 @@ def describe_body(
         nothing = np.zeros(0, dtype=np.int64)
         return ia, ib, np.zeros((len(ia), len(ib)), np.float32), Candidates(nothing, nothing, np.zeros((0, len(NAMES))))
     cosines = np.stack([va[k].sentence for k in ia]) @ np.stack([vb[k].sentence for k in ib]).T
-    return ia, ib, cosines, describe([wa[k] for k in ia], [wb[k] for k in ib], cosines)
+    layouts = Layout.of(a, ia), Layout.of(b, ib)
+    return ia, ib, cosines, describe([wa[k] for k in ia], [wb[k] for k in ib], cosines, layouts)
 
 
-def chances(candidates: Candidates) -> np.ndarray[Any, np.dtype[np.float64]]:
-    """The chance of each candidate pair that a reader would group it, shape (p,)."""
-    fit = load_weights()
+def chances(candidates: Candidates, fit: Fit) -> np.ndarray[Any, np.dtype[np.float64]]:
+    """The chance of each candidate pair that a reader would group it, under the weights `fit`, shape (p,)."""
     mean, scale, weight = (np.array([fit[part][name] for name in NAMES]) for part in ("mean", "scale", "weight"))
     logits = (candidates.features - mean) / scale @ weight + fit["bias"]
     return np.asarray(1 / (1 + np.exp(-logits)))
@@ -53,12 +54,13 @@ def chances(candidates: Candidates) -> np.ndarray[Any, np.dtype[np.float64]]:
 
 def align(
     a: Document, b: Document, va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors],
-    wa: Sequence[SentenceWords], wb: Sequence[SentenceWords],
+    wa: Sequence[SentenceWords], wb: Sequence[SentenceWords], fit: Fit | None = None,
 ) -> tuple[Group, ...]:  # fmt: skip
     """Group the body sentences of `a` and `b` that have the same content; every sentence is in at most one group."""
+    fit = fit or load_weights()
     ia, ib, _, candidates = describe_body(a, b, va, vb, wa, wb)
-    chance = chances(candidates)
-    members = choose_groups(candidates.rows, candidates.columns, chance, Thresholds(**load_weights()["groups"]))
+    chance = chances(candidates, fit)
+    members = choose_groups(candidates.rows, candidates.columns, chance, Thresholds(**fit["groups"]))
     moved = find_moved([(min(g[0]), min(g[1])) for g in members], [len(g[0]) + len(g[1]) for g in members])
     return tuple(
         _group(g, ia, ib, candidates, chance, moved=k in moved, docs=(a, b)) for k, g in enumerate(members)

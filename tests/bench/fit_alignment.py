@@ -1,4 +1,4 @@
-"""Fit the weights of the sentence alignment and its thresholds: `python -m tests.bench.fit_alignment --data D --gold G`.
+"""Fit the sentence alignment's weights and thresholds: `python -m tests.bench.fit_alignment --data D --gold G`.
 
 Learns from the marked pairs (weight 1) and from FAR and SuperPAL (a tenth, for they align summaries, not peers) by
 logistic regression. Prints the F1 that each thresholds' choice reaches when the story it is measured on was left out,
@@ -20,12 +20,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from compare.alignment import align, story_evidence, story_likeness
-from compare.alignment.features import NAMES, Candidates, describe
+from compare.alignment import Fit, align, chances, describe_body, story_evidence, story_likeness
+from compare.alignment.features import NAMES, Candidates
 from compare.alignment.groups import Thresholds, choose_groups
 from compare.likeness import rarity, sentence_words
-from compare.model import Document, Sentence
-from compare.text import tokenise
+from compare.model import Document
 from tests.bench import adapters
 from tests.bench.folders import read_json, read_lines
 from tests.bench.sets.links import untokenise
@@ -33,7 +32,7 @@ from tests.bench.sets.links import untokenise
 WEIGHTS = Path(__file__).parents[2] / "compare/alignment/weights.json"
 OTHERS_WEIGHT = 0.1
 PARTIAL_WEIGHT = 0.5
-RIDGE = 1.0
+RIDGE = 3.0
 Pair = tuple[int, int]
 
 
@@ -63,39 +62,42 @@ class Sample:
         return np.array([self.weight * (PARTIAL_WEIGHT if p in self.partial else 1.0) for p in self.pairs])
 
 
-def describe_pair(a: Document, b: Document) -> Candidates:
-    """The production features of two documents whose sentences are all body."""
+def describe_pair(a: Document, b: Document) -> tuple[list[int], list[int], Candidates]:
+    """The places of the body sentences of both documents, and the production features of their candidate pairs."""
     va, vb = (adapters.encode([d.words(s.span) for s in d.sentences]) for d in (a, b))
     weights, ids = rarity((a, b)), dict[str, int]()
-    cosines = np.stack([v.sentence for v in va]) @ np.stack([v.sentence for v in vb]).T
-    return describe(sentence_words(a, va, weights, ids), sentence_words(b, vb, weights, ids), cosines)
+    words = [sentence_words(doc, vectors, weights, ids) for doc, vectors in ((a, va), (b, vb))]
+    ia, ib, _, candidates = describe_body(a, b, va, vb, words[0], words[1])
+    return ia, ib, candidates
 
 
 def marked_documents(data: Path, gold: Path) -> Iterator[tuple[Any, list[Document]]]:
-    """The marked story pairs, cut into the sentences of the marks."""
+    """The marked story pairs as the program reads them."""
     for path in sorted(gold.glob("*.json")):
         marks = read_json(path)
-        docs = []
-        for side in "ab":
-            text = read_json(data / "stories" / marks[side]["path"])["text"]
-            cut = sorted(
-                {tuple(s) for g in marks["alignments"] for s in g[side]} | {tuple(s) for s in marks["only_" + side]}
-            )
-            sentences = tuple(Sentence(n, s, e, n) for n, (s, e) in enumerate(cut, 1))
-            tokens = tuple(tokenise(text[s:e], s) for s, e in cut)
-            docs.append(Document(adapters.article(text, side), sentences, tokens))
-        yield marks, docs
+        texts = [read_json(data / "stories" / marks[side]["path"])["text"] for side in "ab"]
+        yield marks, [adapters.document(adapters.article(text, side)) for text, side in zip(texts, "ab", strict=True)]
 
 
 def marked_samples(pairs: Sequence[tuple[Any, list[Document]]]) -> Iterator[Sample]:
-    """What the marks say of each pair of sentences."""
+    """What the marks say of each pair of the program's own sentences."""
     for marks, docs in pairs:
-        spans = [[tuple(s.span) for s in doc.sentences] for doc in docs]
+        ia, ib, candidates = describe_pair(*docs)
         cells: dict[str, set[Pair]] = {"same": set(), "partial": set()}
         for group in marks["alignments"]:
-            at = [[spans[k].index(tuple(s)) for s in group[side]] for k, side in enumerate("ab")]
+            at = [_places(docs[0], ia, group["a"]), _places(docs[1], ib, group["b"])]
             cells[group["type"]] |= set(product(at[0], at[1]))
-        yield Sample(describe_pair(*docs), frozenset(cells["same"]), frozenset(cells["partial"]), 1.0)
+        yield Sample(candidates, frozenset(cells["same"]), frozenset(cells["partial"]), 1.0)
+
+
+def _places(doc: Document, indices: Sequence[int], marked: Sequence[Sequence[int]]) -> list[int]:
+    """Which of the sentences at `indices` share at least half of themselves, or of a marked span, with that span."""
+    spans = [doc.sentences[k].span for k in indices]
+    return [
+        k
+        for k, span in enumerate(spans)
+        if any(2 * span.overlap((s, e)) >= min(span.end - span.start, e - s) for s, e in marked)
+    ]
 
 
 def summary_samples(data: Path) -> Iterator[Sample]:
@@ -109,10 +111,10 @@ def summary_samples(data: Path) -> Iterator[Sample]:
 
 def _summary(sides: Sequence[Sequence[str]], links: Sequence[Sequence[int]]) -> Sample:
     docs = [adapters.document_of(sentences, name) for sentences, name in zip(sides, "ab", strict=True)]
-    return Sample(describe_pair(*docs), frozenset((i, j) for i, j in links), frozenset(), OTHERS_WEIGHT)
+    return Sample(describe_pair(*docs)[2], frozenset((i, j) for i, j in links), frozenset(), OTHERS_WEIGHT)
 
 
-def fit(samples: Sequence[Sample]) -> dict[str, Any]:
+def fit(samples: Sequence[Sample]) -> Fit:
     """Logistic regression with a ridge on standardised features; gives mean, scale, weight and bias."""
     features = np.concatenate([s.candidates.features for s in samples])
     labels, counts = (np.concatenate([getattr(s, part) for s in samples]) for part in ("labels", "counts"))
@@ -130,12 +132,6 @@ def fit(samples: Sequence[Sample]) -> dict[str, Any]:
     named = {part: dict(zip(NAMES, (round(float(v), 4) for v in values), strict=True)) for part, values in
              (("mean", mean), ("scale", scale), ("weight", w[:-1]))}  # fmt: skip
     return {**named, "bias": round(float(w[-1]), 4)}
-
-
-def chances(sample: Sample, fitted: dict[str, Any]) -> NDArray[np.float64]:
-    """The chance of each candidate pair under `fitted`, shape (p,)."""
-    mean, scale, weight = (np.array([fitted[p][n] for n in NAMES]) for p in ("mean", "scale", "weight"))
-    return np.asarray(1 / (1 + np.exp(-((sample.candidates.features - mean) / scale @ weight + fitted["bias"]))))
 
 
 def measure(
@@ -156,24 +152,25 @@ def measure(
 
 def choose_limits(samples: Sequence[Sample], others: Sequence[Sample]) -> Thresholds:
     """The thresholds with the best F1 when each marked story is scored by weights fitted without it."""
-    left_out = [chances(s, fit([t for t in samples if t is not s] + list(others))) for s in samples]
+    left_out = [chances(s.candidates, fit([t for t in samples if t is not s] + list(others))) for s in samples]
     grid = [Thresholds(found, join, largest) for found, join, largest in
-            product((0.25, 0.3, 0.35, 0.4, 0.45, 0.5), (0.15, 0.2, 0.25, 0.3, 0.35), (2, 3)) if join <= found]  # fmt: skip
+            product((0.25, 0.3, 0.35, 0.4, 0.45, 0.5), (0.15, 0.2, 0.25, 0.3), (2, 3)) if join <= found]  # fmt: skip
     rows = sorted(((measure(samples, left_out, g), g) for g in grid), key=lambda row: -row[0][2])
     for (p, r, f), limits in rows[:8]:
         print(f"P {p:.3f}  R {r:.3f}  F1 {f:.3f}  {limits}")
     return rows[0][1]
 
 
-def choose_verdict(documents: Sequence[Sequence[Document]]) -> float:
+def choose_verdict(documents: Sequence[Sequence[Document]], fitted: Fit) -> float:
     """The middle between the least evidence of a true pair and the most of a pair of two stories."""
     vectors = [[adapters.encode([d.words(s.span) for s in d.sentences]) for d in pair] for pair in documents]
     evidence: dict[bool, list[float]] = {True: [], False: []}
     for i, j in product(range(len(documents)), repeat=2):
         a, b, va, vb = documents[i][0], documents[j][1], vectors[i][0], vectors[j][1]
         weights, ids = rarity((a, b)), dict[str, int]()
-        groups = align(a, b, va, vb, *(sentence_words(d, v, weights, ids) for d, v in ((a, va), (b, vb))))
-        shorter = min(len(a.sentences), len(b.sentences))
+        words = [sentence_words(doc, found, weights, ids) for doc, found in ((a, va), (b, vb))]
+        groups = align(a, b, va, vb, words[0], words[1], fitted)
+        shorter = min(sum(s.role == "body" for s in doc.sentences) for doc in (a, b))
         evidence[i == j].append(story_evidence(story_likeness(va, vb), groups, shorter))
     least, most = min(evidence[True]), max(evidence[False])
     print(f"one story: evidence from {least:.2f}; two stories: up to {most:.2f}")
@@ -192,7 +189,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     limits = choose_limits(marked, others)
     groups = {"found": limits.found, "join": limits.join, "largest": limits.largest}
     fitted = {**fit([*marked, *others]), "groups": groups}
-    fitted["verdict"] = {"least": choose_verdict([docs for _, docs in pairs])}
+    fitted["verdict"] = {"least": choose_verdict([docs for _, docs in pairs], fitted)}
     print(json.dumps(fitted["weight"], indent=1))
     if args.write:
         WEIGHTS.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
