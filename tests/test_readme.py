@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from compare.articles import read_story
 from compare.cli.arguments import build_parser
 from compare.renderers import RENDERERS
 from tests.accept import COMMAND, README, ROOT, readme_of, seed_report
@@ -54,6 +55,23 @@ def test_every_option_and_format_is_told(capsys: pytest.CaptureFixture[str]) -> 
     told = set(re.findall(r"--[a-z-]+", TEXT))
     assert options - told == {"--help"}
     assert [name for name in RENDERERS if f"| `{name}` |" not in TEXT] == []
+
+
+def test_the_python_example_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(ROOT)
+    for block in re.findall(r"^```python\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL):
+        exec(compile(block, "README.md", "exec"), {})
+    assert "quote.reworded" in capsys.readouterr().out
+
+
+def test_the_manifest_example_is_read(tmp_path: Path) -> None:
+    manifest = re.findall(r"^```toml\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)[0]
+    (tmp_path / "story.toml").write_text(manifest + '[[source]]\npath = "b.txt"\n', encoding="utf-8")
+    for name in (*re.findall(r'path = "(.+?)"', manifest), "b.txt"):
+        (tmp_path / name).write_text("The ferry to Brannock stays in port today, its owner said.", encoding="utf-8")
+    story = read_story([str(tmp_path)])
+    assert [article.id for article in story.articles] == ["a", "b"]
+    assert story.articles[0].published == "2025-11-05"
 
 
 def test_ci_runs_the_command_that_the_readme_gives() -> None:
