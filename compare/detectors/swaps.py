@@ -21,6 +21,7 @@ from compare.text import Token
 
 NEAR_COPY = 0.6  # of the content words equal: on real pairs of outlets only quoted and copied sentences reach it
 NEIGHBOURS = 2  # content words to each side that make the frame
+SURE = 0.7  # likeness of word vectors above which linked words are forms or synonyms of one
 INFLECTED = 0.85  # Jaro-Winkler likeness of two words with one stem (celebrating, celebrated)
 
 
@@ -49,8 +50,12 @@ def is_copy(words: AlignedWords) -> bool:
     return sameness(words) >= NEAR_COPY
 
 
-def swaps(pair: Comparison, words: AlignedWords, *, light: bool = False) -> Iterator[Swap]:
-    """One-to-one links of different words outside quotations and values; with `light` those of grammar as well."""
+def swaps(pair: Comparison, words: AlignedWords, *, light: bool = False, half_quoted: bool = False) -> Iterator[Swap]:
+    """One-to-one links of different words outside quotations and values.
+
+    With `light` those of grammar as well, with `half_quoted` those that one side quotes and the other puts in its own
+    words.
+    """
     copy = is_copy(words)
     for link in words.links:
         if link.equal or len(link.a) != 1 or len(link.b) != 1:
@@ -59,15 +64,16 @@ def swaps(pair: Comparison, words: AlignedWords, *, light: bool = False) -> Iter
         s, t = words.a[i], words.b[j]
         if not (s.is_word and t.is_word) or (not light and (is_light(s) or is_light(t))):
             continue
-        if is_fixed(pair.a, s) or is_fixed(pair.b, t) or one_stem(s, t):
+        quoted = in_quotes(pair.a, s[:2]) + in_quotes(pair.b, t[:2])
+        if quoted > half_quoted or is_value(pair.a, s) or is_value(pair.b, t) or one_stem(s, t):
             continue
         yield Swap(i, j, s, t, link.score, copy, is_framed(words, i, j))
 
 
-def is_fixed(doc: Document, token: Token) -> bool:
-    """Whether other detectors answer for a word: it is quoted, or part of a number, time or name."""
+def is_value(doc: Document, token: Token) -> bool:
+    """Whether a word is part of a number, time or name, for which other detectors answer."""
     values = (v for held in (doc.quantities, doc.moments, doc.names) for v in held)
-    return in_quotes(doc, token[:2]) or any(v.start < token.end and token.start < v.end for v in values)
+    return any(v.start < token.end and token.start < v.end for v in values)
 
 
 def one_stem(s: Token, t: Token) -> bool:
@@ -79,13 +85,18 @@ def one_stem(s: Token, t: Token) -> bool:
 
 
 def is_framed(words: AlignedWords, i: int, j: int) -> bool:
-    """Whether a near content word on each side of both places is linked to its counterpart, or neither has one."""
-    pairs = {(p, q) for link in words.links for p in link.a for q in link.b}
+    """Whether a near content word on each side of both places means the same, or neither side has one."""
+    pairs = {(p, q): link.score for link in words.links for p in link.a for q in link.b}
     for step in (-1, 1):
         ours, theirs = _near(words.a, i, step), _near(words.b, j, step)
-        if (ours or theirs) and not any((p, q) in pairs for p in ours for q in theirs):
+        if (ours or theirs) and not any(_holds(words, p, q, pairs.get((p, q), 0.0)) for p in ours for q in theirs):
             return False
     return True
+
+
+def _holds(words: AlignedWords, p: int, q: int, score: float) -> bool:
+    """Whether two linked words are one: printed alike, nearly alike by their vectors, or synonyms."""
+    return score >= SURE or (score > 0 and are_alike(words.a[p].norm, words.b[q].norm))
 
 
 def _near(tokens: Sequence[Token], index: int, step: int) -> list[int]:

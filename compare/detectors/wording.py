@@ -7,17 +7,19 @@ such a word changes what is told, so there it is a warning. Loaded words are kno
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from compare.detectors.aligned import Side, both_sides, in_quotes, place
+from compare.detectors.aligned import Side, both_sides, in_quotes, is_light, place
 from compare.detectors.base import make_finding
-from compare.detectors.swaps import Swap, forms, swaps
+from compare.detectors.swaps import Swap, forms, is_value, swaps
 from compare.lexicon.function_words import AUXILIARIES
-from compare.lexicon.loaded import LOADED_WORDS
+from compare.lexicon.labels import are_rival_labels
+from compare.lexicon.loaded import LOADED_VERBS, LOADED_WORDS
 from compare.lexicon.poles import are_exclusive
 from compare.lexicon.wordnet import CONCRETE, are_alike, bases, sorts
-from compare.model import AlignedWords, Comparison, Finding, Span
+from compare.model import AlignedWords, Comparison, Document, Finding, Span
 from compare.settings import Settings
+from compare.text import Token
 
 # Likeness of word vectors: nearer words are synonyms that nobody would remark upon, farther ones no label.
 LABEL_FROM, LABEL_TO = 0.35, 0.8
@@ -29,10 +31,10 @@ BEING = frozenset("be is are was were been being am 's 're had has have having".
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield labels, loaded words and paraphrases, group by group."""
     for words in pair.words:
-        for swap in swaps(pair, words):
+        for swap in swaps(pair, words, half_quoted=True):
             yield _substitution(pair, words, swap)
         for side in both_sides(pair, words):
-            yield from _loaded(pair, side)
+            yield from _loaded(pair, side, pair.b if side.first else pair.a)
 
 
 def _substitution(pair: Comparison, words: AlignedWords, swap: Swap) -> Finding:
@@ -40,11 +42,25 @@ def _substitution(pair: Comparison, words: AlignedWords, swap: Swap) -> Finding:
     spans = [Span(*swap.s[:2])], [Span(*swap.t[:2])]
     if swap.copy and swap.framed and means_another(words, swap):
         return make_finding(pair, "wording.label", *spans, 0.75, severity="warning")
-    loaded = (swap.s.norm in LOADED_WORDS) != (swap.t.norm in LOADED_WORDS)
-    label = swap.framed and LABEL_FROM <= swap.score <= LABEL_TO and not are_alike(swap.s.norm, swap.t.norm)
-    kind = "wording.loaded" if loaded else "wording.label" if label and _is_label(swap) else "wording.paraphrase"
-    confidence = 0.4 + words.group.confidence / 4 + (0.2 if swap.framed else 0.0)
+    kind = "wording.label" if _is_label(words, swap) else "wording.paraphrase"
+    if is_loaded(words.a, swap.i) != is_loaded(words.b, swap.j) and _is_one_thing(swap):
+        kind = "wording.loaded"
+    confidence = 0.4 + words.group.confidence / 4 + (0.1 if swap.framed else 0.0)
     return make_finding(pair, kind, *spans, confidence)
+
+
+def _is_one_thing(swap: Swap) -> bool:
+    """Whether two words stand for one thing: by their frame, their meaning, or as two verbs of one group."""
+    both = parts(swap.s.norm) & parts(swap.t.norm)
+    return swap.framed or are_alike(swap.s.norm, swap.t.norm) or ("v" in both and "a" not in both)
+
+
+def is_loaded(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at `index` or its base form is loaded, and used as what is loaded of it."""
+    norm = tokens[index].norm
+    if norm in LOADED_VERBS:
+        return index > 0 and tokens[index - 1].norm in AUXILIARIES | {"to"}
+    return bool(forms(norm) & LOADED_WORDS)
 
 
 def parts(word: str) -> frozenset[str]:
@@ -73,16 +89,54 @@ def means_another(words: AlignedWords, swap: Swap) -> bool:
     return "a" in both and "v" not in both and swap.score < OTHER_QUALITY
 
 
-def _is_label(swap: Swap) -> bool:
-    """Whether both words can be nouns or both qualities: acts in other words are paraphrase."""
-    return bool(parts(swap.s.norm) & parts(swap.t.norm) & {"n", "a"})
+def _is_label(words: AlignedWords, swap: Swap) -> bool:
+    """Whether two words in one frame are two labels: rivals by the style books, or unlike nouns or qualities."""
+    a, b = forms(swap.s.norm), forms(swap.t.norm)
+    if not swap.framed:
+        return False
+    if are_rival_labels(a, b):
+        return True
+    unlike = LABEL_FROM <= swap.score <= LABEL_TO and not are_alike(swap.s.norm, swap.t.norm)
+    if not unlike:
+        return False
+    qualities = {"n", "a"} if _is_attribute(words, swap) else set()
+    left, right = parts(swap.s.norm), parts(swap.t.norm)
+    return bool(left & right & {"n", "a"}) or bool(left & qualities and right & qualities)
 
 
-def _loaded(pair: Comparison, side: Side) -> Iterator[Finding]:
+def _is_attribute(words: AlignedWords, swap: Swap) -> bool:
+    """Whether both words stand right before one and the same word: business plan, economic plan."""
+    return any(link.equal and link.a == (swap.i + 1,) and link.b == (swap.j + 1,) for link in words.links)
+
+
+def _loaded(pair: Comparison, side: Side, other: Document) -> Iterator[Finding]:
     """Evaluative words of one side that nothing on the other side answers."""
     for k, token in enumerate(side.tokens):
-        if token.norm not in LOADED_WORDS or k in side.linked or in_quotes(side.doc, token[:2]):
+        if (
+            not is_loaded(side.tokens, k)
+            or k in side.linked
+            or is_value(side.doc, token)
+            or in_quotes(side.doc, token[:2])
+        ):
+            continue
+        if _is_answered(side, k, other):
             continue
         span = Span(token.start, token.end)
         ours, theirs = place(pair, side, [span], [side.gap_after(k)])
-        yield make_finding(pair, "wording.loaded", ours, theirs, 0.5 + side.group.confidence / 4)
+        yield make_finding(pair, "wording.loaded", ours, theirs, 0.4 + side.group.confidence / 4)
+
+
+def _is_answered(side: Side, k: int, other: Document) -> bool:
+    """Whether the other article uses the word as well, or weighs the same thing in a loaded word of its own."""
+    thing = next((t.norm for t in side.tokens[k + 1 : k + 3] if not is_light(t)), "")
+    rows = other.tokens
+    if any(forms(t.norm) & forms(side.tokens[k].norm) for row in rows for t in row):
+        return True
+    swapped = (n for i in range(max(0, k - 2), k + 3) for n in side.linked.get(i, ()))
+    if any(is_loaded(side.others, n) for n in swapped):
+        return True
+    return bool(thing) and any(
+        forms(t.norm) & forms(thing) and any(is_loaded(row, m) for m in range(max(0, n - 2), n))
+        for row in rows
+        for n, t in enumerate(row)
+    )

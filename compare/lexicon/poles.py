@@ -109,8 +109,8 @@ _CONTRARIES = (
 )
 
 
-def _axes(lines: tuple[str, ...]) -> Mapping[str, frozenset[tuple[int, int]]]:
-    """Axis and end of each word."""
+def axes(lines: tuple[str, ...]) -> Mapping[str, frozenset[tuple[int, int]]]:
+    """The line and the member of each word, lines parted by slashes."""
     found: dict[str, set[tuple[int, int]]] = {}
     for axis, line in enumerate(lines):
         for end, words in enumerate(line.split("/")):
@@ -138,9 +138,9 @@ _EXCLUSIVE = (
 )
 
 
-OUTCOMES = _axes(_OUTCOMES)
-CONTRARIES = _axes(_CONTRARIES)
-EXCLUSIVE = _axes(_EXCLUSIVE)
+OUTCOMES = axes(_OUTCOMES)
+CONTRARIES = axes(_CONTRARIES)
+EXCLUSIVE = axes(_EXCLUSIVE)
 # Beginnings that turn an adjective or participle round (Marchand 1969, 3.3): crewed, uncrewed.
 REVERSING = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "de")
 
@@ -154,6 +154,11 @@ def on_opposite_ends(a: frozenset[str], b: frozenset[str], axes: Mapping[str, fr
 
 def are_exclusive(a: frozenset[str], b: frozenset[str]) -> bool:
     """Whether the forms `a` and `b` name two members of one set, and never the same one."""
-    left = {end for word in a for end in EXCLUSIVE.get(word, ())}
-    right = {end for word in b for end in EXCLUSIVE.get(word, ())}
+    return are_members(a, b, EXCLUSIVE)
+
+
+def are_members(a: frozenset[str], b: frozenset[str], sets: Mapping[str, frozenset[tuple[int, int]]]) -> bool:
+    """Whether the forms `a` and `b` stand in one of `sets` as different members, and never as one."""
+    left = {end for word in a for end in sets.get(word, ())}
+    right = {end for word in b for end in sets.get(word, ())}
     return not left & right and bool({kind for kind, _ in left} & {kind for kind, _ in right})
