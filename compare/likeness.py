@@ -64,7 +64,7 @@ def rarity(docs: Sequence[Document]) -> dict[str, float]:
 def soften(cosines: Floats, equal: NDArray[np.bool_]) -> Floats:
     """Turn word cosines into likeness from 0 to 1; equal forms count at least `EQUAL_AT_LEAST`."""
     soft = np.clip((cosines - SIMILAR_FROM) / (SIMILAR_TO - SIMILAR_FROM), 0.0, 1.0)
-    return np.where(equal, np.maximum(soft, EQUAL_AT_LEAST), soft).astype(np.float32)
+    return np.asarray(np.where(equal, np.maximum(soft, EQUAL_AT_LEAST), soft), dtype=np.float32)
 
 
 def sentence_words(

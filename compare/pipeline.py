@@ -79,7 +79,7 @@ def compare_pair(
     with _timed("align", watch):
         weights, ids = rarity((a, b)), dict[str, int]()
         words = [sentence_words(doc, vectors, weights, ids) for doc, vectors in ((a, va), (b, vb))]
-        groups = align(a, b, va, vb, *words)
+        groups = align(a, b, va, vb, words[0], words[1])
         similarity = story_likeness(va, vb)
         shorter = min(sum(s.role == "body" for s in doc.sentences) for doc in (a, b))
         verdict = judge(similarity, groups, shorter)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,7 @@ from compare.text import fold, tokenise
 def test_spans_are_true_and_rise(text: str, offset: int) -> None:
     tokens = tokenise(text, offset)
     assert all(text[t.start - offset : t.end - offset] == t.text and t.norm for t in tokens)
-    assert all(p.end <= q.start for p, q in zip(tokens, tokens[1:], strict=False))
+    assert all(p.end <= q.start for p, q in pairwise(tokens))
 
 
 @given(st.text(max_size=80))
