@@ -2,13 +2,16 @@
 
 For each number of sentences a side, in a process of its own: seconds to read, to encode without the cache, to align and
 to link the words, as medians over repeats after a small run that is not counted, and the peak memory of each step.
-Leaves with 1 where alignment and words take longer than encoding. Ratios matter; seconds depend on the machine.
+Leaves with 1 where alignment and words take longer than encoding. Ratios matter; seconds depend on the machine. On a
+busy one the ratio is no measure either, for numpy's threads wait for each other: the load is printed, and with
+OPENBLAS_NUM_THREADS=1 there is nothing to wait for.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -80,7 +83,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     if args.one:
         print(json.dumps(measure(args.sizes[0], args.repeats)))
         return 0
-    print(adapters.signature(), "  ".join(f"{name:>10}" for name in HEADER), sep="\n\n")
+    busy = f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores"
+    print(adapters.signature(), busy, "  ".join(f"{name:>10}" for name in HEADER), sep="\n\n")
     rows = []
     for size in args.sizes:
         rows.append(in_own_process(size, args.repeats))
