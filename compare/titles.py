@@ -94,7 +94,8 @@ PATTERNS: Mapping[str, Pattern] = {
     ),
 }
 OTHER = Pattern("The articles differ: " + _PRINT, "{x} is only in {a}")
-_VALUES_FIRST = frozenset({"attribution.speaker"})  # the span holds the shared words, the value the speaker
+# The span holds the shared words and the value the speaker; a headline may stand outside the text.
+_VALUES_FIRST = frozenset({"attribution.speaker", "headline.differs", "headline.unsupported"})
 
 
 def outlet_labels(articles: Iterable[Article]) -> dict[str, str]:
