@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.alignment import judge, load_weights
-from compare.alignment.features import NAMES, Candidates, Layout, describe, find_candidates, longest_runs, margins
+from compare.alignment.features import NAMES, describe, find_candidates, longest_runs, margins
 from compare.alignment.groups import Thresholds, choose_groups, find_moved
 from compare.embeddings import HashEncoder, load_encoder
-from compare.likeness import rarity, sentence_words
-from compare.model import Article, Document, Sentence, Span, Utterance
+from compare.likeness import Floats, SentenceWords, rarity, sentence_words
+from compare.model import Article, Document, Sentence
 from compare.pipeline import compare_pair, embed
 from compare.settings import DEFAULT_MODEL
 from compare.text import tokenise
@@ -50,31 +48,20 @@ def document(lines: list[str], name: str) -> Document:
     return Document(Article(name, name, "\n".join(lines), name), tuple(cut), tuple(tokens))
 
 
-def described(a: Document, b: Document) -> Candidates:
-    """The candidates of two documents, from the stand-in encoder."""
+def described(a: Document, b: Document) -> tuple[list[SentenceWords], list[SentenceWords], Floats]:
+    """What `describe` takes, from the stand-in encoder."""
     va, vb = embed((a, b), HashEncoder())
     weights, ids = rarity((a, b)), dict[str, int]()
     cosines = np.stack([v.sentence for v in va]) @ np.stack([v.sentence for v in vb]).T
-    words = [sentence_words(doc, vectors, weights, ids) for doc, vectors in ((a, va), (b, vb))]
-    layouts = [Layout.of(doc, range(len(doc.sentences))) for doc in (a, b)]
-    return describe(words[0], words[1], cosines, (layouts[0], layouts[1]))
+    return sentence_words(a, va, weights, ids), sentence_words(b, vb, weights, ids), cosines
 
 
 def test_features_have_no_direction() -> None:
-    a, b = document(LINES_A, "a"), document(LINES_B, "b")
-    there, back = described(a, b), described(b, a)
+    a, b, cosines = described(document(LINES_A, "a"), document(LINES_B, "b"))
+    there, back = describe(a, b, cosines), describe(b, a, cosines.T)
     rows = {(i, j): f for i, j, f in zip(there.rows, there.columns, there.features, strict=True)}
     for j, i, features in zip(back.rows, back.columns, back.features, strict=True):
         np.testing.assert_allclose(features, rows[i, j], atol=1e-5)
-
-
-def test_sentences_of_one_remark_hang_together() -> None:
-    doc = document(LINES_A, "a")
-    said = Utterance(1, (Span(0, 100),), (Span(0, 100),), (2, 3))
-    layout = Layout.of(replace(doc, utterances=(said,)), range(3))
-    assert layout.remark.tolist() == [False, False, True]
-    assert layout.spoken.tolist() == [False, True, True]
-    assert layout.paragraph.tolist() == [False, False, False]
 
 
 def test_groups_cross_where_sentences_moved() -> None:
@@ -93,7 +80,8 @@ def groups_of(lines_a: list[str], lines_b: list[str]) -> list[tuple[tuple[int, .
 
 
 def test_sentence_without_words_is_no_candidate() -> None:
-    assert 0 not in described(document(["— …", *LINES_A], "a"), document(LINES_B, "b")).rows
+    a, b, cosines = described(document(["— …", *LINES_A], "a"), document(LINES_B, "b"))
+    assert 0 not in describe(a, b, cosines).rows
 
 
 def test_candidates_are_the_nearest_of_either_side() -> None:

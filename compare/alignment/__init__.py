@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 
-from compare.alignment.features import NAMES, Candidates, Layout, describe
+from compare.alignment.features import NAMES, Candidates, describe
 from compare.alignment.groups import Members, Thresholds, choose_groups, find_moved
 from compare.likeness import Floats, SentenceWords
 from compare.model import Document, Group, SentenceVectors, Verdict
@@ -41,8 +41,7 @@ def describe_body(
         nothing = np.zeros(0, dtype=np.int64)
         return ia, ib, np.zeros((len(ia), len(ib)), np.float32), Candidates(nothing, nothing, np.zeros((0, len(NAMES))))
     cosines = np.stack([va[k].sentence for k in ia]) @ np.stack([vb[k].sentence for k in ib]).T
-    layouts = Layout.of(a, ia), Layout.of(b, ib)
-    return ia, ib, cosines, describe([wa[k] for k in ia], [wb[k] for k in ib], cosines, layouts)
+    return ia, ib, cosines, describe([wa[k] for k in ia], [wb[k] for k in ib], cosines)
 
 
 def chances(candidates: Candidates, fit: Fit) -> np.ndarray[Any, np.dtype[np.float64]]:

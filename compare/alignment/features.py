@@ -13,15 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.likeness import Floats, SentenceWords, soften
-from compare.model import Document
 
 NAMES = (
-    "cosine", "margin", "covered_most", "covered_least", "shared", "name_share", "run", "rank_best", "rank_worst",
-    "distance", "paragraph", "paragraph_both", "onward", "remark", "spoken", "paragraph_best",
+    "cosine", "margin", "covered_most", "covered_least", "shared", "shared_most", "names", "name_share", "run",
+    "run_share", "length", "rank_best", "rank_worst", "distance", "neighbour",
 )  # fmt: skip
 NEIGHBOURS = 4  # sentences whose mean cosine stands for "anything on this story" in the margin
 CANDIDATES = 10  # nearest sentences of the other side that are looked at closely
-NO_NAMES = 0.3  # the share of names in common where neither sentence has any: about the mean of those that do
 LONGEST_RUN = 12  # equal words in a row after which more say nothing new
 
 
@@ -32,30 +30,6 @@ class Candidates:
     rows: NDArray[np.int64]
     columns: NDArray[np.int64]
     features: NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Layout:
-    """How the n sentences hang together: whether each goes on the paragraph, and the remark, of the one before it.
-
-    `paragraph` and `remark` are (n,), False for the first; `spoken` (n,) says whether a sentence is one of several in
-    a remark.
-    """
-
-    paragraph: NDArray[np.bool_]
-    remark: NDArray[np.bool_]
-    spoken: NDArray[np.bool_]
-
-    @classmethod
-    def of(cls, doc: Document, indices: Sequence[int]) -> Layout:
-        """The layout of the sentences of `doc` at `indices`."""
-        chosen = [doc.sentences[k] for k in indices]
-        remarks = [{u.n for u in doc.utterances if len(u.sentences) > 1 and s.n in u.sentences} for s in chosen]
-        return cls(
-            np.array([k > 0 and s.paragraph == chosen[k - 1].paragraph for k, s in enumerate(chosen)], dtype=bool),
-            np.array([k > 0 and bool(r & remarks[k - 1]) for k, r in enumerate(remarks)], dtype=bool),
-            np.array([bool(r) for r in remarks], dtype=bool),
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +80,7 @@ def longest_runs(equal: NDArray[np.bool_], starts: NDArray[np.int64]) -> NDArray
 
 
 def _against(a: SentenceWords, named: Floats, others: Sequence[int], side: _Side) -> NDArray[np.float64]:
-    """Word features of sentence `a` with each of `others` of the other `side`, shape (len(others), 5)."""
+    """Word features of sentence `a` with each of `others` of the other `side`, shape (len(others), 9)."""
     theirs = [side.words[j] for j in others]
     sizes = np.array([len(w.tokens) for w in theirs])
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1]))
@@ -126,13 +100,19 @@ def _against(a: SentenceWords, named: Floats, others: Sequence[int], side: _Side
     shared = ours(equal, a.weights), their(equal, weights)
     same_names = ours(equal, named) + their(equal, names)
     all_names = named.sum() + np.add.reduceat(names, starts)
+    runs = longest_runs(equal, starts)
+    shorter = np.minimum(len(a.tokens), sizes)
     return np.stack(
         [
             np.maximum(*covered),
             np.minimum(*covered),
             (shared[0] + shared[1]) / 20,
-            np.where(all_names > 0, same_names / np.maximum(all_names, 1e-9), NO_NAMES),
-            np.minimum(longest_runs(equal, starts), LONGEST_RUN) / LONGEST_RUN,
+            np.maximum(shared[0] / total, shared[1] / totals),
+            same_names / 10,
+            np.where(all_names > 0, same_names / np.maximum(all_names, 1e-9), 0.3),
+            np.minimum(runs, LONGEST_RUN) / LONGEST_RUN,
+            runs / shorter,
+            np.log(shorter) / 3,
         ],
         axis=1,
     )
@@ -147,29 +127,15 @@ def _ranks(cosines: Floats, axis: int) -> NDArray[np.float64]:
     return ranks
 
 
-def _beside(covered: Floats, goes_on: NDArray[np.bool_]) -> Floats:
-    """The best `covered` (n, m) of the rows before and behind that a row goes on with, shape (n, m)."""
-    before = np.zeros_like(covered)
-    before[1:] = covered[:-1] * goes_on[1:, None]
-    behind = np.zeros_like(covered)
-    behind[:-1] = covered[1:] * goes_on[1:, None]
-    return np.asarray(np.maximum(before, behind))
-
-
-def _coherence(covered: Floats, layouts: tuple[Layout, Layout]) -> list[Floats]:
-    """What the sentences that hang together with a pair say for it: five maps of shape (n, m)."""
-    a, b = layouts
-    rows, columns = _beside(covered, a.paragraph), _beside(covered.T, b.paragraph).T
+def _neighbour_support(covered: Floats) -> Floats:
+    """The best `covered` of the eight pairs around each pair, shape (n, m)."""
+    n, m = covered.shape
     padded = np.pad(covered, 1)
-    onward = np.maximum(padded[:-2, :-2], padded[2:, 2:])
-    remark = np.maximum(_beside(covered, a.remark), _beside(covered.T, b.remark).T)
-    spoken = (a.spoken[:, None] | b.spoken[None, :]).astype(np.float32)
-    return [np.maximum(rows, columns), np.minimum(rows, columns), onward, remark, spoken]
+    around = [padded[1 + i : 1 + i + n, 1 + j : 1 + j + m] for i in (-1, 0, 1) for j in (-1, 0, 1) if (i, j) != (0, 0)]
+    return np.asarray(np.maximum.reduce(around))
 
 
-def describe(
-    a: Sequence[SentenceWords], b: Sequence[SentenceWords], cosines: Floats, layouts: tuple[Layout, Layout]
-) -> Candidates:
+def describe(a: Sequence[SentenceWords], b: Sequence[SentenceWords], cosines: Floats) -> Candidates:
     """Compute the features of all candidate pairs of sentences `a` and `b`, whose sentence cosines are (n, m).
 
     Sentences without a word are no candidates.
@@ -179,7 +145,7 @@ def describe(
     chosen[:, [not w.tokens for w in b]] = False
     rows, columns = np.nonzero(chosen)
     side = _Side(b, [_names_and_numbers(w) for w in b])
-    words = np.zeros((len(rows), 5))
+    words = np.zeros((len(rows), 9))
     for i in np.unique(rows):
         at = slice(*np.searchsorted(rows, [i, i + 1]))  # np.nonzero gives rows in order
         words[at] = _against(a[i], _names_and_numbers(a[i]), columns[at].tolist(), side)
@@ -187,8 +153,8 @@ def describe(
     covered[rows, columns] = words[:, 1]
     ranks = np.stack([_ranks(cosines, 0)[rows, columns], _ranks(cosines, 1)[rows, columns]])
     places = rows / max(1, len(a) - 1), columns / max(1, len(b) - 1)
-    around = [m[rows, columns] for m in _coherence(covered, layouts)]
-    best, worst = ranks.max(0), ranks.min(0)
-    context = np.stack([best, worst, abs(places[0] - places[1]), *around, around[0] * best])
+    context = np.stack(
+        [ranks.max(0), ranks.min(0), abs(places[0] - places[1]), _neighbour_support(covered)[rows, columns]]
+    )
     first = np.stack([cosines[rows, columns], margins(cosines)[rows, columns]])
     return Candidates(rows, columns, np.concatenate([first, words.T, context]).T.astype(np.float64))
