@@ -111,9 +111,9 @@ def days_apart(a: Moment, b: Moment) -> int:
 
 
 def show(m: Moment) -> str:
-    """The time in ISO 8601, as a fact of a finding: a day, an interval, an hour, or what is printed of it."""
+    """The time in ISO 8601, as a fact of a finding: a day, an interval or an hour; "" where nothing resolves it."""
     if m.form == "time" and m.hours:
         return "/".join(dict.fromkeys(f"{int(h):02}:{round(h % 1 * 60):02}" for h in m.hours))
     if m.earliest is None or m.latest is None:
-        return m.printed
+        return ""  # its words, which the finding shows, say all that is known
     return str(m.earliest) if m.earliest == m.latest else f"{m.earliest}/{m.latest}"
