@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from datetime import date
 from itertools import combinations
 
+from threadpoolctl import threadpool_limits
+
 from compare.alignment import align, judge, story_likeness
 from compare.detectors import detect_all
 from compare.embeddings import Encoder, load_encoder
@@ -73,7 +75,19 @@ def embed(documents: Sequence[Document], encoder: Encoder) -> list[list[Sentence
 def compare_pair(
     a: Document, b: Document, va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors], watch: Watch | None = None
 ) -> Comparison:
-    """Link two documents. Peers have no direction, so a pair is always worked in one order: that of its digests."""
+    """Link two documents. Peers have no direction, so a pair is always worked in one order: that of its digests.
+
+    The products are small: several threads of the linear algebra library would wait for each other longer than they
+    work, on a busy machine ten times as long.
+    """
+    with threadpool_limits(limits=1, user_api="blas"):
+        return _compare_pair(a, b, va, vb, watch)
+
+
+def _compare_pair(
+    a: Document, b: Document, va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors], watch: Watch | None
+) -> Comparison:
+    """Align the sentences of two documents, judge whether they tell one story, link words and quotations."""
     if (b.article.sha256, b.article.text) < (a.article.sha256, a.article.text):
         a, b, va, vb = b, a, vb, va
     with _timed("align", watch):
