@@ -7,12 +7,14 @@ may belong to different parts of it. `Swap.copy` and `Swap.framed` keep the two 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import JaroWinkler
 
 from compare.detectors.aligned import in_quotes, is_light
+from compare.lexicon.function_words import ARTICLES, PREPOSITIONS
 from compare.lexicon.poles import CONTRARIES, OUTCOMES, REVERSING, on_opposite_ends
 from compare.lexicon.spelling import plain_spelling
 from compare.lexicon.wordnet import are_alike, are_antonyms, bases
@@ -39,10 +41,19 @@ class Swap:
 
 
 def sameness(words: AlignedWords) -> float:
-    """The share of content words that both sides have, of the side with more words, from 0 to 1."""
-    equal = sum(link.equal and not is_light(words.a[link.a[0]]) for link in words.links)
+    """The share of content words that both sides have in one order, of the side with more words, from 0 to 1."""
+    equal = [link.b[0] for link in words.links if link.equal and not is_light(words.a[link.a[0]])]
     longest = max(sum(not is_light(t) for t in side) for side in (words.a, words.b))
-    return equal / longest if longest else 0.0
+    return len(_rising(equal)) / longest if longest else 0.0
+
+
+def _rising(places: Sequence[int]) -> list[int]:
+    """The ends of the longest rising runs in `places` by length (patience sorting)."""
+    ends: list[int] = []
+    for place in places:
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+    return ends
 
 
 def is_copy(words: AlignedWords) -> bool:
@@ -51,16 +62,16 @@ def is_copy(words: AlignedWords) -> bool:
 
 
 def swaps(pair: Comparison, words: AlignedWords, *, light: bool = False, half_quoted: bool = False) -> Iterator[Swap]:
-    """One-to-one links of different words outside quotations and values.
+    """Links of different words, or of phrases around one word each, outside quotations and values.
 
     With `light` those of grammar as well, with `half_quoted` those that one side quotes and the other puts in its own
     words.
     """
     copy = is_copy(words)
     for link in words.links:
-        if link.equal or len(link.a) != 1 or len(link.b) != 1:
+        i, j = _core(words.a, link.a), _core(words.b, link.b)
+        if link.equal or i is None or j is None:
             continue
-        (i,), (j,) = link.a, link.b
         s, t = words.a[i], words.b[j]
         if not (s.is_word and t.is_word) or (not light and (is_light(s) or is_light(t))):
             continue
@@ -68,6 +79,15 @@ def swaps(pair: Comparison, words: AlignedWords, *, light: bool = False, half_qu
         if quoted > half_quoted or is_value(pair.a, s) or is_value(pair.b, t) or one_stem(s, t):
             continue
         yield Swap(i, j, s, t, link.score, copy, is_framed(words, i, j))
+
+
+def _core(tokens: Sequence[Token], indices: Sequence[int]) -> int | None:
+    """The one word that tells something in a linked phrase (none of, prop up); None where there is no such word."""
+    if len(indices) == 1:
+        return indices[0]
+    telling = [k for k in indices if not is_light(tokens[k])]
+    telling = telling or [k for k in indices if tokens[k].norm not in ARTICLES | PREPOSITIONS]
+    return telling[0] if len(telling) == 1 else None
 
 
 def is_value(doc: Document, token: Token) -> bool:

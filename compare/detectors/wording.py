@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from compare.detectors.aligned import Side, both_sides, in_quotes, is_light, place
 from compare.detectors.base import make_finding
 from compare.detectors.swaps import Swap, forms, is_value, swaps
-from compare.lexicon.function_words import AUXILIARIES
+from compare.lexicon.function_words import ARTICLES, AUXILIARIES, PREPOSITIONS
 from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.loaded import LOADED_VERBS, LOADED_WORDS
 from compare.lexicon.poles import are_exclusive
@@ -26,6 +26,8 @@ LABEL_FROM, LABEL_TO = 0.35, 0.8
 OTHER_THING = 0.55  # below it, two unrelated nouns for concrete things were two things in nine of ten edits
 OTHER_QUALITY = 0.45
 BEING = frozenset("be is are was were been being am 's 're had has have having".split())  # a noun may follow these
+
+NOUN_OPENERS = frozenset("his her its their our my your this that these those 's some any no every each".split())
 
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
@@ -43,7 +45,8 @@ def _substitution(pair: Comparison, words: AlignedWords, swap: Swap) -> Finding:
     if swap.copy and swap.framed and means_another(words, swap):
         return make_finding(pair, "wording.label", *spans, 0.75, severity="warning")
     kind = "wording.label" if _is_label(words, swap) else "wording.paraphrase"
-    if is_loaded(words.a, swap.i) != is_loaded(words.b, swap.j) and _is_one_thing(swap):
+    rivals = are_rival_labels(forms(swap.s.norm), forms(swap.t.norm))
+    if not rivals and is_loaded(words.a, swap.i) != is_loaded(words.b, swap.j) and _is_one_thing(swap):
         kind = "wording.loaded"
     confidence = 0.4 + words.group.confidence / 4 + (0.1 if swap.framed else 0.0)
     return make_finding(pair, kind, *spans, confidence)
@@ -96,12 +99,22 @@ def _is_label(words: AlignedWords, swap: Swap) -> bool:
         return False
     if are_rival_labels(a, b):
         return True
+    if "v" in parts(swap.s.norm) & parts(swap.t.norm) and not (
+        _is_thing(words.a, swap.i) and _is_thing(words.b, swap.j)
+    ):
+        return False
     unlike = LABEL_FROM <= swap.score <= LABEL_TO and not are_alike(swap.s.norm, swap.t.norm)
     if not unlike:
         return False
     qualities = {"n", "a"} if _is_attribute(words, swap) else set()
     left, right = parts(swap.s.norm), parts(swap.t.norm)
     return bool(left & right & {"n", "a"}) or bool(left & qualities and right & qualities)
+
+
+def _is_thing(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word that may be a verb stands where a noun or quality does: behind an article or a preposition."""
+    before = tokens[index - 1].norm if index else ""
+    return before in ARTICLES | NOUN_OPENERS or (index > 1 and before != "to" and before in PREPOSITIONS)
 
 
 def _is_attribute(words: AlignedWords, swap: Swap) -> bool:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from compare.detectors.aligned import Side
 from compare.lexicon.certainty import CUES, DENIALS, LEFT_OPEN, Cue
 from compare.lexicon.events import IRREGULAR_PASTS
-from compare.lexicon.function_words import AUXILIARIES
+from compare.lexicon.function_words import ARTICLES, AUXILIARIES
 from compare.lexicon.polarity import NEGATORS
 from compare.lexicon.wordnet import bases
 
@@ -36,8 +36,16 @@ def governors(side: Side, index: int) -> Iterator[int]:
             return
         yield k
         norm = side.tokens[k].norm
-        if norm not in BETWEEN and norm not in CUES and norm not in LEFT_OPEN and not norm.endswith("ly"):
+        if norm not in BETWEEN and not cues_of(side, k) and norm not in LEFT_OPEN and not norm.endswith("ly"):
             return
+
+
+def cues_of(side: Side, index: int) -> tuple[Cue, ...]:
+    """The cues that the word at `index` may be; a capital inside a sentence makes a month or a name of it."""
+    token = side.tokens[index]
+    if token.text[0].isupper() and index and side.tokens[index - 1].is_word:
+        return ()
+    return CUES.get(token.norm, ())
 
 
 def is_negator(side: Side, index: int) -> bool:
@@ -54,8 +62,19 @@ def negator_of(side: Side, index: int) -> int | None:
     reach = list(governors(side, index))
     if any(side.tokens[k].norm in LEFT_OPEN for k in reach):
         return None
-    found = [k for k in reach if is_negator(side, k)]
+    found = [k for k in reach if is_negator(side, k)] or _none_of(side, index)
     return found[0] if len(found) == 1 else None
+
+
+def _none_of(side: Side, index: int) -> list[int]:
+    """The negative quantifier of a noun phrase: none of the passengers, no passengers, neither of the two."""
+    for k in range(index - 1, max(-1, index - 1 - REACH), -1):
+        norm = side.tokens[k].norm
+        if norm in {"none", "neither"}:
+            return [k]
+        if norm not in ARTICLES | {"of", "these", "those", "them"}:
+            break
+    return []
 
 
 def _reaches(side: Side, cue: Cue, k: int, index: int) -> bool:
@@ -77,9 +96,11 @@ def hold(side: Side, index: int) -> Hold:
             negators = [n for n in governors(side, k) if is_negator(side, n)]
             if negators:
                 return Hold("open", negators[-1])
-        cue = next((c for c in CUES.get(norm, ()) if _reaches(side, c, k, index)), None)
+        cue = next((c for c in cues_of(side, k) if _reaches(side, c, k, index)), None)
         if cue:
             return Hold(cue.stance, k)
+        if cues_of(side, k) and norm not in BETWEEN:
+            break
     return Hold("", index)
 
 
@@ -89,7 +110,7 @@ def governed(side: Side, index: int) -> int | None:
         if not side.tokens[k].is_word:
             return None
         norm = side.tokens[k].norm
-        if norm in BETWEEN or norm.endswith("ly") or (norm in CUES and governed(side, k) is not None):
+        if norm in BETWEEN or norm.endswith("ly") or (cues_of(side, k) and governed(side, k) is not None):
             continue
         return k if hold(side, k).cue <= index else None
     return None

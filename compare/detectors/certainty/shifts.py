@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from compare.detectors.aligned import Side, in_quotes, is_light
 from compare.detectors.base import make_finding
-from compare.detectors.certainty.scope import Hold, governed, governors, hold, is_past, is_verb
+from compare.detectors.certainty.scope import Hold, cues_of, governed, governors, hold, is_past, is_verb
 from compare.detectors.certainty.voices import one_voice, speaker_at
 from compare.detectors.swaps import is_framed
-from compare.lexicon.certainty import ANNOUNCING, CUES
+from compare.lexicon.certainty import ANNOUNCING
 from compare.lexicon.events import EVENTS
 from compare.lexicon.function_words import AUXILIARIES
 from compare.lexicon.wordnet import are_alike
@@ -45,7 +45,7 @@ def shifts(pair: Comparison, a: Side, b: Side) -> Iterator[Finding]:
         return
     for side, other in ((a, b), (b, a)):
         for k, token in enumerate(side.tokens):
-            if token.norm not in CUES or token.start in told or in_quotes(side.doc, token[:2]):
+            if not cues_of(side, k) or token.start in told or in_quotes(side.doc, token[:2]):
                 continue
             places = _counterparts(pair, side, other, k) or _announced(side, other, k)
             if places is None:
@@ -83,7 +83,8 @@ def _linked_claims(side: Side, other: Side, own: int) -> Iterator[int]:
     """The word linked to the governed one, where both tell one thing."""
     for there in side.linked.get(own, ()):
         s, t = side.tokens[own], other.tokens[there]
-        if len(side.linked[own]) == 1 and is_verb(s.norm) and is_verb(t.norm) and not is_light(t):
+        verbs = is_verb(s.norm) and is_verb(t.norm)
+        if len(side.linked[own]) == 1 and (verbs or s.norm == t.norm) and not is_light(t):
             at = (own, there) if side.first else (there, own)
             if side.scores[own] >= SURE_LINK or are_alike(s.norm, t.norm) or is_framed(side.words, *at):
                 yield there
@@ -103,7 +104,7 @@ def _standing_in(side: Side, other: Side, k: int) -> Iterator[int]:
     """A verb that stands for the cue itself: indicated, for appeared to suggest."""
     for there in side.linked.get(k, ()):
         token = other.tokens[there]
-        if side.scores[k] >= SURE_LINK and not is_light(token) and token.norm not in CUES and is_past(token.norm):
+        if side.scores[k] >= SURE_LINK and not is_light(token) and not cues_of(other, there) and is_past(token.norm):
             yield there
 
 
@@ -117,8 +118,10 @@ def _differ(side: Side, ours: Hold, own: int, other: Side, there: int) -> bool:
         return False
     if stances == {"", "future"}:  # "opens on Friday" is as sure as "will open"
         return is_past((side.tokens[own] if not ours.stance else other.tokens[there]).norm)
-    # Somebody's word is no surer than hearsay.
-    return stances != {"", "reported"} or speaker_at(other.doc, other.tokens[there].start) is None
+    if stances != {"", "reported"} or ours.stance != "reported":
+        return True
+    voices = speaker_at(side.doc, side.tokens[own].start), speaker_at(other.doc, other.tokens[there].start)
+    return voices[0] is not None or voices[1] is None  # somebody's word is no surer than hearsay
 
 
 def _spans(side: Side, held: Hold, index: int) -> tuple[Span, ...]:
@@ -134,7 +137,7 @@ def _is_claim(side: Side, index: int) -> bool:
     if hold(side, index).stance:
         return True
     before = side.tokens[index - 1].norm if index else ""
-    is_cue = side.tokens[index].norm in CUES and governed(side, index) is not None
+    is_cue = bool(cues_of(side, index)) and governed(side, index) is not None
     return before != "to" and not is_cue and not _is_gerund(side, index)
 
 
@@ -151,7 +154,8 @@ def _leans_on(side: Side, index: int) -> Span | None:
     if home is None or not side.tokens[index].norm.endswith("ing") or home.start != side.tokens[index].start:
         return None
     cues = (u.cue for u in side.doc.utterances if u.cue and home.start < u.cue.start < home.end)
-    return next(cues, None)
+    cue = next(cues, None)
+    return Span(cue.start, cue.start + len(side.doc.words(cue).rstrip(" ,:;"))) if cue else None
 
 
 def _announced(side: Side, other: Side, k: int) -> tuple[Place, Place] | None:
@@ -161,8 +165,8 @@ def _announced(side: Side, other: Side, k: int) -> tuple[Place, Place] | None:
     if own is None or verb is None or own in side.linked or len(side.linked.get(verb, ())) != 1:
         return None
     there = side.linked[verb][0]
-    after = other.tokens[there + 1 : there + 1 + LONGEST]
-    if other.tokens[there].norm not in ANNOUNCING or any(t.norm in CUES for t in after):
+    after = range(there + 1, min(len(other.tokens), there + 1 + LONGEST))
+    if other.tokens[there].norm not in ANNOUNCING or any(cues_of(other, n) for n in after):
         return None
     object_ = next(
         (n for n in range(there + 1, min(len(other.tokens), there + 4)) if not is_light(other.tokens[n])), None
