@@ -1,29 +1,15 @@
-"""A group's linked words as detectors need them: by token, and the stretches that only one side has."""
+"""A group's linked words as detectors need them: by token, from either side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.model import AlignedWords, Comparison, Document, Group, Span
 from compare.text import Token
 
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words [start, end) of one side that have no counterpart; `gap` is where they would stand on the other side."""
-
-    tokens: tuple[Token, ...]
-    start: int
-    end: int
-    gap: Span
-
-    @property
-    def span(self) -> Span:
-        """From the first to the last word."""
-        return Span(self.tokens[0].start, self.tokens[-1].end)
+WEAK_LINK = 0.45  # likeness below which a link between two different words says little
 
 
 class Side:
@@ -45,10 +31,25 @@ class Side:
         """The likeness of each linked token to its counterpart."""
         return {i: link.score for link in self.words.links for i in (link.a if self.first else link.b)}
 
+    @cached_property
+    def firm(self) -> dict[int, tuple[int, ...]]:
+        """The entries of `linked` that say something: equal words, and others from `WEAK_LINK` on."""
+        return {i: theirs for i, theirs in self.linked.items() if self.scores[i] >= WEAK_LINK}
+
     @property
     def group(self) -> Group:
         """The group that both sides belong to."""
         return self.words.group
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The sentences of this side, in the order of its tokens."""
+        return self.group.a if self.first else self.group.b
+
+    @property
+    def other_numbers(self) -> tuple[int, ...]:
+        """The sentences of the other side."""
+        return self.group.b if self.first else self.group.a
 
     def gap_after(self, index: int) -> Span:
         """The place on the other side behind the counterpart of the nearest linked token up to `index`."""
@@ -59,30 +60,10 @@ class Side:
         at = self.others[0].start if self.others else 0
         return Span(at, at)
 
-    def stretches(self) -> Iterator[Stretch]:
-        """The stretches without a link, trimmed of grammar and marks; grammar between two of them joins them."""
-        runs: list[list[int]] = []
-        for k, token in enumerate(self.tokens):
-            if is_light(token) or k in self.linked:
-                continue
-            if runs and all(is_bridge(self, h) for h in range(runs[-1][-1] + 1, k)):
-                runs[-1].append(k)
-            else:
-                runs.append([k])
-        for run in runs:
-            start, end = run[0], run[-1] + 1
-            yield Stretch(self.tokens[start:end], start, end, self.gap_after(start - 1))
-
 
 def is_light(token: Token) -> bool:
     """Whether a token is grammar or a mark."""
     return not token.is_word or token.norm in FUNCTION_WORDS
-
-
-def is_bridge(side: Side, index: int) -> bool:
-    """Whether a token between two stretches keeps them one: grammar, or a mark that ends no clause."""
-    token = side.tokens[index]
-    return (token.is_word or token.norm in "-'\"$") and is_light(token)
 
 
 def both_sides(pair: Comparison, words: AlignedWords) -> tuple[Side, Side]:

@@ -1,0 +1,97 @@
+"""What the other article tells in any place, so that nothing is called missing that it says elsewhere.
+
+In: both readings and the word links of all groups. Out: `Known`. Names are known by referent, numbers by value, times
+by the days they may mean, all other words by their stem, or by a word of the other article that they are linked to in
+any group, which makes the links a thesaurus of this one story.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+
+from compare.detectors.aligned import is_light
+from compare.detectors.reading import Reading
+from compare.detectors.referents import shared_referents
+from compare.lexicon.spelling import plain_spelling
+from compare.model import AlignedWords, Comparison, Moment, Name, Quantity
+
+SYNONYM = 0.6  # likeness of linked words from which the one counts as the other's synonym
+SHORTEST_STEM = 3
+_ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ied", "ies", "ers", "ed", "es", "er", "ly", "al", "s", "e")
+
+
+@lru_cache(maxsize=65536)
+def stem(norm: str) -> str:
+    """Cut the inflection and the commonest derivations off a folded word, the same way on both sides."""
+    word = plain_spelling(norm)
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            word = word[: -len(ending)]
+            break
+    word = word.removesuffix("i") if len(word) > SHORTEST_STEM else word
+    return word[:-1] if len(word) > SHORTEST_STEM and word[-1] == word[-2] else word
+
+
+class Known:
+    """What `theirs` tells that `ours` may lack."""
+
+    def __init__(self, pair: Comparison, ours: Reading, theirs: Reading) -> None:
+        self.ours, self.theirs = ours, theirs
+        self._pair = pair
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The stems of all words that the other article prints, and of our words that have a synonym there."""
+        printed = {stem(t.norm) for row in self.theirs.doc.tokens for t in row if not is_light(t)}
+        return frozenset(printed | {stem(norm) for words in self._pair.words for norm in self._synonyms(words)})
+
+    def _synonyms(self, words: AlignedWords) -> Iterable[str]:
+        first = self.ours.doc is self._pair.a
+        for link in words.links:
+            if link.score >= SYNONYM:
+                tokens = words.a if first else words.b
+                yield from (tokens[k].norm for k in (link.a if first else link.b))
+
+    @cached_property
+    def _entities(self) -> frozenset[int]:
+        return frozenset(mine.entity for mine, _ in shared_referents(self.ours, self.theirs))
+
+    def name(self, name: Name) -> bool:
+        """Whether the other article names the same referent."""
+        return name.entity in self._entities
+
+    def quantity(self, quantity: Quantity) -> bool:
+        """Whether the other article gives the same value of what may be the same."""
+        return any(
+            (q.low, q.high, q.unit) == (quantity.low, quantity.high, quantity.unit)
+            and (quantity.unit or q.counted == quantity.counted or not q.counted or not quantity.counted)
+            for q in self.theirs.doc.quantities
+        )
+
+    def moment(self, moment: Moment, near: Collection[int]) -> bool:
+        """Whether the sentences `near` of the other article give the same time."""
+        return any(_same_time(moment, m) for n in near for m in self._moments.get(n, ()))
+
+    @cached_property
+    def _moments(self) -> Mapping[int, Sequence[Moment]]:
+        """The times of the other article by sentence."""
+        found: dict[int, list[Moment]] = {}
+        for moment in self.theirs.doc.moments:
+            home = self.theirs.doc.sentence_at(moment.start)
+            if home:
+                found.setdefault(home.n, []).append(moment)
+        return found
+
+    def word(self, norm: str) -> bool:
+        """Whether the other article prints the word in any form."""
+        return stem(norm) in self.stems
+
+
+def _same_time(a: Moment, b: Moment) -> bool:
+    """Whether two times may be one."""
+    if a.printed and a.printed == b.printed and a.hours == b.hours:
+        return True
+    if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
+        return False
+    return a.earliest <= b.latest and b.earliest <= a.latest and a.form == b.form and a.hours == b.hours

@@ -1,0 +1,134 @@
+"""What a phrase tells, as numbers: the evidence on which its confidence rests.
+
+In: a phrase and what the other article knows. Out: `News` and features from 0 to 1. What the other article tells
+elsewhere, titles and party letters beside a name, and the first names of somebody known are no news.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from compare.detectors.aligned import is_light
+from compare.detectors.missing.elsewhere import Known
+from compare.detectors.missing.phrases import Phrase
+from compare.detectors.missing.shapes import is_verb
+from compare.detectors.reading import Reading
+from compare.lexicon.sources import HEARERS, OCCASIONS
+from compare.model import Document, Moment, Name, Quantity
+from compare.naming import words
+from compare.text import Token
+
+_PARTY = re.compile(r"\([RDI]\)|\b[RDI]\s?[-–]\s?[A-Z][\w.]*")
+LONGEST_TITLE = 80  # characters
+BESIDE = 16  # characters behind a reporting verb in which the hearer is named
+MANY_WORDS = 5  # new words of a phrase; more say no more
+
+EMPTY = frozenset("one ones other others another some such same own many much few several quite rather".split())
+
+FEATURES = ("words", "added", "whole", "answered", "reported", "time", "occasion")
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """The new words of a phrase, and the values among them."""
+
+    words: tuple[Token, ...]
+    moments: tuple[Moment, ...]
+    quantities: tuple[Quantity, ...]
+    names: tuple[Name, ...]
+
+    @property
+    def values(self) -> int:
+        """How many times, numbers and names are new."""
+        return len(self.moments) + len(self.quantities) + len(self.names)
+
+
+def news_of(phrase: Phrase, known: Known) -> News:
+    """Find what of a phrase the other article tells nowhere."""
+    doc, span = phrase.side.doc, phrase.span
+    near = {n + d for n in phrase.side.other_numbers for d in (-1, 0, 1)}
+    moments = {m: not known.moment(m, near) for m in doc.moments if span.overlap((m.start, m.end))}
+    quantities = {q: not known.quantity(q) for q in doc.quantities if span.overlap((q.start, q.end))}
+    names = {n: not known.name(n) for n in doc.names if span.overlap((n.start, n.end))}
+    held: list[tuple[int, int, bool]] = [
+        *((m.start, m.end, new) for m, new in moments.items()),
+        *((q.start, q.end, new) for q, new in quantities.items()),
+        *((n.start, n.end, new) for n, new in names.items()),
+    ]
+    fresh = tuple(
+        t
+        for t in (phrase.side.tokens[k] for k in phrase.fresh if k not in phrase.side.linked)
+        if _is_new(t, held, known) and not is_title(known.ours, t) and not is_party_letter(doc, t)
+    )
+    return News(
+        fresh,
+        tuple(m for m, new in moments.items() if new and any(m.start <= t.start < m.end for t in fresh)),
+        tuple(q for q, new in quantities.items() if new and any(q.start <= t.start < q.end for t in fresh)),
+        tuple(n for n, new in names.items() if new and any(n.start <= t.start < n.end for t in fresh)),
+    )
+
+
+def _is_new(token: Token, held: Sequence[tuple[int, int, bool]], known: Known) -> bool:
+    """Whether a token is news: as part of a value that is, else as a word that the other article has nowhere."""
+    inside = [new for start, end, new in held if start <= token.start < end]
+    return any(inside) if inside else token.norm not in EMPTY and not known.word(token.norm)
+
+
+def is_title(reading: Reading, token: Token) -> bool:
+    """Whether `token` belongs to the title beside a name."""
+    for name in reading.names_in((token.end, token.start + LONGEST_TITLE)):
+        title = set(words(name.title)) if name.title else set()
+        if title and set(words(reading.doc.words((token.start, name.start)))) <= title:
+            return True
+    return False
+
+
+def is_party_letter(doc: Document, token: Token) -> bool:
+    """Whether `token` is of the party and state behind a lawmaker's name: (R-N.Y.)."""
+    text, low = doc.article.text, max(0, token.start - 8)
+    return any(low + m.start() <= token.start < low + m.end() for m in _PARTY.finditer(text[low : token.end + 8]))
+
+
+def features(phrase: Phrase, news: News) -> Mapping[str, float]:
+    """Describe a phrase by `FEATURES`."""
+    shape = phrase.shape
+    return {
+        "words": min(MANY_WORDS, len(news.words)) / MANY_WORDS,
+        "added": float(shape == "added"),
+        "whole": float(shape == "whole"),
+        "answered": answered(phrase),
+        "reported": float(is_reported(phrase)),
+        "time": float(bool(news.moments)),
+        "occasion": float(is_occasion(phrase)),
+    }
+
+
+def is_occasion(phrase: Phrase) -> bool:
+    """Whether it tells where or to whom a remark was made, which is compared as an attribution."""
+    if is_reported(phrase):
+        return False
+    heads = [t.norm for t in phrase.tokens if not is_light(t)][:2]
+    at = phrase.span.start
+    told = any(u.cue and 0 <= at - u.cue.end < BESIDE for u in phrase.side.doc.utterances)
+    return told or any(n in OCCASIONS or n in HEARERS for n in heads)
+
+
+def is_reported(phrase: Phrase) -> bool:
+    """Whether somebody is reported to say it."""
+    at = phrase.span.start
+    return any(c.start <= at < c.end for u in phrase.side.doc.utterances for c in u.content)
+
+
+def answered(phrase: Phrase) -> float:
+    """How much the other side prints at the same place without a link: 1 where as much as the phrase, 0 for nothing."""
+    firm, others = phrase.side.firm, phrase.side.others
+    before = next((max(firm[k]) for k in range(phrase.start - 1, -1, -1) if k in firm), -1)
+    after = next((min(firm[k]) for k in range(phrase.end, len(phrase.side.tokens)) if k in firm), len(others))
+    linked = {j for row in firm.values() for j in row}
+    where = range(before + 1, after)
+    if phrase.shape == "part" and any(is_verb(t) for t in phrase.tokens):
+        where = range(len(others))  # another predicate may stand anywhere in the sentence
+    theirs = sum(not is_light(others[j]) and j not in linked for j in where)
+    return min(1.0, theirs / max(1, len(phrase.fresh)))

@@ -1,0 +1,75 @@
+"""Statements without a counterpart, ranked by what they tell.
+
+In: the sentences of the body that stand in no group, or share no word with it. Out: `missing.statement`. A sentence
+nearly all of whose telling words stand in one sentence of the other article is told there, though in other company,
+and is not missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.detectors.aligned import both_sides, is_light
+from compare.detectors.base import make_finding
+from compare.detectors.missing.elsewhere import Known, stem
+from compare.detectors.reading import Reading
+from compare.model import Comparison, Document, Finding, Sentence, Span
+
+TOLD = 0.8  # share of a sentence's content words that one sentence of the other article holds
+FEWEST_WORDS = 5  # content words from which that share says something
+BASE, MOST = 0.45, 0.95
+QUOTED, NUMBER, NAME, EARLY = 0.12, 0.08, 0.06, 0.1  # what each adds to the confidence
+MOST_VALUES = 3
+
+
+def statements(pair: Comparison) -> Iterator[Finding]:
+    """Yield the body sentences that only one article has, in the order of the articles."""
+    readings = Reading(pair.a), Reading(pair.b)
+    for ours, theirs in (readings, readings[::-1]):
+        known = Known(pair, ours, theirs)
+        rows = [frozenset(stem(t.norm) for t in tokens if not is_light(t)) for tokens in theirs.doc.tokens]
+        shared = _shared(pair, ours.doc)
+        for sentence in ours.doc.sentences:
+            if sentence.role == "body" and sentence.n not in shared:
+                yield from _statement(pair, ours, known, sentence, rows)
+
+
+def _shared(pair: Comparison, doc: Document) -> set[int]:
+    """The sentences of `doc` that share a word that tells something with the sentences they are grouped with."""
+    found: set[int] = set()
+    for words in pair.words:
+        side = both_sides(pair, words)[0 if doc is pair.a else 1]
+        low = 0
+        for n in side.numbers:
+            high = low + len(doc.tokens[n - 1])
+            if any(k in side.firm and not is_light(side.tokens[k]) for k in range(low, high)):
+                found.add(n)
+            low = high
+    return found
+
+
+def _statement(
+    pair: Comparison, ours: Reading, known: Known, sentence: Sentence, rows: list[frozenset[str]]
+) -> Iterator[Finding]:
+    content = {stem(t.norm) for t in ours.doc.tokens[sentence.n - 1] if not is_light(t)}
+    told = max((len(content & row) for row in rows), default=0)
+    if not content or (len(content) >= FEWEST_WORDS and told >= TOLD * len(content)):
+        return
+    sides = {pair.a.id: list[Span](), pair.b.id: list[Span](), ours.doc.id: [sentence.span]}
+    confidence = _weight(ours, known, sentence)
+    yield make_finding(pair, "missing.statement", sides[pair.a.id], sides[pair.b.id], confidence)
+
+
+def _weight(ours: Reading, known: Known, sentence: Sentence) -> float:
+    """How much a sentence tells that is new: quoted words, numbers and names, and a place near the top."""
+    doc = ours.doc
+    quoted = any(u.quotes for u in ours.touching([sentence.n]))
+    numbers = sum(_inside(sentence, (q.start, q.end)) and not known.quantity(q) for q in doc.quantities)
+    names = sum(_inside(sentence, (n.start, n.end)) and not known.name(n) for n in doc.names)
+    early = 1 - sentence.start / max(1, len(doc.article.text))
+    told = QUOTED * quoted + NUMBER * min(MOST_VALUES, numbers) + NAME * min(MOST_VALUES, names) + EARLY * early
+    return min(MOST, BASE + told)
+
+
+def _inside(sentence: Sentence, span: tuple[int, int]) -> bool:
+    return sentence.start <= span[0] < sentence.end
