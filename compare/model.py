@@ -166,6 +166,11 @@ class Utterance:
         whole = sum(c.end - c.start for c in self.content)
         return "direct" if whole - quoted <= 4 * len(self.quotes) else "mixed"
 
+    def fragment_in(self, text: str) -> bool:
+        """Whether it quotes pieces inside a sentence of the article `text`; a whole quotation opens in upper case."""
+        opening = text[self.quotes[0].start : self.quotes[0].end].lstrip(" [(….") if self.quotes else ""
+        return self.form == "mixed" or opening[:1].islower()
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceVectors:

@@ -6,7 +6,7 @@ it stands in; the surest match takes its words first, so that a similar remark o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -14,17 +14,28 @@ from typing import Literal
 
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.model import Document, Group, QuotePair, Utterance, WordLink
+from compare.naming import alike
 from compare.text import Token, tokenise
 
 MATCH, LIGHT_MATCH, CHANGE, GAP = 2.0, 1.0, -1.0, -0.6
 LEAST_SCORE = 6.0  # three telling words in a row, or a longer run of which some are changed
 LEAST_SHARE = 0.6  # of the shorter quotation's words; less is a chance likeness
-MOST_CELLS = 250_000  # longer quotations than about 500 words a side are cut to their first words
-LONGEST = 500
+LONGEST = 500  # words of a quotation that are aligned: the work grows with their square
+SAME_SPEAKER = 0.5
+STRANGERS_WORDS, STRANGERS_SHARE = 6, 0.8  # equal words from which one remark has two speakers, and no common phrase
 
 
 Relation = Literal["whole", "cut", "spliced", "reworded"]
 Pairs = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A quotation, or one fragment of a sentence that quotes several: its utterance, words and sentences."""
+
+    said: Utterance
+    tokens: tuple[Token, ...]
+    sentences: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +46,6 @@ class Match:
     b: int
     pairs: Pairs
     score: float
-
-
-def quoted_tokens(doc: Document, utterance: Utterance) -> tuple[Token, ...]:
-    """The tokens between the marks of `utterance`, in order."""
-    return tuple(t for q in utterance.quotes for t in tokenise(doc.words(q), q.start))
 
 
 def word_worth(token: Token) -> float:
@@ -93,6 +99,12 @@ def _worthy(pairs: Iterable[tuple[int, int]], a: Sequence[Token], b: Sequence[To
     return worth >= LEAST_SCORE and (worth / shorter >= LEAST_SHARE or worth >= 2 * LEAST_SCORE)
 
 
+def _plain_enough(pairs: Pairs, a: Sequence[Token], b: Sequence[Token]) -> bool:
+    """Whether so much is equal that it is one remark, whoever is said to make it."""
+    equal = sum(a[i].norm == b[j].norm for i, j in pairs)
+    return equal >= STRANGERS_WORDS and equal >= STRANGERS_SHARE * min(len(a), len(b))
+
+
 def _likely(a: Sequence[Sequence[Token]], b: Sequence[Sequence[Token]]) -> list[tuple[int, int]]:
     """Pairs of utterances that share a telling word, found through an index, so that the work stays linear."""
     index: dict[str, list[int]] = {}
@@ -103,23 +115,30 @@ def _likely(a: Sequence[Sequence[Token]], b: Sequence[Sequence[Token]]) -> list[
 
 
 def match_utterances(
-    a: Sequence[Sequence[Token]], b: Sequence[Sequence[Token]], grouped: set[tuple[int, int]]
+    a: Sequence[Sequence[Token]],
+    b: Sequence[Sequence[Token]],
+    grouped: set[tuple[int, int]],
+    strangers: Callable[[int, int], bool] | None = None,
 ) -> list[Match]:
     """Match word lists of quotations, surest first; each word serves one match at most.
 
-    `grouped` holds the pairs of places whose sentences are aligned with each other.
+    `grouped` holds the pairs of places whose sentences are aligned with each other; `strangers` tells of a pair
+    whether its speakers differ, which it takes more words to outweigh.
     """
     free_a, free_b = [set(range(len(w))) for w in a], [set(range(len(w))) for w in b]
     queue: list[tuple[float, int, int, Pairs]] = []
 
     def enter(i: int, j: int) -> None:
         pairs, score = _aligned(a[i], b[j], free_a[i], free_b[j])
-        if _worthy(pairs, a[i], b[j], grouped=(i, j) in grouped):
+        near = (i, j) in grouped or any((m.a, m.b) == (i, j) for m in found[-1:])
+        if _worthy(pairs, a[i], b[j], grouped=near) and (
+            _plain_enough(pairs, a[i], b[j]) or not (strangers and strangers(i, j))
+        ):
             heappush(queue, (-score - ((i, j) in grouped), i, j, pairs))
 
+    found: list[Match] = []
     for i, j in _likely(a, b):
         enter(i, j)
-    found: list[Match] = []
     while queue:
         score, i, j, pairs = heappop(queue)
         if {p for p, _ in pairs} <= free_a[i] and {q for _, q in pairs} <= free_b[j]:
@@ -150,31 +169,50 @@ def relation_of(pairs: Sequence[tuple[int, int]], a: Sequence[Token], b: Sequenc
     return "whole" if len(pairs) == len(a) == len(b) else "cut"
 
 
-def _grouped(a: Sequence[Utterance], b: Sequence[Utterance], groups: Sequence[Group]) -> set[tuple[int, int]]:
-    """Places of utterances that stand in sentences of one group."""
+def remarks_of(doc: Document) -> list[Remark]:
+    """The quotations of `doc`: a direct one with all its pieces, of a mixed one each fragment by itself."""
+    remarks = []
+    for said in doc.utterances:
+        parts = [(q,) for q in said.quotes] if said.fragment_in(doc.article.text) else [said.quotes]
+        for quotes in parts if said.quotes else ():
+            tokens = tuple(t for q in quotes for t in tokenise(doc.words(q), q.start) if t.is_word)
+            held = {s.n for s in doc.sentences if s.n in said.sentences and any(s.span.overlap(q) for q in quotes)}
+            remarks.append(Remark(said, tokens, frozenset(held)))
+    return remarks
+
+
+def _grouped(a: Sequence[Remark], b: Sequence[Remark], groups: Sequence[Group]) -> set[tuple[int, int]]:
+    """Places of remarks that stand in sentences of one group."""
     of_a: Mapping[int, int] = {n: k for k, g in enumerate(groups) for n in g.a}
     of_b: Mapping[int, int] = {n: k for k, g in enumerate(groups) for n in g.b}
-    home_a = [{of_a[n] for n in u.sentences if n in of_a} for u in a]
-    home_b = [{of_b[n] for n in u.sentences if n in of_b} for u in b]
-    by_group: dict[int, list[int]] = {}
-    for j, home in enumerate(home_b):
-        for group in home:
-            by_group.setdefault(group, []).append(j)
-    return {(i, j) for i, home in enumerate(home_a) for group in home for j in by_group.get(group, ())}
+    by_group: dict[int, set[int]] = {}
+    for j, remark in enumerate(b):
+        for group in {of_b[n] for n in remark.sentences if n in of_b}:
+            by_group.setdefault(group, set()).add(j)
+    return {(i, j) for i, r in enumerate(a) for n in r.sentences if n in of_a for j in by_group.get(of_a[n], ())}
+
+
+def _strangers(a: Sequence[Remark], b: Sequence[Remark]) -> Callable[[int, int], bool]:
+    """Whether two remarks, by place, are given to people who cannot be the same."""
+
+    def differ(i: int, j: int) -> bool:
+        x, y = a[i].said.speaker, b[j].said.speaker
+        return bool(x and y) and max(alike(x, y).score, alike(x, y, person=True).score) < SAME_SPEAKER
+
+    return differ
 
 
 def pair_quotes(a: Document, b: Document, groups: Sequence[Group]) -> tuple[QuotePair, ...]:
-    """Pair the quoted utterances of `a` and `b` that print words of one remark, in reading order of `a`."""
-    ua, ub = ([u for u in doc.utterances if u.quotes] for doc in (a, b))
-    wa = [[t for t in quoted_tokens(a, u) if t.is_word] for u in ua]
-    wb = [[t for t in quoted_tokens(b, u) if t.is_word] for u in ub]
+    """Pair the quotations of `a` and `b` that print words of one remark, in reading order of `a`."""
+    ra, rb = remarks_of(a), remarks_of(b)
+    wa, wb = [r.tokens for r in ra], [r.tokens for r in rb]
     by_pair: dict[tuple[int, int], list[Match]] = {}
-    for match in match_utterances(wa, wb, _grouped(ua, ub, groups)):
+    for match in match_utterances(wa, wb, _grouped(ra, rb, groups), _strangers(ra, rb)):
         by_pair.setdefault((match.a, match.b), []).append(match)
     out = []
     for (i, j), matches in sorted(by_pair.items()):
         pairs = sorted(p for m in matches for p in m.pairs)
         links = tuple(WordLink((p,), (q,), 1.0 if wa[i][p].norm == wb[j][q].norm else 0.5) for p, q in pairs)
         relation = relation_of(pairs, wa[i], wb[j])
-        out.append(QuotePair(ua[i].n, ub[j].n, tuple(wa[i]), tuple(wb[j]), links, relation, matches[0].score))
+        out.append(QuotePair(ra[i].said.n, rb[j].said.n, wa[i], wb[j], links, relation, matches[0].score))
     return tuple(out)

@@ -1,0 +1,77 @@
+"""Quotations: what two articles print between the marks of one remark.
+
+In: the paired utterances of a comparison. Out: `quote.*`. The rules in order, the first that explains everything
+wins: cosmetic normalisation; bracketed words; an ellipsis; a fragment; the policy; what is left is reworded, or
+altered where a negator, modal, number, name or opposite changed. The authority is the Associated Press Stylebook's
+entry on quotations: the words between the marks are the speaker's, and only they.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.detectors.base import make_finding
+from compare.detectors.quotations.cuts import Told, find_cuts
+from compare.detectors.quotations.edits import (
+    Edit,
+    bracketed,
+    changes_meaning,
+    edge_edits,
+    inner_edits,
+    is_cosmetic,
+)
+from compare.detectors.quotations.reported import find_reported
+from compare.detectors.quotations.shared import certainty, is_elided, loses, speaker_of, taken_words
+from compare.lexicon.polarity import MEANING_WORDS
+from compare.model import Comparison, Finding, QuotePair, Severity, Span
+from compare.settings import Settings
+
+
+def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+    """Yield what differs between the marks of every remark that both articles print."""
+    taken, told = taken_words(pair), Told()
+    for quote in pair.quotes:
+        if quote.relation == "paraphrased":
+            continue
+        facts = speaker_of(pair, quote)
+        edits = inner_edits(quote) + edge_edits(quote, (pair.a, pair.b), (taken[pair.a.id], taken[pair.b.id]))
+        if quote.relation == "spliced":
+            yield _whole_finding(pair, quote, "quote.spliced", 0.7, facts)
+        for edit in edits:
+            yield _judge_edit(pair, quote, edit, settings, facts)
+        yield from told.fresh(find_cuts(pair, quote, taken, facts))
+    yield from find_reported(pair)
+
+
+def _whole_finding(pair: Comparison, quote: QuotePair, kind: str, confidence: float, facts: dict[str, str]) -> Finding:
+    """A finding on all printed words of both sides."""
+    spans = [Span(tokens[0].start, tokens[-1].end) for tokens in (quote.a_tokens, quote.b_tokens)]
+    return make_finding(pair, kind, spans[:1], spans[1:], confidence, facts=facts, attributes=("in_quote",))
+
+
+def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settings, facts: dict[str, str]) -> Finding:
+    """Name one difference inside the marks, by the quotation rules in order."""
+    docs = (pair.a, pair.b)
+    attributes = ["in_quote"]
+    severity: Severity | None = None
+    if is_cosmetic(edit, docs, settings.quote_policy):
+        kind = "quote.cosmetic"
+    elif (edit.a and bracketed(pair.a, edit.a)) or (edit.b and bracketed(pair.b, edit.b)):
+        kind, severity = "quote.reworded", "note"
+        attributes.append("marked_edit")
+    elif edit.only_one and _elided(pair, edit):
+        lost = loses(edit.a or edit.b, MEANING_WORDS)
+        kind, severity = ("quote.altered", "error") if lost else ("quote.cut", "note")
+        attributes.append("marked_edit")
+    else:
+        kind = "quote.altered" if changes_meaning(edit, docs) else "quote.reworded"
+    confidence = certainty(quote)
+    return make_finding(
+        pair, kind, [edit.span_a], [edit.span_b], confidence, severity=severity, facts=facts, attributes=attributes
+    )
+
+
+def _elided(pair: Comparison, edit: Edit) -> bool:
+    """Whether the side that lacks the words shows an ellipsis at the gap."""
+    doc, gap = (pair.a, edit.span_a) if not edit.a else (pair.b, edit.span_b)
+    return is_elided(doc, gap.start, gap.end)
