@@ -104,14 +104,15 @@ def one_stem(s: Token, t: Token) -> bool:
     return a[:3] == b[:3] and JaroWinkler.similarity(a, b) >= INFLECTED and not are_opposed(a, b)
 
 
-def is_framed(words: AlignedWords, i: int, j: int) -> bool:
-    """Whether a near content word on each side of both places means the same, or neither side has one."""
+def is_framed(words: AlignedWords, i: int, j: int, least: int = 2) -> bool:
+    """Whether on `least` sides of both places a near content word means the same, or neither side has one."""
     pairs = {(p, q): link.score for link in words.links for p in link.a for q in link.b}
+    held = 0
     for step in (-1, 1):
         ours, theirs = _near(words.a, i, step), _near(words.b, j, step)
-        if (ours or theirs) and not any(_holds(words, p, q, pairs.get((p, q), 0.0)) for p in ours for q in theirs):
-            return False
-    return True
+        alone = least == 2 and not ours and not theirs
+        held += alone or any(_holds(words, p, q, pairs.get((p, q), 0.0)) for p in ours for q in theirs)
+    return held >= least
 
 
 def _holds(words: AlignedWords, p: int, q: int, score: float) -> bool:
@@ -136,9 +137,10 @@ def forms(word: str) -> frozenset[str]:
 
 
 def are_reversed(a: str, b: str) -> bool:
-    """Whether one word is the other with a beginning that turns it round: crewed, uncrewed."""
+    """Whether one word is the other with a beginning that turns it round: crewed, uncrewed; change, unchanged."""
     long, short = (a, b) if len(a) > len(b) else (b, a)
-    return len(short) > 3 and any(long == prefix + short for prefix in REVERSING)
+    bare = [long[len(prefix) :] for prefix in REVERSING if long.startswith(prefix)]
+    return any(len(word) > 3 and len(short) > 3 and (word == short or forms(word) & forms(short)) for word in bare)
 
 
 def is_outcome(a: str, b: str) -> bool:

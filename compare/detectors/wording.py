@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.detectors.aligned import Side, both_sides, in_quotes, is_light, place
 from compare.detectors.base import make_finding
-from compare.detectors.swaps import Swap, forms, is_value, swaps
+from compare.detectors.swaps import Swap, forms, is_framed, is_value, swaps
 from compare.lexicon.function_words import ARTICLES, AUXILIARIES, PREPOSITIONS
 from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.loaded import LOADED_VERBS, LOADED_WORDS
@@ -94,11 +94,10 @@ def means_another(words: AlignedWords, swap: Swap) -> bool:
 
 def _is_label(words: AlignedWords, swap: Swap) -> bool:
     """Whether two words in one frame are two labels: rivals by the style books, or unlike nouns or qualities."""
-    a, b = forms(swap.s.norm), forms(swap.t.norm)
+    if are_rival_labels(forms(swap.s.norm), forms(swap.t.norm)):
+        return is_framed(words, swap.i, swap.j, least=1)
     if not swap.framed:
         return False
-    if are_rival_labels(a, b):
-        return True
     if "v" in parts(swap.s.norm) & parts(swap.t.norm) and not (
         _is_thing(words.a, swap.i) and _is_thing(words.b, swap.j)
     ):

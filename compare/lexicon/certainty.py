@@ -22,19 +22,20 @@ class Cue(NamedTuple):
 
 _TABLE: tuple[tuple[str, str, str], ...] = (
     ("possible", "bare", "may might could possibly perhaps maybe potentially conceivably"),
+    ("able", "bare", "can able"),
+    ("able", "to", "able"),
     ("reported", "bare", "reportedly allegedly apparently supposedly purportedly seemingly ostensibly"),
     ("reported", "noun", "alleged suspected purported supposed apparent reported rumoured rumored"),
-    ("reported", "to", """appear appears appeared seem seems seemed alleged reported said believed thought rumoured
-        rumored"""),
+    ("reported", "to", """appear appears appeared seem seems seemed alleged reported said believed thought suspected
+        rumoured rumored"""),
     ("reported", "of", "accused suspected"),
-    ("possible", "noun", "possible potential would-be"),
     ("planned", "to", """plan plans planned planning intend intends intended intending vow vows vowed vowing promise
         promises promised pledge pledges pledged propose proposes proposed intention intent decided agreed preparing
         prepares prepared scheduled set poised"""),
     ("wanted", "to", """hope hopes hoped hoping aim aims aimed want wants wanted wish wishes threatened threatens
         threatening"""),
     ("weighed", "bare", "considering mulling weighing contemplating"),
-    ("expected", "to", "expected expects expect likely predicted forecast anticipated projected"),
+    ("expected", "to", "expected expects expect likely predicted forecast anticipated projected estimated"),
     ("expected", "bare", "likely probably presumably"),
     ("future", "bare", "will shall 'll would i'll we'll they'll he'll she'll it'll you'll"),
     ("future", "to", "going"),

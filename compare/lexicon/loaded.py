@@ -49,4 +49,4 @@ def _adverb(word: str) -> str:
 _ALL = " ".join((_QUALITIES, _MANNERS, _ACTS, _NAMES)).split()
 LOADED_WORDS = frozenset([*_ALL, *(_adverb(word) for word in _QUALITIES.split())]) - _TOO_PLAIN
 # Loaded as verbs, plain as nouns (a blast killed two), so they count only behind "to" or an auxiliary, or inflected.
-LOADED_VERBS = frozenset("blast hit pound grill".split())
+LOADED_VERBS = frozenset("blast grill".split())

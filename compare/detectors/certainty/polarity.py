@@ -15,24 +15,34 @@ from compare.detectors.certainty.voices import one_voice
 from compare.detectors.swaps import Swap, are_opposed, is_copy, is_framed, is_outcome, swaps
 from compare.lexicon.certainty import NEGATIVE
 from compare.lexicon.function_words import AUXILIARIES
+from compare.lexicon.polarity import NEGATORS
 from compare.lexicon.wordnet import are_alike
-from compare.model import Comparison, Finding, Span
+from compare.model import AlignedWords, Comparison, Finding, Span
 
-SURE_LINK = 0.5  # likeness from which two words may be one claim
+SURE_LINK = 0.7  # likeness from which two words may be one claim
 LEAST_GROUP = 0.6  # confidence of a group below which its sentences may tell of two things
 COPIED, FRAMED, DENIED = 0.9, 0.55, 0.45  # how often findings of each sort hold, as far as marked pairs tell
+DOUBTED = 0.45  # no error: below one half
 WEAKER = frozenset({"possible", "open"})  # may, and may not: both leave it open
+DIRECTIONS = frozenset("higher lower up down flat mixed".split())
 At = tuple[int, int]
 
 
 def opposites(pair: Comparison, a: Side, b: Side) -> Iterator[Finding]:
     """Words in each other's place of which one cannot be true where the other is."""
     for swap in swaps(pair, a.words, light=True):
-        at = swap.i, swap.j
-        if not _excludes(swap, a) or (negator_of(a, at[0]) is None) != (negator_of(b, at[1]) is None):
-            continue
-        if hold(a, at[0]).stance == hold(b, at[1]).stance and one_voice(pair, a.words, at):
+        if _excludes(swap, a) and _is_one_claim(pair, a, b, swap) and not _only_opens(swap, a, b):
             yield _conflict(pair, a, Span(*swap.s[:2]), Span(*swap.t[:2]), FRAMED)
+
+
+def _is_one_claim(pair: Comparison, a: Side, b: Side, swap: Swap) -> bool:
+    """Whether both words are held alike, in one voice, of one day, and nothing else turns one of them round."""
+    at = swap.i, swap.j
+    if (negator_of(a, at[0]) is None) != (negator_of(b, at[1]) is None) or hold(a, at[0]).stance != hold(
+        b, at[1]
+    ).stance:
+        return False
+    return one_voice(pair, a.words, at) and not _is_turned_twice(a, b) and not _on_other_days(pair, a, b)
 
 
 def _excludes(swap: Swap, a: Side) -> bool:
@@ -42,10 +52,44 @@ def _excludes(swap: Swap, a: Side) -> bool:
     return swap.framed and a.group.confidence >= LEAST_GROUP and is_outcome(swap.s.norm, swap.t.norm)
 
 
+def _is_turned_twice(a: Side, b: Side) -> bool:
+    """Whether one side alone has a negator as well, so that the opposite may say the same."""
+    alone = [
+        any(t.norm in NEGATORS | {"non"} for k, t in enumerate(side.tokens) if k not in side.linked) for side in (a, b)
+    ]
+    return alone[0] != alone[1]
+
+
+def _only_opens(swap: Swap, a: Side, b: Side) -> bool:
+    """Whether both words lead the same direction (open lower, close lower), which is what is told."""
+    after = [side.tokens[k + 1].norm if k + 1 < len(side.tokens) else "" for side, k in ((a, swap.i), (b, swap.j))]
+    return after[0] == after[1] and after[0] in DIRECTIONS
+
+
+def _on_other_days(pair: Comparison, a: Side, b: Side) -> bool:
+    """Whether both sides give a time and none is shared: two days may well have two outcomes."""
+    times = [
+        {m.printed or m.earliest for m in doc.moments if any(t.start <= m.start < t.end for t in side.tokens)}
+        for doc, side in ((pair.a, a), (pair.b, b))
+    ]
+    return bool(times[0] and times[1]) and not times[0] & times[1]
+
+
 def _conflict(pair: Comparison, a: Side, left: Span, right: Span, least: float) -> Finding:
     """A conflict, the surer the more the sentences are one."""
     confidence = COPIED if is_copy(a.words) else least + 0.2 * a.group.confidence
+    if _on_other_figures(pair, a.words):
+        confidence = min(confidence, DOUBTED)
     return make_finding(pair, "polarity.conflict", [left], [right], confidence)
+
+
+def _on_other_figures(pair: Comparison, words: AlignedWords) -> bool:
+    """Whether both sides give figures and share none: another outcome with other figures may be another event."""
+    figures = [
+        {(q.low, q.high) for q in doc.quantities if tokens and tokens[0].start <= q.start < tokens[-1].end}
+        for doc, tokens in ((pair.a, words.a), (pair.b, words.b))
+    ]
+    return bool(figures[0] and figures[1]) and not figures[0] & figures[1]
 
 
 def negated(pair: Comparison, a: Side, b: Side) -> Iterator[Finding]:
@@ -76,7 +120,7 @@ def _same_claim(pair: Comparison, a: Side, at: At, score: float) -> bool:
     s, t = a.words.a[at[0]], a.words.b[at[1]]
     if is_light(s) or is_light(t) or in_quotes(pair.a, s[:2]) or in_quotes(pair.b, t[:2]):
         return False
-    if score < SURE_LINK and not are_alike(s.norm, t.norm):
+    if are_opposed(s.norm, t.norm) or (score < SURE_LINK and not are_alike(s.norm, t.norm)):
         return False
     return (is_copy(a.words) or is_framed(a.words, *at)) and one_voice(pair, a.words, at)
 

@@ -13,21 +13,27 @@ from typing import NamedTuple
 
 from compare.detectors.aligned import Side, in_quotes, is_light
 from compare.detectors.base import make_finding
-from compare.detectors.certainty.scope import Hold, cues_of, governed, governors, hold, is_past, is_verb
+from compare.detectors.certainty.scope import Hold, cues_of, governed, hold, is_past, is_verb
 from compare.detectors.certainty.voices import one_voice, speaker_at
-from compare.detectors.swaps import is_framed
 from compare.lexicon.certainty import ANNOUNCING
 from compare.lexicon.events import EVENTS
-from compare.lexicon.function_words import AUXILIARIES
+from compare.lexicon.function_words import ARTICLES, PREPOSITIONS
 from compare.lexicon.wordnet import are_alike
 from compare.model import Comparison, Finding, Span
 
-SURE_LINK = 0.5
+SURE_LINK = 0.55  # likeness from which two words may be one act; a gap between links alone gives 0.5
 LEAST_GROUP = 0.4
 LONGEST = 8  # tokens from the announcing verb to what it announces
-BEING = AUXILIARIES | frozenset({"keep", "keeps", "kept"})
-# Told apart by grammar more than by certainty: the plan, the expectation and the future of one coming event.
-COMING = frozenset({"planned", "expected", "future"})
+# Classes that grammar tells apart more than certainty: the plan, the expectation and the future of one coming event;
+# what somebody wants and what he does for it; two hedges of what is not known.
+NEAR = (
+    frozenset({"planned", "expected", "future"}),
+    frozenset({"planned", "wanted", "tried"}),
+    frozenset({"possible", "reported"}),
+    frozenset({"reported", "expected"}),
+)
+CONDITIONAL = frozenset("if unless whether should".split())
+NOT_SUBJECTS = ARTICLES | PREPOSITIONS | frozenset("his her its their our my your 's".split())
 
 
 class Place(NamedTuple):
@@ -84,10 +90,9 @@ def _linked_claims(side: Side, other: Side, own: int) -> Iterator[int]:
     for there in side.linked.get(own, ()):
         s, t = side.tokens[own], other.tokens[there]
         verbs = is_verb(s.norm) and is_verb(t.norm)
-        if len(side.linked[own]) == 1 and (verbs or s.norm == t.norm) and not is_light(t):
-            at = (own, there) if side.first else (there, own)
-            if side.scores[own] >= SURE_LINK or are_alike(s.norm, t.norm) or is_framed(side.words, *at):
-                yield there
+        sure = side.scores[own] >= SURE_LINK or are_alike(s.norm, t.norm)
+        if sure and len(side.linked[own]) == 1 and (verbs or s.norm == t.norm) and not is_light(t):
+            yield there
 
 
 def _same_events(side: Side, other: Side, own: int) -> Iterator[int]:
@@ -109,12 +114,12 @@ def _standing_in(side: Side, other: Side, k: int) -> Iterator[int]:
 
 
 def _differ(side: Side, ours: Hold, own: int, other: Side, there: int) -> bool:
-    """Whether two words are held with two degrees of certainty, cues of one class and forms of the coming aside."""
+    """Whether two words are held with two degrees of certainty, cues of one class and near ones aside."""
     theirs = hold(other, there)
     stances = {ours.stance, theirs.stance}
-    if len(stances) == 1 or stances <= COMING:
+    if len(stances) == 1 or "able" in stances or any(stances <= near for near in NEAR):
         return False
-    if any(other.tokens[n].norm == side.tokens[ours.cue].norm for n in range(max(0, there - 3), there)):
+    if not theirs.stance and _has_cue(other, there, ours.stance):
         return False
     if stances == {"", "future"}:  # "opens on Friday" is as sure as "will open"
         return is_past((side.tokens[own] if not ours.stance else other.tokens[there]).norm)
@@ -122,6 +127,16 @@ def _differ(side: Side, ours: Hold, own: int, other: Side, there: int) -> bool:
         return True
     voices = speaker_at(side.doc, side.tokens[own].start), speaker_at(other.doc, other.tokens[there].start)
     return voices[0] is not None or voices[1] is None  # somebody's word is no surer than hearsay
+
+
+def _has_cue(side: Side, index: int, stance: str) -> bool:
+    """Whether a cue of class `stance` or a condition stands anywhere before the word at `index` in its sentence."""
+    for k in range(index - 1, -1, -1):
+        if side.tokens[k].norm in ".?!":
+            return False
+        if side.tokens[k].norm in CONDITIONAL or any(cue.stance == stance for cue in cues_of(side, k)):
+            return True
+    return False
 
 
 def _spans(side: Side, held: Hold, index: int) -> tuple[Span, ...]:
@@ -133,19 +148,14 @@ def _spans(side: Side, held: Hold, index: int) -> tuple[Span, ...]:
 
 
 def _is_claim(side: Side, index: int) -> bool:
-    """Whether a verb says how something is: held by a cue, or no infinitive, no bare gerund and no cue itself."""
+    """Whether a verb says how something is: held by a cue, or no infinitive, bare gerund, cue or noun itself."""
     if hold(side, index).stance:
         return True
-    before = side.tokens[index - 1].norm if index else ""
+    norm, before = side.tokens[index].norm, side.tokens[index - 1].norm if index else ""
     is_cue = bool(cues_of(side, index)) and governed(side, index) is not None
-    return before != "to" and not is_cue and not _is_gerund(side, index)
-
-
-def _is_gerund(side: Side, index: int) -> bool:
-    """Whether an -ing form stands without an auxiliary, so that it claims nothing by itself."""
-    if not side.tokens[index].norm.endswith("ing"):
-        return False
-    return not any(side.tokens[k].norm in BEING for k in governors(side, index)) and _leans_on(side, index) is None
+    if before == "to" or is_cue or norm.endswith("ing"):
+        return _leans_on(side, index) is not None
+    return is_past(norm) or not is_verb(norm) or (before not in NOT_SUBJECTS and not before.endswith("ed"))
 
 
 def _leans_on(side: Side, index: int) -> Span | None:

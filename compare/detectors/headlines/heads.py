@@ -17,6 +17,7 @@ from compare.model import Document, Span
 from compare.naming import words as name_words
 from compare.text import GLYPHS, Token, tokenise
 
+GLUED_SCALES = {**SHORT_SCALES, "m": 1e6}
 _GLUED = re.compile(r"(?P<figure>\d+(?:[.,]\d+)*)(?P<scale>[a-z]*)")
 
 
@@ -58,14 +59,20 @@ def head_of(doc: Document) -> Head | None:
 
 
 def values(tokens: Sequence[Token]) -> list[tuple[float, Token]]:
-    """The numbers that stand in `tokens`, in figures or words, each scaled by the word behind it (90 million)."""
+    """The numbers that stand in `tokens`, in figures or words, each with the scale behind it (90 million, 3bn)."""
     found: list[tuple[float, Token]] = []
     for k, token in enumerate(tokens):
         value = number(token.norm)
         if value is None:
             continue
-        scale = SCALES.get(tokens[k + 1].norm) if k + 1 < len(tokens) else None
-        found.append((value * (scale or 1.0), token))
+        after = tokens[k + 1] if k + 1 < len(tokens) else None
+        scale = SCALES.get(after.norm) if after else None
+        if after and after.start == token.end:  # letters glued to the figure
+            scale = GLUED_SCALES.get(after.norm)
+        if after and scale:
+            found.append((value * scale, Token(token.start, after.end, token.text, token.norm)))
+        else:
+            found.append((value, token))
     return found
 
 
@@ -75,10 +82,9 @@ def number(norm: str) -> float | None:
         if norm in table:
             return float(table[norm])
     glued = _GLUED.fullmatch(norm.translate(GLYPHS))
-    if glued is None or (glued["scale"] and glued["scale"] not in {*SHORT_SCALES, "m", "th", "st", "nd", "rd", "s"}):
+    if glued is None or (glued["scale"] and glued["scale"] not in {*GLUED_SCALES, "th", "st", "nd", "rd", "s"}):
         return None
     figure = glued["figure"].replace(",", "")
     if figure.count(".") > 1:
         return None
-    scales = {**SHORT_SCALES, "m": 1e6}
-    return float(figure) * scales.get(glued["scale"], 1.0)
+    return float(figure) * GLUED_SCALES.get(glued["scale"], 1.0)
