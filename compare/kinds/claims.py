@@ -10,7 +10,7 @@ CLAIMS = (
         "error",
         "One article affirms what the other denies, the outcome is the opposite, or who does it to whom is turned "
         "round; a denial that an article only reports is not its own.",
-        "Error. Warning where the program is unsure that both speak of one event.",
+        "Error. Warning where the program is unsure that both speak of one event, as where all figures differ too.",
         (
             "The council approved the new stadium on Thursday.",
             "The council rejected the new stadium on Thursday.",
@@ -24,7 +24,7 @@ CLAIMS = (
         "certainty.shift",
         "warning",
         "The same thing is surer in one article: may have against has, alleged against plain, planned against done.",
-        "Warning. Error in a headline.",
+        "Warning. Note where the program is unsure that both speak of one act.",
         (
             "The talks will resume on Wednesday.",
             "The talks may resume on Wednesday.",
@@ -37,8 +37,8 @@ CLAIMS = (
     Kind(
         "wording.label",
         "note",
-        "The same actor, act or issue carries another label.",
-        "Note. Warning in a headline.",
+        "The same actor, act or issue carries another label, or a copied sentence names another thing in its place.",
+        "Note. Warning where the two sentences are otherwise the same, so that the word changes what is told.",
         (
             "Police pushed the protesters back from the gates.",
             "Police pushed the rioters back from the gates.",
@@ -52,7 +52,7 @@ CLAIMS = (
         "wording.loaded",
         "note",
         "An evaluative or intensifying word stands in only one article.",
-        "Note. Warning in a headline.",
+        "Note.",
         (
             "The government announced a disastrous cut in school funding.",
             "The government announced a cut in school funding.",

@@ -83,10 +83,10 @@ COVERAGE = (
         "headline.differs",
         "note",
         "The two headlines make different claims.",
-        "Note. What differs inside the headlines is reported under its own kind, one step more severe.",
+        "Note. Warning where the claims exclude each other: an opposite outcome, another number, a plan for a deed.",
         (
             "City drops plan for toll road\n\nThe council voted on the toll road on Thursday.",
-            "Toll road divides city\n\nThe council voted on the toll road on Thursday.",
+            "Drivers welcome the end of a toll dispute\n\nThe council voted on the toll road on Thursday.",
         ),
         (
             "City drops plan for toll road\n\nThe council voted on the toll road on Thursday.",

@@ -16,7 +16,7 @@ from compare.model import AlignedWords, Comparison, Document, Finding
 
 LEADING = 2  # body sentences that lead
 DEEP = 0.6  # of the body, from which on a statement stands deep
-SHORTEST = 10  # body sentences below which nothing stands deep
+SHORTEST = 8  # body sentences below which nothing stands deep
 ONE = 0.5  # share of the content words of both sentences
 SURE_LINK = 0.6
 NEAR_TOP = 0.4

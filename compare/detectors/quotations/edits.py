@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
+from compare.detectors.swaps import are_opposed
 from compare.lexicon.function_words import FUNCTION_WORDS
-from compare.lexicon.polarity import MEANING_WORDS, OPPOSITES
+from compare.lexicon.polarity import MEANING_WORDS
 from compare.lexicon.spelling import is_masked_form, plain_words
 from compare.model import Document, QuotePair, Span
 from compare.settings import QuotePolicy
@@ -191,7 +192,7 @@ def changes_meaning(edit: Edit, pair: tuple[Document, Document]) -> bool:
         return True
     if edit.only_one:
         return False
-    if any(frozenset((x, y)) in OPPOSITES for x in left - right for y in right - left):
+    if any(are_opposed(x, y) for x in left - right for y in right - left):
         return True
     return _replaced(edit, pair, "quantities") or _replaced(edit, pair, "names")
 
