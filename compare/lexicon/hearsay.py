@@ -63,11 +63,12 @@ SAME_CROWD: Mapping[str, str] = MappingProxyType(
 
 # Reporting verbs that as often tell a deed or a vote: without quoted words nobody is heard in them.
 DEEDS = frozenset(
-    """reject lobby endorse back support oppose propose advocate defend guarantee welcome honor honour push
-    dismiss plead agree offer commit plan intend refuse decline hope want expect prefer aim seek wish need begin start
-    continue proceed release issue publish unveil show find document feature carry run reveal learn question read see
-    view regard consider love hate like admire respect resent rule order direct command approve mock thank salute
-    threaten demonstrate feel lead host toast celebrate rate hold decide determine""".split()
+    """reject lobby endorse back support oppose propose advocate defend guarantee welcome honor honour push dismiss
+    plead agree offer commit plan intend refuse decline hope want expect prefer aim seek wish need begin start
+    continue proceed release issue publish unveil show find document feature carry run reveal learn question
+    read see view regard consider love hate like admire respect resent rule order direct command approve mock
+    thank salute threaten attack blast hit strike charge fire pound hammer target demonstrate feel lead host
+    toast celebrate rate hold decide determine""".split()
 )  # fmt: skip
 # Attitudes: told of a crowd, they are the writer's summary.
 ATTITUDES = frozenset("believe think hope fear expect suspect feel worry assume doubt know understand".split())

@@ -18,7 +18,18 @@ from compare.model import AlignedWords, Comparison, Moment, Name, Quantity
 
 SYNONYM = 0.6  # likeness of linked words from which the one counts as the other's synonym
 SHORTEST_STEM = 3
-_ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ied", "ies", "ers", "ed", "es", "er", "ly", "al", "s", "e")
+_LEVELS = {
+    "day": 1,
+    "weekday": 1,
+    "relative": 1,
+    "month": 2,
+    "season": 2,
+    "year": 3,
+    "time": 4,
+    "span": 5,
+    "duration": 6,
+}
+_ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ied", "ies", "ers", "ed", "es", "er", "ly", "al", "s", "e", "y")
 
 
 @lru_cache(maxsize=65536)
@@ -69,8 +80,13 @@ class Known:
             for q in self.theirs.doc.quantities
         )
 
-    def moment(self, moment: Moment, near: Collection[int]) -> bool:
-        """Whether the sentences `near` of the other article give the same time."""
+    def moment(self, moment: Moment, near: Collection[int], same: Collection[int]) -> bool:
+        """Whether the sentences `near` of the other article give the same time, or those `same` one of its kind.
+
+        Two times of one kind in one statement are compared with each other, and neither of them is missing.
+        """
+        if any(_LEVELS.get(m.form) == _LEVELS.get(moment.form) for n in same for m in self._moments.get(n, ())):
+            return True
         return any(_same_time(moment, m) for n in near for m in self._moments.get(n, ()))
 
     @cached_property
@@ -90,8 +106,11 @@ class Known:
 
 def _same_time(a: Moment, b: Moment) -> bool:
     """Whether two times may be one."""
-    if a.printed and a.printed == b.printed and a.hours == b.hours:
+    if a.hours != b.hours:
+        return False
+    if a.printed and a.printed == b.printed:
         return True
     if a.earliest is None or a.latest is None or b.earliest is None or b.latest is None:
         return False
-    return a.earliest <= b.latest and b.earliest <= a.latest and a.form == b.form and a.hours == b.hours
+    alike = a.form == b.form or (a.earliest, a.latest) == (b.earliest, b.latest)
+    return alike and a.earliest <= b.latest and b.earliest <= a.latest

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from compare.detectors.aligned import is_light
 from compare.detectors.missing.elsewhere import Known
-from compare.detectors.missing.phrases import Phrase
+from compare.detectors.missing.phrases import Phrase, touching
 from compare.detectors.missing.shapes import is_verb
 from compare.detectors.reading import Reading
 from compare.lexicon.sources import HEARERS, OCCASIONS
@@ -25,7 +25,10 @@ LONGEST_TITLE = 80  # characters
 BESIDE = 16  # characters behind a reporting verb in which the hearer is named
 MANY_WORDS = 5  # new words of a phrase; more say no more
 
-EMPTY = frozenset("one ones other others another some such same own many much few several quite rather".split())
+EMPTY = frozenset(
+    """one ones other others another some such same own many much few several quite rather including additional extra
+    further""".split()
+)
 
 FEATURES = ("words", "added", "whole", "answered", "reported", "time", "occasion")
 
@@ -48,10 +51,11 @@ class News:
 def news_of(phrase: Phrase, known: Known) -> News:
     """Find what of a phrase the other article tells nowhere."""
     doc, span = phrase.side.doc, phrase.span
-    near = {n + d for n in phrase.side.other_numbers for d in (-1, 0, 1)}
-    moments = {m: not known.moment(m, near) for m in doc.moments if span.overlap((m.start, m.end))}
-    quantities = {q: not known.quantity(q) for q in doc.quantities if span.overlap((q.start, q.end))}
-    names = {n: not known.name(n) for n in doc.names if span.overlap((n.start, n.end))}
+    same = phrase.side.other_numbers
+    near = {n + d for n in same for d in (-1, 0, 1)}
+    moments = {m: not known.moment(m, near, same) for m in touching(doc.moments, span)}
+    quantities = {q: not known.quantity(q) for q in touching(doc.quantities, span)}
+    names = {n: not known.name(n) for n in touching(doc.names, span)}
     held: list[tuple[int, int, bool]] = [
         *((m.start, m.end, new) for m, new in moments.items()),
         *((q.start, q.end, new) for q, new in quantities.items()),

@@ -14,6 +14,7 @@ from compare.detectors.missing.descriptions import singular, stands_alone
 from compare.detectors.missing.heard import Audience, Party, audience
 from compare.detectors.reading import Reading
 from compare.detectors.sayings import sayings
+from compare.lexicon.function_words import SAYING
 from compare.lexicon.hearsay import SAME_CROWD
 from compare.model import Comparison, Document, Finding, Span
 from compare.naming import alike, compare_names, words
@@ -34,7 +35,8 @@ def speakers(pair: Comparison) -> Iterator[Finding]:
     heard = audience(readings[0]), audience(readings[1])
     for ours, theirs, pairs, (mine, others) in ((0, 1, shared, heard), (1, 0, turned, heard[::-1])):
         for party in mine.parties:
-            if not _is_heard(party, others, pairs) and not _prints(readings[theirs].doc, party):
+            other = readings[theirs].doc
+            if not (_is_heard(party, others, pairs) or _prints(other, party) or _says(other, party)):
                 yield from _finding(pair, readings[ours].doc, party, _doubt(party, others, readings[theirs]))
 
 
@@ -43,6 +45,17 @@ def _is_heard(party: Party, others: Audience, shared: Shared) -> bool:
     if any(_same(party, other, shared) for other in others.parties):
         return True
     return any(u in party.utterances and not others.gives(v) for u, v in shared)
+
+
+def _says(other: Document, party: Party) -> bool:
+    """Whether the other article puts a plain "said" beside the party's last word, whatever was made of that."""
+    called = {party.head} if party.name is None else set(words(party.label)[-1:])
+    for tokens in other.tokens:
+        norms = [singular(t.norm) if party.name is None else t.norm for t in tokens]
+        for k, norm in enumerate(norms):
+            if norm in called and any(t.norm in SAYING for t in tokens[max(0, k - 1) : k + 2]):
+                return True
+    return False
 
 
 def _doubt(party: Party, others: Audience, theirs: Reading) -> float:

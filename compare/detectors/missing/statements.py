@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from compare.detectors.aligned import both_sides, is_light
 from compare.detectors.base import make_finding
 from compare.detectors.missing.elsewhere import Known, stem
+from compare.detectors.missing.phrases import touching
 from compare.detectors.reading import Reading
 from compare.model import Comparison, Document, Finding, Sentence, Span
 
@@ -64,12 +65,8 @@ def _weight(ours: Reading, known: Known, sentence: Sentence) -> float:
     """How much a sentence tells that is new: quoted words, numbers and names, and a place near the top."""
     doc = ours.doc
     quoted = any(u.quotes for u in ours.touching([sentence.n]))
-    numbers = sum(_inside(sentence, (q.start, q.end)) and not known.quantity(q) for q in doc.quantities)
-    names = sum(_inside(sentence, (n.start, n.end)) and not known.name(n) for n in doc.names)
+    numbers = sum(not known.quantity(q) for q in touching(doc.quantities, sentence.span))
+    names = sum(not known.name(n) for n in touching(doc.names, sentence.span))
     early = 1 - sentence.start / max(1, len(doc.article.text))
     told = QUOTED * quoted + NUMBER * min(MOST_VALUES, numbers) + NAME * min(MOST_VALUES, names) + EARLY * early
     return min(MOST, BASE + told)
-
-
-def _inside(sentence: Sentence, span: tuple[int, int]) -> bool:
-    return sentence.start <= span[0] < sentence.end

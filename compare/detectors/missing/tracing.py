@@ -29,7 +29,7 @@ from compare.lexicon.bodies import HEADS_BODY
 from compare.lexicon.hearsay import MUTE
 from compare.lexicon.titles import SAME_ROLE
 from compare.model import Name, Span, Utterance
-from compare.naming import words
+from compare.naming import government_of, words
 from compare.text import fold
 
 _ISSUER = re.compile(r"\b(?:from|by|of)\s+(?:\w+\s+)*$")
@@ -81,8 +81,7 @@ class Tracer:
             return [replace(s, at=coined.span) for s in self._described(coined.text, coined.span)]
         named = self._named(utterance)
         if named:
-            through_who = utterance.source and fold(self.doc.words(utterance.source)) in ("who", "which", "that")
-            return [] if through_who and named[0].type != "person" else [Source(n.full, n) for n in named]
+            return [] if self._is_doubtful(utterance, named[0]) else [Source(n.full, n) for n in named]
         return self._described(utterance.speaker, utterance.source or utterance.content[0])
 
     def _named(self, utterance: Utterance) -> list[Name]:
@@ -92,6 +91,13 @@ class Tracer:
             return [table[utterance.speaker]]
         both = [table[part] for part in utterance.speaker.split(" and ") if part in table]
         return both if len(both) > 1 else []
+
+    def _is_doubtful(self, utterance: Utterance, name: Name) -> bool:
+        """Whether the remark was given to what seldom speaks: "who" to a body, "it" to a town without a government."""
+        pronoun = fold(self.doc.words(utterance.source)) if utterance.source else ""
+        if pronoun in ("who", "which", "that"):
+            return name.type != "person"
+        return name.type == "place" and not government_of(name.full)
 
     def _described(self, text: str, at: Span) -> Sequence[Source]:
         """Trace a description to a name, keep a group or document, drop what speaks for nobody."""
