@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -17,7 +18,7 @@ from compare.detectors.aligned import in_quotes, is_light
 from compare.lexicon.function_words import ARTICLES, PREPOSITIONS
 from compare.lexicon.poles import CONTRARIES, OUTCOMES, REVERSING, on_opposite_ends
 from compare.lexicon.spelling import plain_spelling
-from compare.lexicon.wordnet import are_alike, are_antonyms, bases
+from compare.lexicon.wordnet import WORDS, are_alike, are_antonyms, bases
 from compare.model import AlignedWords, Comparison, Document
 from compare.text import Token
 
@@ -131,6 +132,7 @@ def _near(tokens: Sequence[Token], index: int, step: int) -> list[int]:
     return found
 
 
+@lru_cache(WORDS)
 def forms(word: str) -> frozenset[str]:
     """A word as printed and in its base forms."""
     return frozenset((word, plain_spelling(word), *(base.word for base in bases(word))))

@@ -32,11 +32,12 @@ NOUN_OPENERS = frozenset("his her its their our my your this that these those 's
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield labels, loaded words and paraphrases, group by group."""
+    weighed = Weighed(pair.a), Weighed(pair.b)
     for words in pair.words:
         for swap in swaps(pair, words, half_quoted=True):
             yield _substitution(pair, words, swap)
         for side in both_sides(pair, words):
-            yield from _loaded(pair, side, pair.b if side.first else pair.a)
+            yield from _loaded(pair, side, weighed[side.first])
 
 
 def _substitution(pair: Comparison, words: AlignedWords, swap: Swap) -> Finding:
@@ -121,34 +122,38 @@ def _is_attribute(words: AlignedWords, swap: Swap) -> bool:
     return any(link.equal and link.a == (swap.i + 1,) and link.b == (swap.j + 1,) for link in words.links)
 
 
-def _loaded(pair: Comparison, side: Side, other: Document) -> Iterator[Finding]:
+class Weighed:
+    """What an article weighs in loaded words: every form that it prints, and the things behind a loaded word."""
+
+    def __init__(self, doc: Document) -> None:
+        self.forms = {form for row in doc.tokens for t in row for form in forms(t.norm)}
+        self.things = {
+            form
+            for row in doc.tokens
+            for n, t in enumerate(row)
+            if any(is_loaded(row, m) for m in range(max(0, n - 2), n))
+            for form in forms(t.norm)
+        }
+
+
+def _loaded(pair: Comparison, side: Side, other: Weighed) -> Iterator[Finding]:
     """Evaluative words of one side that nothing on the other side answers."""
     for k, token in enumerate(side.tokens):
-        if (
-            not is_loaded(side.tokens, k)
-            or k in side.linked
-            or is_value(side.doc, token)
-            or in_quotes(side.doc, token[:2])
-        ):
+        if not is_loaded(side.tokens, k) or k in side.linked or _is_answered(side, k, other):
             continue
-        if _is_answered(side, k, other):
+        if is_value(side.doc, token) or in_quotes(side.doc, token[:2]):
             continue
         span = Span(token.start, token.end)
         ours, theirs = place(pair, side, [span], [side.gap_after(k)])
         yield make_finding(pair, "wording.loaded", ours, theirs, 0.4 + side.group.confidence / 4)
 
 
-def _is_answered(side: Side, k: int, other: Document) -> bool:
+def _is_answered(side: Side, k: int, other: Weighed) -> bool:
     """Whether the other article uses the word as well, or weighs the same thing in a loaded word of its own."""
+    if forms(side.tokens[k].norm) & other.forms:
+        return True
+    near = (n for i in range(max(0, k - 2), k + 3) for n in side.linked.get(i, ()))
+    if any(is_loaded(side.others, n) for n in near):
+        return True
     thing = next((t.norm for t in side.tokens[k + 1 : k + 3] if not is_light(t)), "")
-    rows = other.tokens
-    if any(forms(t.norm) & forms(side.tokens[k].norm) for row in rows for t in row):
-        return True
-    swapped = (n for i in range(max(0, k - 2), k + 3) for n in side.linked.get(i, ()))
-    if any(is_loaded(side.others, n) for n in swapped):
-        return True
-    return bool(thing) and any(
-        forms(t.norm) & forms(thing) and any(is_loaded(row, m) for m in range(max(0, n - 2), n))
-        for row in rows
-        for n, t in enumerate(row)
-    )
+    return bool(thing) and bool(forms(thing) & other.things)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gzip
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +26,7 @@ _ENDINGS = {
 # The lexicographer files of nouns for things that a reader could point at, pay or count: two kinds of them exclude
 # each other, where two words for an act or a state are often one.
 CONCRETE = frozenset({5, 6, 8, 13, 15, 17, 18, 20, 21, 27})
+WORDS, PAIRS = 1 << 15, 1 << 16  # remembered answers: a long story's, without growing for ever
 HIGHEST = 2  # steps upwards within which a word is the other's broader term
 
 
@@ -92,7 +93,7 @@ def _candidates(word: str, part: str) -> Iterator[str]:
                 yield stem[:-1]  # stopped, bigger
 
 
-@cache
+@lru_cache(WORDS)
 def bases(word: str) -> tuple[Base, ...]:
     """The base forms that `word` may stand for; an adverb counts as its adjective as well."""
     found = [Base(f[0], f[1:]) for f in _tables().forms.get(word, "").split()]
@@ -105,12 +106,12 @@ def bases(word: str) -> tuple[Base, ...]:
     return tuple(found)
 
 
-@cache
+@lru_cache(WORDS)
 def _senses(word: str) -> frozenset[int]:
     return frozenset(number for base in bases(word) for number in _entry(base)[0])
 
 
-@cache
+@lru_cache(WORDS)
 def _above(number: int, steps: int) -> frozenset[int]:
     """The senses up to `steps` above one, itself included."""
     found = {number}
@@ -126,7 +127,7 @@ def is_known(word: str) -> bool:
     return bool(bases(word))
 
 
-@cache
+@lru_cache(PAIRS)
 def are_alike(a: str, b: str) -> bool:
     """Whether two words share a meaning, or one is the other's broader or similar term."""
     if set(bases(a)) & set(bases(b)):
@@ -137,7 +138,7 @@ def are_alike(a: str, b: str) -> bool:
     return any(set(_synset(n).alike) & right for n in left)
 
 
-@cache
+@lru_cache(PAIRS)
 def are_antonyms(a: str, b: str) -> bool:
     """Whether two words are antonyms, directly or (adjectives) by the heads that they are similar to."""
     left, right = set(bases(a)), set(bases(b))
@@ -146,7 +147,7 @@ def are_antonyms(a: str, b: str) -> bool:
     return bool(_poles(a) & _senses(b)) or bool(_poles(b) & _senses(a))
 
 
-@cache
+@lru_cache(WORDS)
 def _poles(word: str) -> frozenset[int]:
     """The senses opposite to those of an adjective or its head, with what is similar to them."""
     found: set[int] = set()
@@ -158,7 +159,7 @@ def _poles(word: str) -> frozenset[int]:
     return frozenset(found)
 
 
-@cache
+@lru_cache(WORDS)
 def sorts(word: str) -> frozenset[int]:
     """The lexicographer files of a noun's two commonest senses."""
     numbers = [n for base in bases(word) if base.part == "n" for n in _entry(base)[0][:2]]
