@@ -100,13 +100,13 @@ def negated(pair: Comparison, a: Side, b: Side) -> Iterator[Finding]:
             continue
         at = link.a[0], link.b[0]
         left, right = negator_of(a, at[0]), negator_of(b, at[1])
-        if not _same_claim(pair, a, at, link.score):
-            continue
         if left is not None and right is None:
             side, k, other = a, left, b
         elif right is not None and left is None:
             side, k, other = b, right, a
         else:
+            continue
+        if not _same_claim(pair, a, at, link.score):
             continue
         start = side.tokens[k].start
         if start in told or _is_answered(side, k, other) or {hold(a, at[0]).stance, hold(b, at[1]).stance} & WEAKER:
