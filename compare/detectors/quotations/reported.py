@@ -19,16 +19,28 @@ def find_reported(pair: Comparison) -> Iterator[Finding]:
     """Quotations whose words the other article reports in its own, where the words of both are linked."""
     paired = {pair.a.id: {q.a for q in pair.quotes}, pair.b.id: {q.b for q in pair.quotes}}
     told: set[tuple[str, int]] = set()
+    unpaired = {doc.id: _by_sentence(doc, paired[doc.id]) for doc in (pair.a, pair.b)}
     for words in pair.words:
-        for side in both_sides(pair, words):
+        for side, numbers in zip(both_sides(pair, words), (words.group.a, words.group.b), strict=True):
             other = pair.b if side.doc is pair.a else pair.a
-            for said in side.doc.utterances:
-                if said.n in paired[side.doc.id] or (side.doc.id, said.n) in told:
+            heard = {u.n: u for number in numbers for u in unpaired[side.doc.id].get(number, ())}
+            for said in heard.values():
+                if (side.doc.id, said.n) in told:
                     continue
                 report, share = _report_of(side, said, other)
                 if report and share >= REPORTED_SHARE:
                     told.add((side.doc.id, said.n))
                     yield _form_finding(pair, (side.doc, said), (other, report), 0.4 + share / 2)
+
+
+def _by_sentence(doc: Document, paired: set[int]) -> dict[int, list[Utterance]]:
+    """The quotations of `doc` that no other article prints, by the number of each of their sentences."""
+    found: dict[int, list[Utterance]] = {}
+    for said in doc.utterances:
+        if said.quotes and said.n not in paired:
+            for number in said.sentences:
+                found.setdefault(number, []).append(said)
+    return found
 
 
 def _report_of(side: Side, said: Utterance, other: Document) -> tuple[Span | None, float]:
