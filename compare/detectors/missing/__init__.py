@@ -19,5 +19,6 @@ from compare.settings import Settings
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield what one of the two articles lacks: details first, then voices, then whole statements."""
     yield from details(pair)
-    yield from speakers(pair)
-    yield from statements(pair)
+    heard = list(speakers(pair))
+    yield from heard
+    yield from statements(pair, heard)

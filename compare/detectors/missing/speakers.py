@@ -24,6 +24,8 @@ NAMED, NAMELESS = 0.9, 0.75  # how often a party heard for sure is truly heard i
 DOUBTED = 0.7  # of that, where somebody is only described in the other article
 LEAST = 0.4  # below, the difference is more often one of the writer's summary than of who is heard
 
+MOST_PAIRS = 250_000  # of parties: more are no article's speakers, and comparing each with each would take long
+
 Shared = frozenset[tuple[int, int]]
 
 
@@ -32,30 +34,37 @@ def speakers(pair: Comparison) -> Iterator[Finding]:
     readings = Reading(pair.a), Reading(pair.b)
     shared = frozenset((s.a.n, s.b.n) for s in sayings(pair, *readings) if not s.chance and s.phrase is None)
     turned = frozenset((j, i) for i, j in shared)
-    heard = audience(readings[0]), audience(readings[1])
-    for ours, theirs, pairs, (mine, others) in ((0, 1, shared, heard), (1, 0, turned, heard[::-1])):
-        for party in mine.parties:
-            other = readings[theirs].doc
-            if not (_is_heard(party, others, pairs) or _prints(other, party) or _says(other, party)):
-                yield from _finding(pair, readings[ours].doc, party, _doubt(party, others, readings[theirs]))
+    a, b = audience(readings[0]), audience(readings[1])
+    if len(a.parties) * len(b.parties) <= MOST_PAIRS:
+        yield from _only(pair, readings, (a, b), shared)
+        yield from _only(pair, readings[::-1], (b, a), turned)
 
 
-def _is_heard(party: Party, others: Audience, shared: Shared) -> bool:
-    """Whether the other article hears the party, or prints a remark of theirs without a clear speaker."""
-    if any(_same(party, other, shared) for other in others.parties):
-        return True
-    return any(u in party.utterances and not others.gives(v) for u, v in shared)
+def _only(
+    pair: Comparison, readings: tuple[Reading, Reading], heard: tuple[Audience, Audience], shared: Shared
+) -> Iterator[Finding]:
+    """Yield a finding for each party that only the first of two articles hears."""
+    (ours, theirs), (mine, others) = readings, heard
+    said = _said(theirs.doc)
+    for party in mine.parties:
+        partners = frozenset(v for u, v in shared if u in party.utterances)
+        if any(_same(party, other, partners) for other in others.parties) or not all(map(others.gives, partners)):
+            continue  # heard there as well, or a remark of theirs is printed without a clear speaker
+        called = {party.head} if party.name is None else set(words(party.label)[-1:])
+        if not called & said and not _prints(theirs.doc, party):
+            yield from _finding(pair, ours.doc, party, _doubt(party, others, theirs))
 
 
-def _says(other: Document, party: Party) -> bool:
-    """Whether the other article puts a plain "said" beside the party's last word, whatever was made of that."""
-    called = {party.head} if party.name is None else set(words(party.label)[-1:])
-    for tokens in other.tokens:
-        norms = [singular(t.norm) if party.name is None else t.norm for t in tokens]
-        for k, norm in enumerate(norms):
-            if norm in called and any(t.norm in SAYING for t in tokens[max(0, k - 1) : k + 2]):
-                return True
-    return False
+def _said(doc: Document) -> frozenset[str]:
+    """The words beside a plain "said", and their singulars: whatever was made of them, they are heard."""
+    return frozenset(
+        form
+        for tokens in doc.tokens
+        for k, token in enumerate(tokens)
+        if token.norm in SAYING
+        for beside in tokens[max(0, k - 1) : k + 2]
+        for form in (beside.norm, singular(beside.norm))
+    )
 
 
 def _doubt(party: Party, others: Audience, theirs: Reading) -> float:
@@ -75,9 +84,9 @@ def _finding(pair: Comparison, doc: Document, party: Party, doubt: float) -> Ite
         yield make_finding(pair, "missing.speaker", sides[pair.a.id], sides[pair.b.id], confidence, facts=facts)
 
 
-def _same(one: Party, two: Party, shared: Shared) -> bool:
-    """Whether both articles hear one party."""
-    if any((u, v) in shared for u in one.utterances for v in two.utterances):
+def _same(one: Party, two: Party, partners: frozenset[int]) -> bool:
+    """Whether both articles hear one party; `partners` are the utterances of `two`'s article that `one` shares."""
+    if not partners.isdisjoint(two.utterances):
         return True
     if one.name is not None and two.name is not None:
         return _same_name(one, two) or _speaks_for(one, two) or _speaks_for(two, one)

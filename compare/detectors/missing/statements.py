@@ -7,7 +7,7 @@ and is not missing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from compare.detectors.aligned import both_sides, is_light
 from compare.detectors.base import make_finding
@@ -21,10 +21,12 @@ FEWEST_WORDS = 5  # content words from which that share says something
 BASE, MOST = 0.45, 0.95
 QUOTED, NUMBER, NAME, EARLY = 0.12, 0.08, 0.06, 0.1  # what each adds to the confidence
 MOST_VALUES = 3
+REPEATED = 0.8  # of the confidence, where the finding of who is heard shows the sentence already
 
 
-def statements(pair: Comparison) -> Iterator[Finding]:
-    """Yield the body sentences that only one article has, in the order of the articles."""
+def statements(pair: Comparison, heard: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the body sentences that only one article has; what the speakers `heard` only there say counts less."""
+    remarks = frozenset((source, s.start) for f in heard for source, spans in f.spans.items() for s in spans)
     readings = Reading(pair.a), Reading(pair.b)
     for ours, theirs in (readings, readings[::-1]):
         known = Known(pair, ours, theirs)
@@ -32,7 +34,8 @@ def statements(pair: Comparison) -> Iterator[Finding]:
         shared = _shared(pair, ours.doc)
         for sentence in ours.doc.sentences:
             if sentence.role == "body" and sentence.n not in shared:
-                yield from _statement(pair, ours, known, sentence, rows)
+                repeated = any(source == ours.doc.id and _holds(sentence, at) for source, at in remarks)
+                yield from _statement(pair, ours, known, sentence, rows, REPEATED if repeated else 1.0)
 
 
 def _shared(pair: Comparison, doc: Document) -> set[int]:
@@ -50,14 +53,15 @@ def _shared(pair: Comparison, doc: Document) -> set[int]:
 
 
 def _statement(
-    pair: Comparison, ours: Reading, known: Known, sentence: Sentence, rows: list[frozenset[str]]
+    pair: Comparison, ours: Reading, known: Known, sentence: Sentence, rows: list[frozenset[str]], weight: float
 ) -> Iterator[Finding]:
+    """Yield the finding for a sentence, unless one of the other article's `rows` of stems tells it."""
     content = {stem(t.norm) for t in ours.doc.tokens[sentence.n - 1] if not is_light(t)}
     told = max((len(content & row) for row in rows), default=0)
     if not content or (len(content) >= FEWEST_WORDS and told >= TOLD * len(content)):
         return
     sides = {pair.a.id: list[Span](), pair.b.id: list[Span](), ours.doc.id: [sentence.span]}
-    confidence = _weight(ours, known, sentence)
+    confidence = weight * _weight(ours, known, sentence)
     yield make_finding(pair, "missing.statement", sides[pair.a.id], sides[pair.b.id], confidence)
 
 
@@ -70,3 +74,7 @@ def _weight(ours: Reading, known: Known, sentence: Sentence) -> float:
     early = 1 - sentence.start / max(1, len(doc.article.text))
     told = QUOTED * quoted + NUMBER * min(MOST_VALUES, numbers) + NAME * min(MOST_VALUES, names) + EARLY * early
     return min(MOST, BASE + told)
+
+
+def _holds(sentence: Sentence, at: int) -> bool:
+    return sentence.start <= at < sentence.end

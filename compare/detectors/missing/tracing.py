@@ -36,6 +36,7 @@ _ISSUER = re.compile(r"\b(?:from|by|of)\s+(?:\w+\s+)*$")
 _OWNERS = ("'s", "' ")
 _OWNER = re.compile(r"['’]s? ")
 _ROLE_BESIDE = re.compile(r"([\w-]+),\s*$")
+FAR = 20_000  # characters in which a nameless person is looked for
 BESIDE = 40  # characters before a name in which its role may stand
 
 
@@ -118,7 +119,7 @@ class Tracer:
 
     def _introduced(self, head: str, at: Span) -> bool:
         """Whether a nameless person of that kind was told of before: a driver …, the driver."""
-        before = fold(self.doc.article.text[: at.start])
+        before = fold(self.doc.article.text[max(0, at.start - FAR) : at.start])
         return re.search(rf"\b(?:an?|one|another)\s+(?:[\w-]+\s+){{0,3}}{re.escape(head)}\b", before) is not None
 
     def _document(self, text: str, head: str, at: Span) -> Source | None:
