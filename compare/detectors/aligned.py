@@ -10,6 +10,7 @@ from compare.model import AlignedWords, Comparison, Document, Group, Span
 from compare.text import Token
 
 WEAK_LINK = 0.45  # likeness below which a link between two different words says little
+SURE_LINK = 0.6  # likeness from which two words that differ tell the same
 
 
 class Side:
@@ -35,6 +36,12 @@ class Side:
     def firm(self) -> dict[int, tuple[int, ...]]:
         """The entries of `linked` that say something: equal words, and others from `WEAK_LINK` on."""
         return {i: theirs for i, theirs in self.linked.items() if self.scores[i] >= WEAK_LINK}
+
+    def shares(self, low: int, high: int) -> bool:
+        """Whether a word in [low, high) that tells something surely stands for one of the other side."""
+        return any(
+            k in self.linked and self.scores[k] >= SURE_LINK and not is_light(self.tokens[k]) for k in range(low, high)
+        )
 
     @property
     def group(self) -> Group:

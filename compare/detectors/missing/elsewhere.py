@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from compare.detectors.aligned import is_light
+from compare.detectors.aligned import SURE_LINK, is_light
 from compare.detectors.reading import Reading
 from compare.detectors.referents import shared_referents
 from compare.lexicon.spelling import plain_spelling
 from compare.model import AlignedWords, Comparison, Moment, Name, Quantity
 
-SYNONYM = 0.6  # likeness of linked words from which the one counts as the other's synonym
 SHORTEST_STEM = 3
 _LEVELS = {
     "day": 1,
@@ -60,7 +59,7 @@ class Known:
     def _synonyms(self, words: AlignedWords) -> Iterable[str]:
         first = self.ours.doc is self._pair.a
         for link in words.links:
-            if link.score >= SYNONYM:
+            if link.score >= SURE_LINK:
                 tokens = words.a if first else words.b
                 yield from (tokens[k].norm for k in (link.a if first else link.b))
 

@@ -55,7 +55,7 @@ class Phrase:
     @property
     def anchored(self) -> bool:
         """Whether its sentence shares a word that tells something with the other side."""
-        return any(k in self.side.firm and not is_light(self.side.tokens[k]) for k in range(self.low, self.high))
+        return self.side.shares(self.low, self.high)
 
     @property
     def gap(self) -> Span:

@@ -46,7 +46,7 @@ def _shared(pair: Comparison, doc: Document) -> set[int]:
         low = 0
         for n in side.numbers:
             high = low + len(doc.tokens[n - 1])
-            if any(k in side.firm and not is_light(side.tokens[k]) for k in range(low, high)):
+            if side.shares(low, high):
                 found.add(n)
             low = high
     return found
