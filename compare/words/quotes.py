@@ -22,7 +22,9 @@ LEAST_SCORE = 6.0  # three telling words in a row, or a longer run of which some
 LEAST_SHARE = 0.6  # of the shorter quotation's words; less is a chance likeness
 LONGEST = 500  # words of a quotation that are aligned: the work grows with their square
 SAME_SPEAKER = 0.5
-STRANGERS_WORDS, STRANGERS_SHARE = 6, 0.8  # equal words from which one remark has two speakers, and no common phrase
+# Of two speakers' words, what must be equal to be one remark and no common phrase: most of the shorter print, if that
+# is so many words, else most of both.
+STRANGERS_WORDS, STRANGERS_SHARE = 6, 0.8
 
 
 Relation = Literal["whole", "cut", "spliced", "reworded"]
@@ -102,7 +104,8 @@ def _worthy(pairs: Iterable[tuple[int, int]], a: Sequence[Token], b: Sequence[To
 def _plain_enough(pairs: Pairs, a: Sequence[Token], b: Sequence[Token]) -> bool:
     """Whether so much is equal that it is one remark, whoever is said to make it."""
     equal = sum(a[i].norm == b[j].norm for i, j in pairs)
-    return equal >= STRANGERS_WORDS and equal >= STRANGERS_SHARE * min(len(a), len(b))
+    shorter, longer = sorted((len(a), len(b)))
+    return equal >= STRANGERS_SHARE * (shorter if equal >= STRANGERS_WORDS else longer)
 
 
 def _likely(a: Sequence[Sequence[Token]], b: Sequence[Sequence[Token]]) -> list[tuple[int, int]]:
@@ -197,6 +200,8 @@ def _strangers(a: Sequence[Remark], b: Sequence[Remark]) -> Callable[[int, int],
 
     def differ(i: int, j: int) -> bool:
         x, y = a[i].said.speaker, b[j].said.speaker
+        if x.islower() or y.islower():
+            return False  # a description may be anybody's
         return bool(x and y) and max(alike(x, y).score, alike(x, y, person=True).score) < SAME_SPEAKER
 
     return differ
