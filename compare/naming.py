@@ -24,6 +24,7 @@ from compare.text import fold
 
 SAME = 0.6
 OTHER = 0.2
+MAY_BE_ONE = 0.5
 LONGEST_WORD = 40  # letters of a name; longer ones are no names, and comparing them takes long
 LETTERS = 0.7  # keeps Muhammad / Mohammed (.75) and Gaddafi / Kadhafi (.71), parts Martin / Morton (.67)
 
@@ -225,6 +226,11 @@ def alike(a: str, b: str, person: bool = False) -> Likeness:
     if party[0] == party[1]:
         return Likeness(1.0, "equal")
     return max(_place(a, b), _body(wa, wb), key=lambda likeness: likeness.score)
+
+
+def may_be_one(a: str, b: str) -> bool:
+    """Whether two speakers, of whom nothing but the name is known, may be one person or body."""
+    return max(alike(a, b).score, alike(a, b, person=True).score) >= MAY_BE_ONE
 
 
 def same_name(a: Name, b: Name) -> float:

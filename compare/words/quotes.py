@@ -14,14 +14,13 @@ from typing import Literal
 
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.model import Document, Group, QuotePair, Utterance, WordLink
-from compare.naming import alike
+from compare.naming import may_be_one
 from compare.text import Token, tokenise
 
 MATCH, LIGHT_MATCH, CHANGE, GAP = 2.0, 1.0, -1.0, -0.6
 LEAST_SCORE = 6.0  # three telling words in a row, or a longer run of which some are changed
 LEAST_SHARE = 0.6  # of the shorter quotation's words; less is a chance likeness
 LONGEST = 500  # words of a quotation that are aligned: the work grows with their square
-SAME_SPEAKER = 0.5
 # Of two speakers' words, what must be equal to be one remark and no common phrase: most of the shorter print, if that
 # is so many words, else most of both.
 STRANGERS_WORDS, STRANGERS_SHARE = 6, 0.8
@@ -202,7 +201,7 @@ def _strangers(a: Sequence[Remark], b: Sequence[Remark]) -> Callable[[int, int],
         x, y = a[i].said.speaker, b[j].said.speaker
         if x.islower() or y.islower():
             return False  # a description may be anybody's
-        return bool(x and y) and max(alike(x, y).score, alike(x, y, person=True).score) < SAME_SPEAKER
+        return bool(x and y) and not may_be_one(x, y)
 
     return differ
 

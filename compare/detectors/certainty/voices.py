@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from compare.model import AlignedWords, Comparison, Document
-from compare.naming import alike
-
-SAME_SPEAKER = 0.5
+from compare.naming import may_be_one
 
 
 def speaker_at(doc: Document, offset: int) -> str | None:
@@ -18,4 +16,4 @@ def one_voice(pair: Comparison, words: AlignedWords, at: tuple[int, int]) -> boo
     """Whether the words at the two indices are the claim of one speaker, or of the article on at least one side."""
     a = speaker_at(pair.a, words.a[at[0]].start)
     b = speaker_at(pair.b, words.b[at[1]].start)
-    return not (a and b) or max(alike(a, b).score, alike(a, b, person=True).score) >= SAME_SPEAKER
+    return not (a and b) or may_be_one(a, b)

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from compare.detectors.aligned import Side, both_sides, in_quotes, is_light
 from compare.detectors.base import make_finding
 from compare.model import Comparison, Document, Finding, Span, Utterance
-from compare.naming import alike
+from compare.naming import may_be_one
 from compare.text import Token
 
 LONG_QUOTE = 3  # telling words from which a quotation that the other side only reports is worth a note
 FEWEST_REPORTED, REPORTED_SHARE = 3, 0.4  # linked words, and their share, that show a report of a quotation
-SAME_SPEAKER = 0.5
 
 
 def find_reported(pair: Comparison) -> Iterator[Finding]:
@@ -61,10 +60,7 @@ def _report_of(side: Side, said: Utterance, other: Document) -> tuple[Span | Non
 def _other_speaker(doc: Document, said: Utterance, token: Token) -> bool:
     """Whether `token` stands in words that `doc` gives to somebody else than the speaker of `said`."""
     owner = next((u.speaker for u in doc.utterances if any(c.start <= token.start < c.end for c in u.content)), "")
-    return (
-        bool(owner and said.speaker)
-        and max(alike(owner, said.speaker).score, alike(owner, said.speaker, person=True).score) < SAME_SPEAKER
-    )
+    return bool(owner and said.speaker) and not may_be_one(owner, said.speaker)
 
 
 def _form_finding(
