@@ -126,7 +126,12 @@ def is_reported(phrase: Phrase) -> bool:
 
 
 def answered(phrase: Phrase) -> float:
-    """How much the other side prints at the same place without a link: 1 where as much as the phrase, 0 for nothing."""
+    """How much the other side prints at the same place without a link: 1 where as much as the phrase, 0 for nothing.
+
+    Beside a number that both print, other words are no answer: they count something else.
+    """
+    if phrase.counts:
+        return 0.0
     firm, others = phrase.side.firm, phrase.side.others
     before = next((max(firm[k]) for k in range(phrase.start - 1, -1, -1) if k in firm), -1)
     after = next((min(firm[k]) for k in range(phrase.end, len(phrase.side.tokens)) if k in firm), len(others))
