@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict
 from functools import cache
 from typing import Any
 
 from compare.errors import InputError
 from compare.model import (
     Alignment,
+    Anchor,
     Article,
+    Decision,
     Finding,
     LedgerEntry,
     Report,
@@ -86,6 +89,8 @@ def _encode_finding(finding: Finding, texts: Mapping[str, str]) -> Plain:
         "context": {source: {"start": s.start, "end": s.end} for source, s in finding.context.items()},
         "facts": dict(finding.facts),
         "attributes": list(finding.attributes),
+        "decisions": [{**asdict(d), "sides": [asdict(side) for side in d.sides]} for d in finding.decisions],
+        "match": finding.match,
     }
 
 
@@ -208,7 +213,13 @@ def _decode_finding(plain: Plain) -> Finding:
         id=plain["id"],
         sources=tuple(plain["sources"]),
         status=plain["status"],
+        decisions=tuple(_decode_decision(d) for d in plain.get("decisions", ())),
+        match=plain.get("match", ""),
     )
+
+
+def _decode_decision(plain: Plain) -> Decision:
+    return Decision(**{**plain, "sides": tuple(Anchor(**side) for side in plain["sides"])})
 
 
 def _decode_entry(plain: Plain) -> LedgerEntry:

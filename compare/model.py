@@ -23,8 +23,10 @@ SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "hidden")
 SentenceRole = Literal["body", "headline", "heading", "boilerplate"]
 SourceRole = Literal["peer", "base"]
 Verdict = Literal["same-story", "not-the-same-story"]
-Status = Literal["open", "confirmed", "dismissed", "unsure", "baseline", "recheck"]
+Status = Literal["open", "confirmed", "dismissed", "unsure", "baseline", "recheck", "expired", "conflict"]
 STATUSES: tuple[Status, ...] = get_args(Status)
+# How decisions belong to a finding: its words and sentence, its words, its values, or only the nearest place.
+Match = Literal["", "exact", "value", "variant", "anchor"]
 
 
 class Span(NamedTuple):
@@ -281,13 +283,46 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Anchor:
+    """The differing words of one source as quoted text with up to 32 characters before and behind, for finding them."""
+
+    source: str
+    exact: str
+    prefix: str
+    suffix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What one person decided on one finding; `fp`, `fv` and `fg` are its exact, value and variant fingerprints.
+
+    `at` and `expires` are RFC 3339 times in UTC, "" for none; `kind` and `severity` the reviewer's override, "" for
+    none; `status` is "baseline" where nobody reviewed it.
+    """
+
+    fp: str
+    fv: str
+    fg: str
+    status: Literal["baseline", "confirmed", "dismissed", "unsure"]
+    reason: str = ""
+    comment: str = ""
+    by: str = ""
+    at: str = ""
+    expires: str = ""
+    kind: str = ""
+    severity: str = ""
+    sides: tuple[Anchor, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One discrepancy as plain data; ids of sources are the keys of `spans` and `context`.
 
     `spans` holds the differing words on each side (an empty span marks the gap where one side lacks them, no key that
     nothing can be named there), `context` the sentence around them, `facts` short named values (speaker, value),
     `attributes` flags such as "in_quote", "in_headline", "marked_edit". The report gives `title`, `id` and `sources`:
-    the two compared, in the story's order, also where one has no span, or the only one that the finding is about.
+    the two compared, in the story's order, also where one has no span, or the only one that the finding is about. The
+    review gives `status`, the newest of each person's `decisions`, and by which `match` they belong to it.
     """
 
     kind: str
@@ -301,6 +336,8 @@ class Finding:
     id: str = ""
     sources: tuple[str, ...] = ()
     status: Status = "open"
+    decisions: tuple[Decision, ...] = ()
+    match: Match = ""
 
 
 @dataclass(frozen=True, slots=True)

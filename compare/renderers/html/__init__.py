@@ -18,11 +18,13 @@ from compare.model import Report
 from compare.renderers.html.view import view
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
+STYLES = ("report.css",)
+SCRIPTS = ("report.js",)
 
 
 def render(report: Report) -> str:
     """Write `report` as a page."""
-    style, script = (_asset(name) for name in ("report.css", "report.js"))
+    style, script = ("\n".join(map(_asset, names)) for names in (STYLES, SCRIPTS))
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
