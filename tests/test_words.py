@@ -13,8 +13,9 @@ from compare.embeddings import HashEncoder
 from compare.likeness import pool
 from compare.text import Token, tokenise
 from compare.words import compare_quotes, link_words
-from compare.words.links import equal_runs
+from compare.words.links import equal_runs, link_chances
 from compare.words.quotes import local_alignment, match_utterances
+from compare.words.traits import Pairing
 
 
 def linked(a: str, b: str) -> set[tuple[str, str]]:
@@ -53,6 +54,24 @@ def test_links_are_one_to_one_but_for_phrases(a: str, b: str) -> None:
     ):
         assert len(indices) == len(set(indices))
         assert all(0 <= k < size for k in indices)
+
+
+@given(TEXT, TEXT)
+def test_the_sides_have_no_direction(a: str, b: str) -> None:
+    ta, tb = tokenise(a), tokenise(b)
+    va, vb = HashEncoder().encode([a, b])
+    if ta and tb:
+        cosines = pool(ta, 0, va) @ pool(tb, 0, vb).T
+        there, back = link_chances(Pairing(ta, tb, cosines)), link_chances(Pairing(tb, ta, cosines.T))
+        assert np.allclose(there, back.T, atol=1e-5)
+
+
+def test_no_word_joins_the_link_of_an_equal_content_word() -> None:
+    ta, tb = tokenise("Officials met the envoy"), tokenise("Officials met an envoy")
+    va, vb = HashEncoder().encode(["Officials met the envoy", "Officials met an envoy"])
+    for link in link_words(ta, tb, pool(ta, 0, va), pool(tb, 0, vb)):
+        words = [ta[i].norm for i in link.a] + [tb[j].norm for j in link.b]
+        assert "envoy" not in words or words == ["envoy", "envoy"]
 
 
 def test_long_sentences_fall_back_on_equal_runs() -> None:
