@@ -1,8 +1,9 @@
 """The identity of a finding: what was said, not where, so that a decision survives edits elsewhere in the articles.
 
-A fingerprint hashes the kind, the sources, the differing words and the sentences around them, each folded (glyphs,
-case and white space do not count). Offsets, lines, scores, severity, title and model stay out of it. A line break or a
-sentence more above changes nothing; another word in the sentence, or another value, is another finding.
+Three fingerprints, each looser than the one before. Exact: kind, sources, differing words and the sentences around
+them. Value: the same without the sentences. Variant: the story, the kind and the values, whichever sources print them
+and however they are written. Glyphs, case and white space do not count; offsets, lines, scores, severity, title and
+model stay out of all three. Another value is another finding in each. Where all fail, anchors quote the place.
 """
 
 from __future__ import annotations
@@ -11,23 +12,70 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from compare.model import Article, Finding
-from compare.text import fold
+from compare.kinds import ALIASES
+from compare.model import Anchor, Article, Finding
+from compare.text import fold, tokenise
 
+AROUND = 32  # characters of an anchor before and behind the words
 # Where a whole statement is absent, the sentence beside the gap is only a place: an edit there changes nothing.
 _PLACE_ONLY = frozenset({"missing.statement", "missing.speaker"})
+# Facts that say what is compared: 40 of the routes is not 40 of the buses.
+_SUBJECTS = ("counted", "speaker")
 
 
-def exact(finding: Finding, articles: Mapping[str, Article]) -> str:
-    """Give the fingerprint `fp1:<16 hex digits>` of `finding`, whose `sources` are set; `articles` by source id."""
-    parts = [finding.kind]
+def exact(finding: Finding, articles: Mapping[str, Article], kind: str = "") -> str:
+    """Give the fingerprint `fp1:<16 hex digits>` of `finding`, whose `sources` are set; `articles` by source id.
+
+    `kind` is an id of an earlier release under which the finding may have been decided; so below.
+    """
+    parts = [kind or _today(finding.kind)]
     for source in sorted(finding.sources):
-        words = [articles[source].text[s.start : s.end] for s in finding.spans.get(source, ())]
+        words = _words(finding, articles, source)
         around = finding.context.get(source)
         is_place = finding.kind in _PLACE_ONLY and not any(words)
         sentence = articles[source].text[around.start : around.end] if around and not is_place else ""
         parts += [source, "\x1e".join(map(_plain, words)), _plain(sentence)]
-    return "fp1:" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return _hash("fp1", parts)
+
+
+def value(finding: Finding, articles: Mapping[str, Article], kind: str = "") -> str:
+    """Give the fingerprint `fv1:<16 hex digits>`: kind, sources and differing words, in whatever sentence."""
+    parts = [kind or _today(finding.kind)]
+    for source in sorted(finding.sources):
+        parts += [source, "\x1e".join(map(_plain, _words(finding, articles, source)))]
+    return _hash("fv1", parts)
+
+
+def variant(finding: Finding, story: str, articles: Mapping[str, Article], kind: str = "") -> str:
+    """Give the fingerprint `fg1:<16 hex digits>`: kind and values within `story`, in whichever sources.
+
+    A figure or date counts as what it means ("40" is "forty"), other words without their punctuation.
+    """
+    sides = []
+    for letter, source in zip("ab", finding.sources, strict=False):
+        printed = finding.facts.get(f"value_{letter}") or " ".join(_words(finding, articles, source))
+        sides.append(" ".join(token.norm for token in tokenise(printed) if token.is_word))
+    subjects = [_plain(finding.facts.get(name, "")) for name in _SUBJECTS]
+    return _hash("fg1", [story, kind or _today(finding.kind), *subjects, *sorted(sides)])
+
+
+def anchors(finding: Finding, articles: Mapping[str, Article]) -> tuple[Anchor, ...]:
+    """Quote every place of `finding` with its surroundings; a source without a place has one anchor without words."""
+    found: list[Anchor] = []
+    for source in finding.sources:
+        text = articles[source].text
+        found += [
+            Anchor(
+                source, text[s.start : s.end], text[max(0, s.start - AROUND) : s.start], text[s.end : s.end + AROUND]
+            )
+            for s in finding.spans.get(source, ())
+        ] or [Anchor(source, "", "", "")]
+    return tuple(found)
+
+
+def earlier_kinds(kind: str) -> tuple[str, ...]:
+    """List the ids that `kind` had in earlier releases, under which decisions on it may be filed."""
+    return tuple(name for name, today in ALIASES.items() if today == _today(kind))
 
 
 def numbered(prints: Iterable[str]) -> list[str]:
@@ -38,6 +86,21 @@ def numbered(prints: Iterable[str]) -> list[str]:
         seen[fingerprint] += 1
         distinct.append(f"{fingerprint}-{seen[fingerprint]}" if seen[fingerprint] > 1 else fingerprint)
     return distinct
+
+
+def _words(finding: Finding, articles: Mapping[str, Article], source: str) -> list[str]:
+    """List the differing words that `source` prints, span by span."""
+    return [articles[source].text[s.start : s.end] for s in finding.spans.get(source, ())]
+
+
+def _today(kind: str) -> str:
+    """Give the id that `kind` has in this release."""
+    return ALIASES.get(kind, kind)
+
+
+def _hash(name: str, parts: Iterable[str]) -> str:
+    """Hash `parts` to 16 hex digits behind the `name` of the fingerprint and its version."""
+    return f"{name}:" + hashlib.sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _plain(text: str) -> str:

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from compare.fingerprints import exact, numbered
-from compare.model import Article, Finding, Span
+from compare import fingerprints
+from compare.fingerprints import anchors, earlier_kinds, exact, numbered, value, variant
+from compare.model import Anchor, Article, Finding, Span
 from tests.samples import article
 
 A = "First line.\nThe pier will close in June.\nLast line."
@@ -28,8 +29,14 @@ def fingerprint(a: str = A, b: str = B, **other: str) -> str:
     return exact(finding(a, b, **other), {"a": article("a", a), "b": article("b", b)})  # type: ignore[arg-type]
 
 
-def test_the_value_is_pinned() -> None:
+def articles(a: str = A, b: str = B) -> dict[str, Article]:
+    return {"a": article("a", a), "b": article("b", b)}
+
+
+def test_one_of_each_is_pinned() -> None:
     assert fingerprint() == "fp1:8e18b8872f136bdf"
+    assert value(finding(A, B), articles()) == "fv1:45bc2a365c3b9a12"
+    assert variant(finding(A, B), "pier", articles()) == "fg1:14f31dd9e14cf2ff"
 
 
 @pytest.mark.parametrize(
@@ -77,3 +84,71 @@ def test_the_sentence_beside_an_absent_statement_is_only_a_place() -> None:
 
 def test_equal_fingerprints_of_one_report_are_numbered() -> None:
     assert numbered(["fp1:x", "fp1:y", "fp1:x", "fp1:x"]) == ["fp1:x", "fp1:y", "fp1:x-2", "fp1:x-3"]
+
+
+@pytest.mark.parametrize("a", [A, A.replace("in June", "in July"), "New.\n" + A, A.replace("will", "WILL")])
+def test_the_sentence_is_not_part_of_the_value(a: str) -> None:
+    assert value(finding(a, B, ("WILL" if "WILL" in a else "will", "may")), articles(a)) == value(
+        finding(A, B), articles()
+    )
+
+
+def test_other_words_sources_or_kinds_are_other_values() -> None:
+    base = finding(A, B)
+    others = [
+        finding(A, B, ("close", "may")),
+        finding(A, B, kind="wording.label"),
+        replace(base, spans={"a": base.spans["a"]}),
+        replace(base, spans={"a": base.spans["a"], "c": base.spans["b"]}, sources=("a", "c")),
+    ]
+    known = articles() | {"c": article("c", B)}
+    assert len({value(f, known) for f in (base, *others)}) == 5
+
+
+def test_a_variant_knows_no_sources() -> None:
+    base, known = finding(A, B), articles() | {"c": article("c", B)}
+    moved = replace(base, spans={"a": base.spans["a"], "c": base.spans["b"]}, sources=("a", "c"))
+    turned = replace(base, sources=("b", "a"))
+    assert {variant(f, "pier", known) for f in (moved, turned)} == {variant(base, "pier", known)}
+    assert variant(base, "another", known) != variant(base, "pier", known)
+    assert variant(finding(A, B, ("close", "may")), "pier", known) != variant(base, "pier", known)
+
+
+def test_a_variant_takes_a_figure_for_what_it_means() -> None:
+    figures = {"counted": "piers", "value_a": "40", "value_b": "45"}
+    base = replace(finding(A, B, kind="number.conflict"), facts=figures)
+    rewritten = replace(base, spans={**base.spans, "a": (Span(0, 5),)})
+    assert variant(rewritten, "pier", articles()) == variant(base, "pier", articles())
+    assert value(rewritten, articles()) != value(base, articles())
+    for name, other in (("counted", "boats"), ("value_a", "46"), ("value_b", "40")):
+        changed = replace(base, facts={**figures, name: other})
+        assert variant(changed, "pier", articles()) != variant(base, "pier", articles())
+
+
+def test_grade_title_and_place_are_in_no_fingerprint() -> None:
+    base = finding(A, B)
+    graded = replace(base, severity="note", confidence=0.1, title="Another", status="dismissed", attributes=("x",))
+    assert value(graded, articles()) == value(base, articles())
+    assert variant(graded, "pier", articles()) == variant(base, "pier", articles())
+
+
+def test_anchors_quote_every_place_and_name_every_source() -> None:
+    quoted = anchors(replace(finding(A, B), sources=("a", "b", "c")), articles() | {"c": article("c", "x")})
+    assert quoted == (
+        Anchor("a", "will", "First line.\nThe pier ", " close in June.\nLast line."),
+        Anchor("b", "may", "The pier ", " close in June. The end."),
+        Anchor("c", "", "", ""),
+    )
+    gap = replace(finding(A, B), spans={"a": (Span(0, 0), Span(41, 45))}, sources=("a",))
+    assert [(a.exact, len(a.prefix), len(a.suffix)) for a in anchors(gap, articles())] == [("", 0, 32), ("Last", 32, 6)]
+
+
+def test_a_renamed_kind_keeps_its_fingerprints(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fingerprints, "ALIASES", {"certainty.degree": "certainty.shift"})
+    old, new = finding(A, B, kind="certainty.degree"), finding(A, B)
+    assert exact(old, articles()) == exact(new, articles()) == "fp1:8e18b8872f136bdf"
+    assert earlier_kinds("certainty.shift") == ("certainty.degree",)
+    monkeypatch.undo()
+    assert exact(new, articles(), "certainty.degree") == exact(old, articles())
+    assert value(new, articles(), "certainty.degree") == value(old, articles())
+    assert variant(new, "pier", articles(), "certainty.degree") == variant(old, "pier", articles())
