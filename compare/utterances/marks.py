@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Literal, NamedTuple
 
 from compare.model import Span
@@ -136,7 +137,7 @@ class _Pairing:
 
     def run(self) -> list[_Piece]:
         """Stretches `(start, end, width of the opening mark, closed)`."""
-        marks = [m for m in _without_markup(self.text, _marks(self.text, self.paragraph)) if not self._is_inches(m)]
+        marks = self._quoting(list(_without_markup(self.text, _marks(self.text, self.paragraph))))
         lowest = _lowest_ahead(marks)
         found: list[_Piece] = []
         opener: _Mark | None = None
@@ -168,6 +169,15 @@ class _Pairing:
                     False,
                 )
             )
+        return found
+
+    def _quoting(self, marks: Sequence[_Mark]) -> list[_Mark]:
+        """Leave out the marks that measure; one that an open quotation would else lack closes it: "1 in 3" odds."""
+        found: list[_Mark] = []
+        for mark, after in zip_longest(marks, marks[1:]):
+            wanted = bool(found) and found[-1].role == "open" and (after is None or after.role == "open")
+            if wanted or not self._is_inches(mark):
+                found.append(mark)
         return found
 
     def _is_inches(self, mark: _Mark) -> bool:
