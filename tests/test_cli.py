@@ -84,7 +84,7 @@ def test_version_and_help(capsys: Capture) -> None:
         (["compare", "a", "b", "--fail-on", "sometimes"], "--fail-on"),
         (["compare", "a", "b", "--select", "qoute.cut"], "Did you mean “quote.cut”?"),
         (["compare", "a", "b", "--ignore", "missing,qoute"], "unknown kind or family “qoute”"),
-        (["compare", "a", "b", "--severity", "quote=grave"], "Levels are error, warning, note, hidden"),
+        (["compare", "a", "b", "--severity", "quote=grave"], "“quote=grave” is not KIND=LEVEL"),
         (["compare", "a", "b", "--severity", "qoute=note"], "unknown kind or family “qoute”"),
         (["compare", "a", "b", "--min-confidence", "90"], "from 0 to 1"),
         (["compare", "a", "b", "--min-confidence", "nan"], "from 0 to 1"),

@@ -18,8 +18,8 @@ import pytest
 import compare
 
 PACKAGE = Path(compare.__file__).parent
-RECORDS = {"errors", "kinds", "model", "text"}
-GROUND = RECORDS | {"codec", "fingerprints", "lexicon", "likeness", "naming", "settings", "titles"}
+RECORDS = {"errors", "kinds", "model", "places", "text"}
+GROUND = RECORDS | {"codec", "configuration", "fingerprints", "lexicon", "likeness", "naming", "settings", "titles"}
 STAGES = {
     "alignment", "articles", "detectors", "embeddings", "mentions", "report", "sentences", "utterances", "words"
 }  # fmt: skip

@@ -6,15 +6,15 @@ import argparse
 from importlib import import_module
 from typing import NoReturn, get_args
 
+from compare.configuration import FAIL_ON, FAIL_STATUS, OPTIONS, STALE
 from compare.errors import UsageError
 from compare.settings import DEFAULT_MODEL, VERSION, QuotePolicy
-
-FAIL_ON = ("error", "warning", "note", "never")
 
 _EXAMPLES = """\
 examples:
   storydiff compare seeds/india-us-talks
   storydiff compare morning.txt evening.txt -o json:out/report.json -o html
+  storydiff check
   storydiff explain quote.reworded
 """
 _COMPARE_EXAMPLES = """\
@@ -26,12 +26,27 @@ examples:
 exit codes: 0 nothing that fails, 1 findings that fail (--fail-on), 2 wrong usage, 3 finished but some input could
 not be read, 4 the program itself failed, 130 interrupted
 """
+_CHECK_EXAMPLES = """\
+examples:
+  storydiff check                                   every story in seeds/
+  storydiff check seeds/talks -o sarif:out.sarif -o github
+  storydiff check --write-baseline                  take what is there as seen; later runs tell only what is new
+
+exit codes: 0 nothing that fails, 1 findings that fail, 2 wrong usage or settings, 3 finished but some input could not
+be read, 4 the program itself failed, 130 interrupted
+"""
 _EXPLAIN_EXAMPLES = """\
 examples:
   storydiff explain                   all kinds
   storydiff explain number            a family
   storydiff explain number.precision  one kind, with its severity rule, a hit and a near miss
 """
+
+
+def given(options: argparse.Namespace) -> dict[str, object]:
+    """The settings that were given as flags, by their names."""
+    named = {name: name.replace("-", "_") for name in OPTIONS}
+    return {name: getattr(options, flag) for name, flag in named.items() if hasattr(options, flag)}
 
 
 class _Parser(argparse.ArgumentParser):
@@ -54,6 +69,7 @@ def build_parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"storydiff {VERSION}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
     _add_compare(_command(commands, "compare", "compare the articles of one story", _COMPARE_EXAMPLES))
+    _add_check(_command(commands, "check", "compare every story and say what is new and unreviewed", _CHECK_EXAMPLES))
     _add_explain(_command(commands, "explain", "say what the kinds of findings mean", _EXPLAIN_EXAMPLES))
     return parser
 
@@ -79,82 +95,121 @@ def _add_compare(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "source", nargs="+", metavar="SOURCE", help="a story's folder, or two or more articles (- is standard input)"
     )
-    _add_output(command.add_argument_group("output"))
+    _add_output(command.add_argument_group("output"), "html, in reports/<story>/", "never")
+    _add_choice(command.add_argument_group("what is reported"))
+    _add_engine(command.add_argument_group("how it is compared")).add_argument(
+        "--base", metavar="ID", help="the source from which the others are seen (a, b, …)"
+    )
+
+
+def _add_check(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `check`."""
+    command.add_argument("story", nargs="*", metavar="STORY", help="a story's folder (default: every one in seeds/)")
+    _add_output(command.add_argument_group("output"), "a summary on stdout", "warning")
+    _add_decisions(command.add_argument_group("decisions"))
     _add_choice(command.add_argument_group("what is reported"))
     _add_engine(command.add_argument_group("how it is compared"))
 
 
-def _add_output(group: argparse._ArgumentGroup) -> None:
-    """Add what decides where results go and how the run ends."""
+def _add_decisions(group: argparse._ArgumentGroup) -> None:
+    """Add what is done with decisions."""
+    group.add_argument(
+        "--fail-status",
+        action="append",
+        default=argparse.SUPPRESS,
+        metavar="STATUS",
+        help=f"findings of these statuses can fail: {', '.join(FAIL_STATUS)} (default: open,expired,conflict)",
+    )
+    group.add_argument("--write-baseline", action="store_true", help="note all open findings as seen, unreviewed")
+    group.add_argument("--ignore-decisions", action="store_true", help="as if nobody had decided anything")
+    group.add_argument(
+        "--stale",
+        choices=STALE,
+        default=argparse.SUPPRESS,
+        help="decisions whose finding is gone: tell, fail or say nothing (default: warn)",
+    )
+
+
+def _add_output(group: argparse._ArgumentGroup, place: str, fails: str) -> None:
+    """Add what decides where results go (by default to `place`) and how the run ends (by default at `fails`)."""
     group.add_argument(
         "-o",
         "--output",
         action="append",
-        default=[],
+        default=argparse.SUPPRESS,
         metavar="FORMAT[:PATH]",
-        help="html, json, markdown or text; may be given again; - is stdout (default: html, in reports/<story>/)",
+        help=f"html, json, markdown or text; may be given again; - is stdout (default: {place})",
     )
     group.add_argument(
         "--fail-on",
         choices=FAIL_ON,
-        default="never",
-        help="exit with 1 on open findings of this severity or a graver one (default: never)",
+        default=argparse.SUPPRESS,
+        help=f"exit with 1 on open findings of this severity or a graver one (default: {fails})",
     )
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings")
     group.add_argument("-q", "--quiet", action="store_true", help="no summary, no progress")
     group.add_argument("-v", "--verbose", action="store_true", help="all findings, the time of each stage, tracebacks")
-    group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour in the summary")
+    group.add_argument(
+        "--color", choices=("auto", "always", "never"), default=argparse.SUPPRESS, help="colour in the summary"
+    )
     group.add_argument("--no-progress", action="store_true", help="no progress on stderr")
+    group.add_argument("--config", metavar="FILE", help="settings from this file instead of the nearest one")
 
 
 def _add_choice(group: argparse._ArgumentGroup) -> None:
     """Add what decides which findings are reported, and how gravely."""
     group.add_argument(
-        "--select", action="append", default=[], metavar="KIND", help="only this kind or family; may be given again"
+        "--select",
+        action="append",
+        default=argparse.SUPPRESS,
+        metavar="KIND",
+        help="only this kind or family; may be given again",
     )
     group.add_argument(
-        "--ignore", action="append", default=[], metavar="KIND", help="not this kind or family; may be given again"
+        "--ignore",
+        action="append",
+        default=argparse.SUPPRESS,
+        metavar="KIND",
+        help="not this kind or family; may be given again",
     )
     group.add_argument(
         "--severity",
         action="append",
-        default=[],
+        default=argparse.SUPPRESS,
         metavar="KIND=LEVEL",
         help="the severity of a kind or family: error, warning, note or hidden; may be given again",
     )
     group.add_argument(
-        "--min-confidence", type=_share, default=0.0, metavar="X", help="only findings as sure as this, from 0 to 1"
+        "--min-confidence", default=argparse.SUPPRESS, metavar="X", help="only findings as sure as this, from 0 to 1"
     )
 
 
-def _add_engine(group: argparse._ArgumentGroup) -> None:
-    """Add what decides how articles are compared."""
+def _add_engine(group: argparse._ArgumentGroup) -> argparse._ArgumentGroup:
+    """Add what decides how articles are compared; gives `group`."""
     group.add_argument(
         "--quote-policy",
         choices=get_args(QuotePolicy),
-        default="wire",
+        default=argparse.SUPPRESS,
         help="in quotations, strict counts every word, wire lets spelling and glyphs pass, clean also um and er "
         "(default: wire)",
     )
-    group.add_argument("--base", metavar="ID", help="the source from which the others are seen (a, b, …)")
     group.add_argument(
-        "--model", default=DEFAULT_MODEL, metavar="NAME|PATH", help=f"the embedding model (default: {DEFAULT_MODEL})"
+        "--model",
+        default=argparse.SUPPRESS,
+        metavar="NAME|PATH",
+        help=f"the embedding model (default: {DEFAULT_MODEL})",
     )
-    group.add_argument("--no-cache", action="store_true", help="embed every sentence anew")
+    group.add_argument(
+        "--no-cache",
+        action="store_false",
+        dest="cache",
+        default=argparse.SUPPRESS,
+        help="compute everything anew",
+    )
+    return group
 
 
 def _add_explain(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `explain`."""
     command.add_argument("kind", nargs="?", metavar="KIND", help="a kind or family (default: all kinds)")
     command.add_argument("--markdown", action="store_true", help="as a Markdown table")
-
-
-def _share(text: str) -> float:
-    """Read a number from 0 to 1."""
-    try:
-        value = float(text)
-    except ValueError:
-        value = -1.0
-    if not 0 <= value <= 1:
-        raise UsageError(f"“{text}” is not a number from 0 to 1", "Give --min-confidence 0.8, for example.")
-    return value

@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from compare.cli.outputs import STDOUT, Output, check_places, parse_outputs, write_files
+from compare.cli.arguments import given
+from compare.cli.outputs import PAGE, STDOUT, Output, check_places, parse_outputs, write_files
 from compare.cli.terminal import complain, has_colour, say, watching, width_of
+from compare.configuration import configure
 from compare.errors import UsageError
-from compare.kinds import matching
-from compare.model import SEVERITIES, Report, Severity, Story
+from compare.model import SEVERITIES, Report, Story
 from compare.renderers import renderer
-from compare.settings import Settings
 
 WORST = 6  # findings in the summary: what fits on one screen; -v shows all
 PASSED, FINDINGS, PARTIAL = 0, 1, 3
@@ -23,8 +23,9 @@ PASSED, FINDINGS, PARTIAL = 0, 1, 3
 
 def run(options: argparse.Namespace) -> int:
     """Compare the sources of `options`; gives the exit code."""
-    settings = settings_of(options)
-    outputs = parse_outputs(options.output)
+    configuration = configure(given(options), options.config)
+    settings = configuration.settings(options.base)
+    outputs = parse_outputs(configuration["output"] or [PAGE], configuration.reports)
     with watching(not (options.no_progress or options.quiet), options.verbose) as watch:
         # Imported where they are needed: comparing loads what an unreadable file never gets to.
         from compare.articles import read_story
@@ -37,40 +38,11 @@ def run(options: argparse.Namespace) -> int:
 
         report = compare_story(story, settings, watch)
     written = write_files(outputs, report)
-    _show(report, outputs, written, options)
+    _show(report, outputs, written, options, configuration["color"])
     for line in report.unread:
         complain(line)
-    return exit_code(report, options.fail_on, options.exit_zero)
-
-
-def settings_of(options: argparse.Namespace) -> Settings:
-    """Turn `options` into settings; `UsageError` for a kind, a level or a number that is none."""
-    settings = Settings(
-        model=options.model,
-        quote_policy=options.quote_policy,
-        select=_names(options.select),
-        ignore=_names(options.ignore),
-        severity=dict(_level(asked) for asked in options.severity),
-        min_confidence=options.min_confidence,
-        base=options.base,
-        cache=not options.no_cache,
-    )
-    matching([*settings.select, *settings.ignore, *settings.severity])
-    return settings
-
-
-def _names(asked: Sequence[str]) -> tuple[str, ...]:
-    """Split what was given at commas, each name once."""
-    return tuple(sorted({name.strip() for part in asked for name in part.split(",") if name.strip()}))
-
-
-def _level(asked: str) -> tuple[str, Severity]:
-    """Read one `KIND=LEVEL`."""
-    name, _, word = asked.partition("=")
-    level = next((severity for severity in SEVERITIES if severity == word), None)
-    if level is None:
-        raise UsageError(f"“{asked}” is not KIND=LEVEL", f"Levels are {', '.join(SEVERITIES)}.")
-    return name, level
+    # What a project's file says of failing is said of its check; comparing fails only where it is asked to.
+    return exit_code(report, getattr(options, "fail_on", "never"), options.exit_zero)
 
 
 def with_base(story: Story, base: str | None) -> Story:
@@ -84,23 +56,25 @@ def with_base(story: Story, base: str | None) -> Story:
     return replace(story, articles=tuple(articles))
 
 
-def _show(report: Report, outputs: Sequence[Output], written: Sequence[Path], options: argparse.Namespace) -> None:
+def _show(
+    report: Report, outputs: Sequence[Output], written: Sequence[Path], options: argparse.Namespace, colour: str
+) -> None:
     """Write to stdout the output that belongs there or, failing that, the summary."""
     asked = next((output.format for output in outputs if output.place == STDOUT), None)
     if asked == "text":
-        say(_screen_text(report, options, None))
+        say(_screen_text(report, colour, None))
     elif asked:
         say(renderer(asked)(report))
     elif not options.quiet:
         files = "".join(f"written: {path}\n" for path in written)
-        say(_screen_text(report, options, None if options.verbose else WORST) + files)
+        say(_screen_text(report, colour, None if options.verbose else WORST) + files)
 
 
-def _screen_text(report: Report, options: argparse.Namespace, limit: int | None) -> str:
-    """Write `report` for the screen at hand."""
+def _screen_text(report: Report, colour: str, limit: int | None) -> str:
+    """Write `report` for the screen at hand; `colour` is "auto", "always" or "never"."""
     from compare.renderers.text import render
 
-    return render(report, width=width_of(sys.stdout), colour=has_colour(options.color, sys.stdout), limit=limit)
+    return render(report, width=width_of(sys.stdout), colour=has_colour(colour, sys.stdout), limit=limit)
 
 
 def exit_code(report: Report, fail_on: str, exit_zero: bool) -> int:

@@ -23,21 +23,22 @@ LONGEST_NAME = 60  # characters of a folder's name; file systems stop at 255 byt
 
 
 class Output(NamedTuple):
-    """A format and where it goes: a path, "-" for stdout, "" for the story's folder under `reports/`."""
+    """A format and where it goes: a path, "-" for stdout, "" for the story's folder under `reports`."""
 
     format: str
     place: str
+    reports: Path = Path("reports")
 
     def path(self, story: str) -> Path | None:
         """Where the file of `story` stands; None for stdout."""
         if self.place == STDOUT:
             return None
-        return Path(self.place) if self.place else Path("reports", _folder(story), f"report.{self.format}")
+        return Path(self.place) if self.place else self.reports / _folder(story) / f"report.{self.format}"
 
 
-def parse_outputs(asked: Sequence[str]) -> tuple[Output, ...]:
+def parse_outputs(asked: Sequence[str], reports: Path = Path("reports")) -> tuple[Output, ...]:
     """Read the `-o` options; `UsageError` for an unknown format, or two outputs in one place."""
-    outputs = tuple(map(_parse, asked or [PAGE]))
+    outputs = tuple(_parse(one, reports) for one in asked)
     places = [o.place if o.place == STDOUT else _real(o.place or o.format) for o in outputs]
     twice = next((o for o in outputs if places.count(places[outputs.index(o)]) > 1), None)
     if twice:
@@ -46,13 +47,13 @@ def parse_outputs(asked: Sequence[str]) -> tuple[Output, ...]:
     return outputs
 
 
-def _parse(asked: str) -> Output:
+def _parse(asked: str, reports: Path) -> Output:
     """Read one `FORMAT[:PATH]`."""
     name, colon, place = asked.partition(":")
     renderer(name)
     if colon and not place:
         raise UsageError(f"no path after the colon in “{asked}”", "Write FORMAT, FORMAT:PATH or FORMAT:-.")
-    return Output(name, place or ("" if name == PAGE else STDOUT))
+    return Output(name, place or ("" if name == PAGE else STDOUT), reports)
 
 
 def check_places(outputs: Iterable[Output], story: Story) -> None:
