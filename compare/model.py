@@ -7,11 +7,12 @@ pairs become a `Report`. All spans are code points `[start, end)` into `Article.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeVar, get_args
 
+from compare.places import Places
 from compare.text import Token
 
 if TYPE_CHECKING:  # records are read where no vector is needed, and numpy takes a tenth of a second
@@ -27,6 +28,7 @@ Status = Literal["open", "confirmed", "dismissed", "unsure", "baseline", "rechec
 STATUSES: tuple[Status, ...] = get_args(Status)
 # How decisions belong to a finding: its words and sentence, its words, its values, or only the nearest place.
 Match = Literal["", "exact", "value", "variant", "anchor"]
+T = TypeVar("T")
 
 
 class Span(NamedTuple):
@@ -197,6 +199,7 @@ class Document:
     quantities: tuple[Quantity, ...] = ()
     moments: tuple[Moment, ...] = ()
     names: tuple[Name, ...] = ()
+    _read: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def id(self) -> str:
@@ -209,7 +212,19 @@ class Document:
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence that holds `offset`, if one does."""
-        return next((s for s in self.sentences if s.start <= offset < s.end), None)
+        return self.once(_by_place).at(offset)
+
+    def once(self, read: Callable[[Document], T]) -> T:
+        """What `read` gives for this document, read when first asked for and kept with it: a table to look up in."""
+        if read not in self._read:
+            self._read[read] = read(self)
+        kept: T = self._read[read]
+        return kept
+
+
+def _by_place(doc: Document) -> Places[Sentence]:
+    """The sentences of `doc` by place."""
+    return Places((s.start, s.end, s) for s in doc.sentences)
 
 
 @dataclass(frozen=True, slots=True)

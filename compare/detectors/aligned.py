@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from compare.lexicon.function_words import FUNCTION_WORDS
-from compare.model import AlignedWords, Comparison, Document, Group, Span
+from compare.model import AlignedWords, Comparison, Document, Group, Span, Utterance
+from compare.places import Places
 from compare.text import Token
 
 WEAK_LINK = 0.45  # likeness below which a link between two different words says little
@@ -80,7 +81,22 @@ def both_sides(pair: Comparison, words: AlignedWords) -> tuple[Side, Side]:
 
 def in_quotes(doc: Document, span: tuple[int, int]) -> bool:
     """Whether `span` begins between the marks of a quotation."""
-    return any(q.start <= span[0] < q.end for u in doc.utterances for q in u.quotes)
+    return doc.once(_quotes).covers(span[0])
+
+
+def teller(doc: Document, offset: int) -> Utterance | None:
+    """The first utterance that reports what stands at `offset`, None where the article itself says it."""
+    return doc.once(_reports).at(offset)
+
+
+def _quotes(doc: Document) -> Places[None]:
+    """The words of `doc` between quotation marks, by place."""
+    return Places((q.start, q.end, None) for u in doc.utterances for q in u.quotes)
+
+
+def _reports(doc: Document) -> Places[Utterance]:
+    """The utterances of `doc` by place of what they report."""
+    return Places((c.start, c.end, u) for u in doc.utterances for c in u.content)
 
 
 def place(

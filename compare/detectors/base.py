@@ -7,17 +7,22 @@ from collections.abc import Iterable, Mapping
 from compare.kinds import KINDS, graded
 from compare.model import Comparison, Document, Finding, Severity, Span
 
+PAGE = 512  # characters of a page: some sentences
+
 
 class Claims:
     """The words that findings already stand on, by source."""
 
     def __init__(self) -> None:
-        self._held: dict[str, list[Span]] = {}
+        self._held: dict[tuple[str, int], dict[Span, int]] = {}  # how often each is claimed, by source and page
 
     def add(self, finding: Finding) -> None:
         """Claim the words of `finding`."""
         for source, spans in finding.spans.items():
-            self._held.setdefault(source, []).extend(s for s in spans if s.end > s.start)
+            for span in spans:
+                for page in _pages(span):
+                    held = self._held.setdefault((source, page), {})
+                    held[span] = held.get(span, 0) + 1
 
     def hold(self, finding: Finding) -> bool:
         """Whether on every side that has words most of them are claimed."""
@@ -25,8 +30,17 @@ class Claims:
         return any(worded.values()) and all(self._covers(i, spans) for i, spans in worded.items() if spans)
 
     def _covers(self, source: str, spans: Iterable[Span]) -> bool:
-        held = self._held.get(source, [])
-        return all(2 * sum(s.overlap(h) for h in held) >= s.end - s.start for s in spans)
+        return all(2 * self._claimed(source, span) >= span.end - span.start for span in spans)
+
+    def _claimed(self, source: str, span: Span) -> int:
+        """How many characters of `span` are claimed, each as often as it is."""
+        near = {held: times for page in _pages(span) for held, times in self._held.get((source, page), {}).items()}
+        return sum(span.overlap(held) * times for held, times in near.items())
+
+
+def _pages(span: Span) -> range:
+    """The numbers of the pages that `span` touches; none where it is empty."""
+    return range(span.start // PAGE, (span.end - 1) // PAGE + 1) if span.end > span.start else range(0)
 
 
 def context_of(doc: Document, spans: Iterable[Span]) -> Span | None:

@@ -20,6 +20,7 @@ from compare.lexicon.poles import CONTRARIES, OUTCOMES, REVERSING, on_opposite_e
 from compare.lexicon.spelling import plain_spelling
 from compare.lexicon.wordnet import WORDS, are_alike, are_antonyms, bases
 from compare.model import AlignedWords, Comparison, Document
+from compare.places import Places
 from compare.text import Token
 
 NEAR_COPY = 0.6  # of the content words equal: on real pairs of outlets only quoted and copied sentences reach it
@@ -93,8 +94,12 @@ def _core(tokens: Sequence[Token], indices: Sequence[int]) -> int | None:
 
 def is_value(doc: Document, token: Token) -> bool:
     """Whether a word is part of a number, time or name, for which other detectors answer."""
-    values = (v for held in (doc.quantities, doc.moments, doc.names) for v in held)
-    return any(v.start < token.end and token.start < v.end for v in values)
+    return doc.once(_values).touches(token.start, token.end)
+
+
+def _values(doc: Document) -> Places[None]:
+    """The numbers, times and names of `doc` by place."""
+    return Places((v.start, v.end, None) for held in (doc.quantities, doc.moments, doc.names) for v in held)
 
 
 def one_stem(s: Token, t: Token) -> bool:

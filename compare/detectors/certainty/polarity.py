@@ -17,7 +17,7 @@ from compare.lexicon.certainty import NEGATIVE
 from compare.lexicon.function_words import AUXILIARIES
 from compare.lexicon.polarity import NEGATORS
 from compare.lexicon.wordnet import are_alike
-from compare.model import AlignedWords, Comparison, Finding, Span
+from compare.model import AlignedWords, Comparison, Document, Finding, Name, Span
 
 SURE_LINK = 0.7  # likeness from which two words may be one claim
 LEAST_GROUP = 0.6  # confidence of a group below which its sentences may tell of two things
@@ -161,7 +161,7 @@ Role = tuple[str, Span]
 def _roles(side: Side, index: int) -> tuple[Role, Role] | None:
     """Who does what the verb at `index` says, and to whom: two names right before and after it, by full name."""
     before = list(_towards_subject(side, index))
-    names = {n.start: n for n in side.doc.names} | {n.end: n for n in side.doc.names}
+    names = side.doc.once(_bounds)
     left = names.get(side.tokens[before[-1]].end) if before else None
     after = index + 1
     passive = after < len(side.tokens) and side.tokens[after].norm == "by"
@@ -172,6 +172,11 @@ def _roles(side: Side, index: int) -> tuple[Role, Role] | None:
         return None
     roles = (left.full.casefold(), Span(left.start, left.end)), (right.full.casefold(), Span(right.start, right.end))
     return (roles[1], roles[0]) if passive else roles
+
+
+def _bounds(doc: Document) -> dict[int, Name]:
+    """The names of `doc` by where they begin and end."""
+    return {n.start: n for n in doc.names} | {n.end: n for n in doc.names}
 
 
 def _towards_subject(side: Side, index: int) -> Iterator[int]:

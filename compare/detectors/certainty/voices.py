@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from compare.detectors.aligned import teller
 from compare.model import AlignedWords, Comparison, Document
 from compare.naming import may_be_one
 
 
 def speaker_at(doc: Document, offset: int) -> str | None:
     """Who is reported to say what stands at `offset`: a name, "" for somebody unnamed, None for the article itself."""
-    said = next((u for u in doc.utterances if any(c.start <= offset < c.end for c in u.content)), None)
+    said = teller(doc, offset)
     return said.speaker if said else None
 
 

@@ -7,6 +7,7 @@ numbers, times and compounds, so that a finding reads as a phrase and never as h
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
@@ -53,11 +54,16 @@ class Cutter:
     def _values(self) -> dict[int, tuple[int, int]]:
         """For each token that is part of a name, number or time, the token range of the whole."""
         found: dict[int, tuple[int, int]] = {}
-        if self.tokens:
-            for start, end in values(self.side.doc, (self.tokens[0].start, self.tokens[-1].end)):
-                inside = [k for k, t in enumerate(self.tokens) if t.start < end and start < t.end]
-                _merge(found, inside[0] if inside else 0, inside[-1] + 1 if inside else 0)
+        for row in self._rows():  # one by one, since the sentences of a group may stand far apart
+            for start, end in values(self.side.doc, (row[0].start, row[-1].end)):
+                first = bisect_right(self.tokens, start, key=lambda t: t.end)
+                _merge(found, first, bisect_left(self.tokens, end, lo=first, key=lambda t: t.start))
         return found
+
+    def _rows(self) -> Iterator[Sequence[Token]]:
+        """Yield the tokens of each sentence that has some."""
+        rows = (self.side.doc.tokens[n - 1] for n in self.side.numbers)
+        return (row for row in rows if row)
 
     @cached_property
     def _wholes(self) -> dict[int, tuple[int, int]]:
@@ -71,8 +77,7 @@ class Cutter:
     @cached_property
     def _numbers(self) -> frozenset[int]:
         """The tokens that are part of a number."""
-        reach = (self.tokens[0].start, self.tokens[-1].end) if self.tokens else (0, 0)
-        inside = touching(self.side.doc.quantities, reach)
+        inside = [q for row in self._rows() for q in touching(self.side.doc.quantities, (row[0].start, row[-1].end))]
         return frozenset(k for k, t in enumerate(self.tokens) if any(q.start <= t.start < q.end for q in inside))
 
     @cached_property

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from compare.detectors.aligned import is_light
+from compare.detectors.aligned import is_light, teller
 from compare.detectors.missing.elsewhere import Known
 from compare.detectors.missing.phrases import Phrase, touching
 from compare.detectors.missing.shapes import is_verb
@@ -121,8 +121,7 @@ def is_occasion(phrase: Phrase) -> bool:
 
 def is_reported(phrase: Phrase) -> bool:
     """Whether somebody is reported to say it."""
-    at = phrase.span.start
-    return any(c.start <= at < c.end for u in phrase.side.doc.utterances for c in u.content)
+    return teller(phrase.side.doc, phrase.span.start) is not None
 
 
 def answered(phrase: Phrase) -> float:
