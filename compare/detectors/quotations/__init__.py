@@ -21,6 +21,7 @@ from compare.detectors.quotations.edits import (
     is_cosmetic,
 )
 from compare.detectors.quotations.reported import find_reported
+from compare.detectors.quotations.retold import find_retold
 from compare.detectors.quotations.shared import certainty, is_elided, loses, speaker_of, taken_words
 from compare.lexicon.polarity import MEANING_WORDS
 from compare.model import Comparison, Finding, QuotePair, Severity, Span
@@ -29,7 +30,8 @@ from compare.settings import Settings
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield what differs between the marks of every remark that both articles print."""
-    taken, told = taken_words(pair), Told()
+    retold = list(find_retold(pair))
+    taken, told = taken_words(pair), Told((r.source, r.piece) for r in retold)
     for quote in pair.quotes:
         if quote.relation == "paraphrased":
             continue
@@ -40,6 +42,7 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
         for edit in edits:
             yield _judge_edit(pair, quote, edit, settings, facts)
         yield from told.fresh(find_cuts(pair, quote, taken, facts))
+    yield from (r.finding for r in retold)
     yield from find_reported(pair)
 
 

@@ -18,18 +18,23 @@ SHORT_CUT, LONG_CUT = 4, 12  # words of a cut that is a mere hedge ("I think"), 
 
 
 class Told:
-    """The words whose cut was told, so that a sentence lost between two matches is one finding."""
+    """The words whose cut was told, so that a sentence lost between two matches is one finding, or are `retold`."""
 
-    def __init__(self) -> None:
+    def __init__(self, retold: Iterable[tuple[str, Span]] = ()) -> None:
         self._words: set[tuple[str, Span]] = set()
+        self._retold = tuple(retold)
 
     def fresh(self, cuts: Iterable[Finding]) -> Iterator[Finding]:
         """Those of `cuts` whose lost words are new."""
         for cut in cuts:
             lost = {(source, span) for source, spans in cut.spans.items() for span in spans if span.end > span.start}
-            if not lost & self._words:
+            if not lost & self._words and not any(self._is_retold(*words) for words in lost):
                 self._words |= lost
                 yield cut
+
+    def _is_retold(self, source: str, lost: Span) -> bool:
+        """Whether most of the `lost` words are given in other words."""
+        return any(source == i and 2 * lost.overlap(piece) > lost.end - lost.start for i, piece in self._retold)
 
 
 def find_cuts(
