@@ -22,7 +22,7 @@ from compare.detectors.quotations.edits import (
 )
 from compare.detectors.quotations.reported import find_reported
 from compare.detectors.quotations.retold import find_retold
-from compare.detectors.quotations.shared import certainty, is_elided, loses, speaker_of, taken_words
+from compare.detectors.quotations.shared import certainty, is_elided, loses, speaker_of, taken_words, utterance_of
 from compare.lexicon.polarity import MEANING_WORDS
 from compare.model import Comparison, Finding, QuotePair, Severity, Span
 from compare.settings import Settings
@@ -32,18 +32,24 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield what differs between the marks of every remark that both articles print."""
     retold = list(find_retold(pair))
     taken, told = taken_words(pair), Told((r.source, r.piece) for r in retold)
-    for quote in pair.quotes:
-        if quote.relation == "paraphrased":
-            continue
+    printed = [q for q in pair.quotes if q.relation != "paraphrased"]
+    for quote in printed:
         facts = speaker_of(pair, quote)
         edits = inner_edits(quote) + edge_edits(quote, (pair.a, pair.b), (taken[pair.a.id], taken[pair.b.id]))
         if quote.relation == "spliced":
             yield _whole_finding(pair, quote, "quote.spliced", 0.7, facts)
         for edit in edits:
             yield _judge_edit(pair, quote, edit, settings, facts)
-        yield from told.fresh(find_cuts(pair, quote, taken, facts))
+    for quote in sorted(printed, key=lambda q: _is_fragment(pair, q)):  # what is lost is lost to the longer print
+        yield from told.fresh(find_cuts(pair, quote, taken, speaker_of(pair, quote)))
     yield from (r.finding for r in retold)
     yield from find_reported(pair)
+
+
+def _is_fragment(pair: Comparison, quote: QuotePair) -> bool:
+    """Whether either article plainly quotes a piece of the remark only."""
+    said = (pair.a, quote.a), (pair.b, quote.b)
+    return any(utterance_of(doc, n).fragment_in(doc.article.text) for doc, n in said)
 
 
 def _whole_finding(pair: Comparison, quote: QuotePair, kind: str, confidence: float, facts: dict[str, str]) -> Finding:

@@ -13,7 +13,7 @@ from itertools import pairwise, takewhile
 from compare.detectors.swaps import are_opposed
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.lexicon.polarity import MEANING_WORDS
-from compare.lexicon.spelling import is_masked_form, plain_words
+from compare.lexicon.spelling import MASKS, is_masked_form, plain_words
 from compare.model import Document, QuotePair, Span
 from compare.settings import QuotePolicy
 from compare.text import Token
@@ -157,7 +157,7 @@ def is_cosmetic(edit: Edit, pair: tuple[Document, Document], policy: QuotePolicy
     """Whether only form differs: spelling, contraction, a masked word, or equal values in other notation."""
     if policy == "strict":
         return False
-    if plain(edit.a, policy) == plain(edit.b, policy) or same_values(edit, pair):
+    if plain(edit.a, policy) == plain(edit.b, policy) or same_values(edit, pair) or _opens_verb(edit):
         return True
     if not edit.a or not edit.b:
         return False
@@ -165,10 +165,16 @@ def is_cosmetic(edit: Edit, pair: tuple[Document, Document], policy: QuotePolicy
     return is_masked_form(*printed) or is_masked_form(*printed[::-1])
 
 
+def _opens_verb(edit: Edit) -> bool:
+    """Whether a lone 's is opened: where "is" or "has" fits, it was no possessive."""
+    norms = {tuple(t.norm for t in side) for side in (edit.a, edit.b)}
+    return norms in ({("'s",), ("is",)}, {("'s",), ("has",)})
+
+
 def _printed(doc: Document, tokens: Sequence[Token]) -> str:
     """The text of `tokens` as printed, folded, with the mask characters that run on from its last word."""
     text, end = doc.article.text, tokens[-1].end
-    while end < len(text) and (text[end].isalnum() or text[end] in "*_"):
+    while end < len(text) and (text[end].isalnum() or text[end] in MASKS + "-"):
         end += 1
     return text[tokens[0].start : end].casefold()
 
