@@ -16,12 +16,13 @@ from pathlib import Path
 import pytest
 
 import compare
+from compare.renderers import RENDERERS
 
 PACKAGE = Path(compare.__file__).parent
 RECORDS = {"errors", "kinds", "model", "places", "text"}
 GROUND = RECORDS | {"codec", "configuration", "fingerprints", "lexicon", "likeness", "naming", "settings", "titles"}
 STAGES = {
-    "alignment", "articles", "detectors", "embeddings", "mentions", "report", "sentences", "utterances", "words"
+    "alignment", "articles", "detectors", "embeddings", "mentions", "report", "review", "sentences", "utterances", "words"
 }  # fmt: skip
 ALLOWED = {
     **{part: RECORDS | {part} for part in RECORDS},
@@ -32,7 +33,7 @@ ALLOWED = {
     "__main__": {"cli"},
     "__init__": GROUND | STAGES | {"pipeline"},
 }
-FORMATS = {"html", "json", "markdown", "text"}
+FORMATS = {module.rpartition(".")[2] for module in RENDERERS.values()}
 HEAVY = (
     "numpy",
     "scipy",

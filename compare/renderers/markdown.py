@@ -1,26 +1,21 @@
 """The report as Markdown for a merge request, a wiki or a mail: what the page says, without its tools.
 
-Article text is hostile: everything of it is escaped, so that it can make no heading, link, table cell, HTML, code,
-mention or reference. Differing words are bold by tag, because asterisks fail beside punctuation.
+Article text is hostile and escaped (`escaping`). Differing words are bold by tag, because asterisks fail beside
+punctuation.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compare.model import Finding, LedgerEntry, Report, Severity, Source
 from compare.renderers.clips import clip
-from compare.text import harmless
+from compare.renderers.escaping import escape
 from compare.titles import outlet_labels, shorten
 
 WIDTH = 300  # characters of an excerpt
 CELL = 120  # characters of a quotation in the table
 _HEADINGS: Mapping[Severity, str] = {"error": "Errors", "warning": "Warnings", "note": "Notes"}
-_SPECIAL = re.compile(r"[\\`*_\[\]~|$&<>]|(?<=[a-zA-Z]):(?=//)|(?i:(?<=www))\.|@(?=\w)|[#!](?=\d)")
-_TAGS = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_REFERS = ":.@#!"
-_BREAK = "&#8203;"  # nothing to see, and enough to make no mention, reference or address of what follows
 
 
 def render(report: Report) -> str:
@@ -28,17 +23,9 @@ def render(report: Report) -> str:
     return "\n".join(_lines(report)) + "\n"
 
 
-def escape(text: str) -> str:
-    """Make `text` mean only itself in the middle of a line of Markdown."""
-    return _SPECIAL.sub(_meant, harmless(text))
-
-
-def _meant(found: re.Match[str]) -> str:
-    """Write one special character so that it stands for itself."""
-    sign = found.group()
-    if sign in _TAGS:
-        return _TAGS[sign]
-    return sign + _BREAK if sign in _REFERS else "\\" + sign
+def render_many(reports: Sequence[Report]) -> str:
+    """Write `reports` one below the other, with a rule between them."""
+    return "\n---\n\n".join(map(render, reports))
 
 
 def _lines(report: Report) -> Iterator[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from rich.console import Console, Group, RenderableType
@@ -54,6 +54,11 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False, limit: i
         for part in _parts(report, screen.width, colour, limit):
             screen.print(part)
     return "\n".join(line.rstrip() for line in capture.get().splitlines()).strip("\n") + "\n"
+
+
+def render_many(reports: Sequence[Report]) -> str:
+    """Write `reports` one below the other, for files and pipes."""
+    return "\n\n".join(map(render, reports))
 
 
 def _parts(report: Report, width: int, colour: bool, limit: int | None) -> Iterable[RenderableType]:

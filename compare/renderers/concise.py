@@ -1,0 +1,39 @@
+"""One line a finding, as compilers write them: `path:line:column: severity kind message [id]`, then a line of totals.
+
+Editors and log viewers make links of it. The line goes into logs of CI, some of which obey commands in the middle of a
+line (`##vso[`, `##teamcity[`), so that these are taken apart.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from compare.model import Report
+from compare.renderers.results import Result, doubts, message, plain, results, tally, troubles
+
+_LOG_COMMAND = re.compile(r"##(?=\w*\[)")
+
+
+def render(report: Report) -> str:
+    """Write the findings of `report` that wait for a person."""
+    return render_many([report])
+
+
+def render_many(reports: Sequence[Report]) -> str:
+    """Write the findings of all `reports`, the gravest first, and one line of totals."""
+    return "".join(_LOG_COMMAND.sub("# #", line) + "\n" for line in _lines(reports))
+
+
+def _lines(reports: Sequence[Report]) -> Iterator[str]:
+    yield from map(_line, results(reports))
+    yield from (f"storydiff: not read: {line}" for _, line in troubles(reports))
+    for source, doubt in doubts(reports):
+        yield f"storydiff: warning: {plain(source.article.path) + ': ' if source else ''}{doubt}"
+    yield f"storydiff: {tally(reports)}"
+
+
+def _line(result: Result) -> str:
+    finding, place = result.finding, result.place
+    where = f"{plain(place.path)}:{place.line}:{place.column}"
+    return f"{where}: {finding.severity} {plain(finding.kind)} {message(result)} [{plain(finding.id)}]"

@@ -1,0 +1,60 @@
+"""One finding a row, for a spreadsheet (RFC 4180): what, how grave, how sure, which words where on each side.
+
+Every finding is there, also hidden and decided ones: `severity` and `status` tell. A spreadsheet takes a cell that
+begins with `=` for a formula and may run it, so that such cells begin with an apostrophe, as OWASP advises.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Sequence
+
+from compare.model import Finding, Report
+from compare.renderers.places import Locator
+from compare.renderers.results import label, plain
+
+SIDES = (1, 2)
+COLUMNS = (
+    "story", "id", "status", "severity", "kind", "confidence", "title", "attributes",
+    *(f"{name}_{side}" for side in SIDES for name in ("source", "path", "line", "column", "words")),
+)  # fmt: skip
+_FORMULA = tuple("=+-@|\t\r＝＋－＠")  # the wide forms too: some spreadsheets read them alike
+
+
+def render(report: Report) -> str:
+    """Write all findings of `report`."""
+    return render_many([report])
+
+
+def render_many(reports: Sequence[Report]) -> str:
+    """Write all findings of all `reports` below one heading."""
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(COLUMNS)
+    writer.writerows([_cell(value) for value in row] for report in reports for row in _rows(report))
+    return written.getvalue()
+
+
+def _rows(report: Report) -> Iterator[list[str]]:
+    locators = {source.article.id: Locator(source) for source in report.sources}
+    texts = {source.article.id: source.article.text for source in report.sources}
+    for f in report.findings:
+        row = [report.story, f.id, f.status, f.severity, f.kind, f"{f.confidence:.2f}", f.title, " ".join(f.attributes)]
+        for source in f.sources[: len(SIDES)]:
+            row += [label(report, source), *_side(f, source, locators[source], texts[source])]
+        yield row + [""] * (len(COLUMNS) - len(row))
+
+
+def _side(finding: Finding, source: str, locator: Locator, text: str) -> list[str]:
+    """Give path, line, column and words of one side; no line where only the file is known."""
+    spans = finding.spans.get(source, ())
+    place = locator.place(next(iter(spans), finding.context.get(source)))
+    words = " … ".join(text[span.start : span.end] for span in spans if span.end > span.start)
+    return [place.path, *((str(place.line), str(place.column)) if place.region else ("", "")), words]
+
+
+def _cell(value: str) -> str:
+    """Bring `value` to one line that no spreadsheet takes for a formula."""
+    line = plain(value)
+    return "'" + line if line.lstrip().startswith(_FORMULA) else line

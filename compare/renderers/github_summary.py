@@ -1,0 +1,97 @@
+"""The summary of a step on GitHub: totals, a row a story, and a table of findings for each.
+
+GitHub refuses a summary of more than 1 MiB, so that it ends before 900 KiB, at the end of a row and with a notice.
+Article text is hostile and escaped (`escaping`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from compare.model import Report
+from compare.renderers.escaping import escape
+from compare.renderers.results import LEVELS, Result, counted, left_out, message, plain, results, tally, waiting
+
+ROOM = 900 * 1024  # bytes
+_RESERVE = 1024  # bytes for the notice
+_SIGNS = {"error": "✖", "warning": "▲", "note": "•"}
+
+
+def render(report: Report) -> str:
+    """Write the summary of `report`."""
+    return render_many([report])
+
+
+def render_many(reports: Sequence[Report]) -> str:
+    """Write one summary of all `reports`, cut where GitHub would refuse it."""
+    return _cut(_lines(reports))
+
+
+def _cut(lines: Iterable[str]) -> str:
+    """Join `lines` as far as there is room, and say how many are left out."""
+    kept, left, dropped = [], ROOM - _RESERVE, 0
+    for line in lines:
+        left -= len(line.encode("utf-8", "replace")) + 1
+        kept += [line] if left >= 0 else []
+        dropped += left < 0
+    notice = ["", f"**Cut here**: {dropped} more lines have no room in a summary on GitHub."] if dropped else []
+    return "\n".join([*kept, *notice]) + "\n"
+
+
+def _lines(reports: Sequence[Report]) -> Iterator[str]:
+    yield "# storydiff"
+    yield ""
+    yield escape(tally(reports))
+    if len(reports) > 1:
+        yield from _stories(reports)
+    for report in reports:
+        yield from _story(report)
+    yield ""
+    for signature in dict.fromkeys(report.signature for report in reports):
+        yield f"<sub>{_cell(signature)}</sub>"
+
+
+def _stories(reports: Sequence[Report]) -> Iterator[str]:
+    """Write a row a story."""
+    yield ""
+    yield "| Story | Errors | Warnings | Notes | Not listed |"
+    yield "|---|---|---|---|---|"
+    for report in reports:
+        severities = [finding.severity for finding in waiting(report)]
+        numbers = [str(severities.count(level)) for level in LEVELS]
+        yield f"| {' | '.join([_cell(report.title), *numbers, counted(left_out([report])) or '—'])} |"
+
+
+def _story(report: Report) -> Iterator[str]:
+    """Write what is to be said of one story; nothing where all is well."""
+    found = results([report])
+    apart = report.verdict == "not-the-same-story"
+    warnings = [f"{s.article.path}: {warning}" for s in report.sources for warning in s.article.warnings]
+    troubles = [*(f"not read: {line}" for line in report.unread), *warnings]
+    if not (found or apart or troubles):
+        return
+    yield ""
+    yield f"## {_cell(report.title)}"
+    for line in troubles:
+        yield ""
+        yield f"⚠ {_cell(line)}"
+    if apart:
+        yield ""
+        yield f"**Not the same story** (likeness {report.similarity:.2f})."
+    if found:
+        yield ""
+        yield "| | Finding | Where |"
+        yield "|---|---|---|"
+        yield from map(_row, found)
+
+
+def _row(result: Result) -> str:
+    finding = result.finding
+    sign = f"{_SIGNS[finding.severity]} {finding.severity}"
+    told = f"{_cell(message(result))}<br><sub>{_cell(finding.kind)} · {finding.confidence:.0%} sure</sub>"
+    places = dict.fromkeys(str(place) for place in (result.place, *result.others[:1]))
+    return f"| {sign} | {told} | {'<br>'.join(map(_cell, places))} |"
+
+
+def _cell(text: str) -> str:
+    return escape(plain(text))
