@@ -9,12 +9,13 @@ model stay out of all three. Another value is another finding in each. Where all
 from __future__ import annotations
 
 import hashlib
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from compare.kinds import ALIASES
 from compare.model import Anchor, Article, Finding
-from compare.text import fold, tokenise
+from compare.text import Token, fold, tokenise
 
 AROUND = 32  # characters of an anchor before and behind the words
 # Where a whole statement is absent, the sentence beside the gap is only a place: an edit there changes nothing.
@@ -40,10 +41,16 @@ def exact(finding: Finding, articles: Mapping[str, Article], kind: str = "") -> 
 
 def value(finding: Finding, articles: Mapping[str, Article], kind: str = "") -> str:
     """Give the fingerprint `fv1:<16 hex digits>`: kind, sources and differing words, in whatever sentence."""
-    parts = [kind or _today(finding.kind)]
-    for source in sorted(finding.sources):
-        parts += [source, "\x1e".join(map(_plain, _words(finding, articles, source)))]
-    return _hash("fv1", parts)
+    return value_at(kind or _today(finding.kind), anchors(finding, articles))
+
+
+def value_at(kind: str, sides: Iterable[Anchor]) -> str:
+    """Give the value fingerprint of a finding of `kind` whose anchors are `sides`; so a decision tells its kind."""
+    words: dict[str, list[str]] = {}
+    for side in sides:
+        words.setdefault(side.source, []).append(_plain(side.exact))
+    parts = [part for source in sorted(words) for part in (source, "\x1e".join(words[source]))]
+    return _hash("fv1", [kind, *parts])
 
 
 def variant(finding: Finding, story: str, articles: Mapping[str, Article], kind: str = "") -> str:
@@ -54,7 +61,7 @@ def variant(finding: Finding, story: str, articles: Mapping[str, Article], kind:
     sides = []
     for letter, source in zip("ab", finding.sources, strict=False):
         printed = finding.facts.get(f"value_{letter}") or " ".join(_words(finding, articles, source))
-        sides.append(" ".join(token.norm for token in tokenise(printed) if token.is_word))
+        sides.append(" ".join(token.norm for token in tokenise(printed) if _says(token)))
     subjects = [_plain(finding.facts.get(name, "")) for name in _SUBJECTS]
     return _hash("fg1", [story, kind or _today(finding.kind), *subjects, *sorted(sides)])
 
@@ -91,6 +98,11 @@ def numbered(prints: Iterable[str]) -> list[str]:
 def _words(finding: Finding, articles: Mapping[str, Article], source: str) -> list[str]:
     """List the differing words that `source` prints, span by span."""
     return [articles[source].text[s.start : s.end] for s in finding.spans.get(source, ())]
+
+
+def _says(token: Token) -> bool:
+    """Whether `token` is more than punctuation: a word, a figure, or a sign such as a currency's."""
+    return token.is_word or token.text in "%‰" or unicodedata.category(token.text).startswith("S")
 
 
 def _today(kind: str) -> str:
