@@ -6,18 +6,22 @@ as well. A seat knows its tokens, its nearest content words to both sides, and a
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 from compare.detectors.aligned import Side, is_light
 from compare.lexicon.function_words import FUNCTION_WORDS, SAYING
 from compare.lexicon.number_words import SCALES, SHORT_SCALES, TENS, UNITS
+from compare.model import Document, Moment, Quantity
 from compare.text import Token
 
 NEIGHBOURS = 3  # content words to each side that can tell which part a value plays
 NUMBER_WORDS = UNITS.keys() | TENS.keys() | SCALES.keys() | SHORT_SCALES.keys()
 REACH = 9  # tokens in which they are looked for
+Placed = TypeVar("Placed", Quantity, Moment)
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,21 @@ def is_telling(token: Token) -> bool:
     if token.norm in SAYING:
         return True
     return not is_light(token) and not token.text[0].isdigit() and token.norm not in NUMBER_WORDS
+
+
+def beginning_in(doc: Document, numbers: Iterable[int], found: Sequence[Placed]) -> list[Placed]:
+    """Give those of `found`, which stand in order, that begin in the numbered sentences of `doc`."""
+    kept: list[Placed] = []
+    for n in sorted(numbers):
+        home = doc.sentences[n - 1]
+        first = bisect_left(found, home.start, key=lambda v: v.start)
+        kept += found[first : bisect_left(found, home.end, lo=first, key=lambda v: v.start)]
+    return kept
+
+
+def within(side: Side, found: Sequence[Placed]) -> list[Placed]:
+    """Give those of `found` that begin in the sentences of `side`: all that can have a seat there."""
+    return beginning_in(side.doc, side.numbers, found)
 
 
 def seats(side: Side, spans: Sequence[tuple[int, int]]) -> list[tuple[int, Seat]]:

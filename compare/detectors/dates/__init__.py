@@ -15,6 +15,7 @@ from compare.detectors.base import make_finding
 from compare.detectors.dates.matching import Match, match_moments
 from compare.detectors.dates.times import days_apart, relate, show
 from compare.detectors.neighbours import neighbours
+from compare.detectors.seats import beginning_in, within
 from compare.model import AlignedWords, Comparison, Document, Finding, Moment, Severity, Span
 from compare.settings import Settings
 
@@ -27,8 +28,11 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield date findings, group by group; `settings` change nothing here."""
     settled = set[tuple[str, int]]()
     for words in (*pair.words, *neighbours(pair)):
-        ours, theirs = ([m for m in doc.moments if (doc.id, m.start) not in settled] for doc in (pair.a, pair.b))
-        for match in match_moments(both_sides(pair, words), ours, theirs):
+        sides = both_sides(pair, words)
+        ours, theirs = (
+            [m for m in within(side, side.doc.moments) if (side.doc.id, m.start) not in settled] for side in sides
+        )
+        for match in match_moments(sides, ours, theirs):
             settled |= {(pair.a.id, match.a.start), (pair.b.id, match.b.start)}
             yield from _judge(pair, words, match)
 
@@ -60,8 +64,7 @@ def _printed_too(pair: Comparison, words: AlignedWords, match: Match) -> bool:
 
 def _inside(doc: Document, numbers: Sequence[int], but: Moment) -> list[Moment]:
     """The moments of the numbered sentences of `doc` other than `but`."""
-    held = [doc.sentences[n - 1] for n in numbers]
-    return [m for m in doc.moments if m is not but and any(s.start <= m.start < s.end for s in held)]
+    return [m for m in beginning_in(doc, numbers, doc.moments) if m is not but]
 
 
 def _finding(pair: Comparison, words: AlignedWords, match: Match, kind: str, confidence: float) -> Finding:

@@ -73,11 +73,17 @@ class Known:
 
     def quantity(self, quantity: Quantity) -> bool:
         """Whether the other article gives the same value of what may be the same."""
-        return any(
-            (q.low, q.high, q.unit) == (quantity.low, quantity.high, quantity.unit)
-            and (quantity.unit or q.counted == quantity.counted or not q.counted or not quantity.counted)
-            for q in self.theirs.doc.quantities
-        )
+        counted = self._counted.get((quantity.low, quantity.high, quantity.unit), frozenset())
+        free = quantity.unit or not quantity.counted or "" in counted or quantity.counted in counted
+        return bool(counted and free)
+
+    @cached_property
+    def _counted(self) -> Mapping[tuple[float, float, str], Collection[str]]:
+        """What the other article counts by each of its values."""
+        found: dict[tuple[float, float, str], set[str]] = {}
+        for q in self.theirs.doc.quantities:
+            found.setdefault((q.low, q.high, q.unit), set()).add(q.counted)
+        return found
 
     def moment(self, moment: Moment, near: Collection[int], same: Collection[int]) -> bool:
         """Whether the sentences `near` of the other article give the same time, or those `same` one of its kind.

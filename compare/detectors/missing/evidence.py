@@ -18,6 +18,7 @@ from compare.detectors.reading import Reading
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.model import Document, Moment, Name, Quantity
 from compare.naming import words
+from compare.places import Places
 from compare.text import Token
 
 _PARTY = re.compile(r"\([RDI]\)|\b[RDI]\s?[-–]\s?[A-Z][\w.]*")
@@ -115,8 +116,13 @@ def is_occasion(phrase: Phrase) -> bool:
         return False
     heads = [t.norm for t in phrase.tokens if not is_light(t)][:2]
     at = phrase.span.start
-    told = any(u.cue and 0 <= at - u.cue.end < BESIDE for u in phrase.side.doc.utterances)
+    told = phrase.side.doc.once(_behind_cues).covers(at)
     return told or any(n in OCCASIONS or n in HEARERS for n in heads)
+
+
+def _behind_cues(doc: Document) -> Places[None]:
+    """The places of `doc` where a hearer would be named."""
+    return Places((u.cue.end, u.cue.end + BESIDE, None) for u in doc.utterances if u.cue)
 
 
 def is_reported(phrase: Phrase) -> bool:

@@ -16,7 +16,8 @@ from compare.detectors.numbers.counted import may_count_same
 from compare.detectors.numbers.doubts import DOUBT, other_scope, other_time
 from compare.detectors.numbers.matching import Match, match_quantities
 from compare.detectors.numbers.updates import is_update
-from compare.detectors.numbers.values import comparable, other_unit, relate, show
+from compare.detectors.numbers.values import comparable, is_same, other_unit, relate, show
+from compare.detectors.seats import within
 from compare.model import AlignedWords, Comparison, Finding, Quantity, Severity, Span
 from compare.settings import Settings
 
@@ -24,7 +25,8 @@ from compare.settings import Settings
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield number findings, group by group; `settings` change nothing here."""
     for words in pair.words:
-        matches = match_quantities(both_sides(pair, words), pair.a.quantities, pair.b.quantities)
+        sides = both_sides(pair, words)
+        matches = match_quantities(sides, within(sides[0], pair.a.quantities), within(sides[1], pair.b.quantities))
         ranks = {m.a.start for m in matches if m.a.ordinal and relate(m.a, m.b) == "conflict"}
         for match in matches:
             other_rank = bool(ranks - {match.a.start}) or (match.a.start in ranks and _several(matches))
@@ -62,7 +64,7 @@ def _explained(pair: Comparison, match: Match) -> bool:
 def _elsewhere(pair: Comparison, match: Match) -> bool:
     """Whether the other article prints either figure in another place, so that no conflict is certain."""
     return any(
-        comparable(ours, theirs) and relate(ours, theirs) == "same" and may_count_same(ours, theirs)
+        comparable(ours, theirs) and is_same(ours, theirs) and may_count_same(ours, theirs)
         for ours, others in ((match.a, pair.b.quantities), (match.b, pair.a.quantities))
         for theirs in others
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from compare.detectors.dates.times import relate
 from compare.detectors.seats import Seat
-from compare.model import Moment, Name
+from compare.model import Document, Moment
+from compare.places import Places
 
 DOUBT = 0.5
 SCOPE_REACH = 8  # tokens after a figure in which its extent is named: "12 people in Florida and Georgia"
@@ -36,8 +37,9 @@ def _alone_after(seat: Seat) -> bool:
 
 def _named(seat: Seat, index: int) -> bool:
     token = seat.side.tokens[index]
-    return token.is_word and any(_covers(name, token.start) for name in seat.side.doc.names)
+    return token.is_word and seat.side.doc.once(_names).covers(token.start)
 
 
-def _covers(name: Name, place: int) -> bool:
-    return name.start <= place < name.end
+def _names(doc: Document) -> Places[None]:
+    """The names of `doc` by place."""
+    return Places((n.start, n.end, None) for n in doc.names)

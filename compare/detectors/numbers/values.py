@@ -74,6 +74,12 @@ def relate(a: Quantity, b: Quantity) -> Relation:
     return "compatible" if _rounds(a, b) or (converted and _near(base_a, base_b, ROUNDED)) else "conflict"
 
 
+def is_same(a: Quantity, b: Quantity) -> bool:
+    """Whether `relate` gives "same", found without weighing what is not."""
+    converted = a.unit != b.unit
+    return (converted or a.hedge == b.hedge) and _near(*_base(a, b), CONVERTED if converted else 1e-9)
+
+
 def _base(a: Quantity, b: Quantity) -> tuple[Range, Range]:
     """Both values in one unit."""
     if a.unit == b.unit or a.unit not in BASES or b.unit not in BASES:
