@@ -8,6 +8,7 @@ from typing import NoReturn, get_args
 
 from compare.configuration import FAIL_ON, FAIL_STATUS, OPTIONS, STALE
 from compare.errors import UsageError
+from compare.renderers import RENDERERS
 from compare.settings import DEFAULT_MODEL, VERSION, QuotePolicy
 
 _EXAMPLES = """\
@@ -138,7 +139,7 @@ def _add_output(group: argparse._ArgumentGroup, place: str, fails: str) -> None:
         action="append",
         default=argparse.SUPPRESS,
         metavar="FORMAT[:PATH]",
-        help=f"html, json, markdown or text; may be given again; - is stdout (default: {place})",
+        help=f"{', '.join(RENDERERS)}; may be given again; - is stdout (default: {place})",
     )
     group.add_argument(
         "--fail-on",
