@@ -1,7 +1,8 @@
 """A browser to look at pages with: Chromium, wherever this machine keeps it.
 
 `python -m tests.browser` says where that is, and installs one where there is none: Debian's package for root on
-Debian, else Playwright's own build. Without a browser the tests that need one are skipped; in CI they fail.
+Debian, else Playwright's own build. Without a browser the tests that need one are skipped; in CI they fail. What else
+the tests need that pip does not bring, the SARIF validator, is installed along with it.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
+
+from tests import validator
 
 COMMANDS = ("chromium", "google-chrome", "google-chrome-stable", "chromium-browser")
 DEBIAN = ("chromium", "fonts-dejavu-core", "fonts-liberation")
@@ -71,7 +74,7 @@ def main() -> int:
             subprocess.run(line, check=False, stdin=subprocess.DEVNULL)
     found = find()
     print(f"browser: {found}" if found else f"no browser. {BY_HAND}", file=sys.stdout if found else sys.stderr)
-    return 0 if found else 1
+    return max(validator.main(), 0 if found else 1)
 
 
 if __name__ == "__main__":
