@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from compare.articles.forms import READABLE
 from compare.errors import InputError
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -18,27 +19,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SIGNATURES = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a Word file or another zip archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Word file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"\x7fELF", "a program"),
-)
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-READABLE = "Readable are .txt, .md, .json and .jsonl"
 FALLBACK = "decoded as Windows-1252, as it is not valid UTF-8"
 
 
 def decode(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """The text of `data` and what had to be assumed for it; raises InputError naming `name` where it holds none."""
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise InputError(f"{name}: this is {kind}, which is not read yet", READABLE)
     text, warnings = _decoded(data, name)
     if "\x00" in text:
         raise InputError(

@@ -1,36 +1,30 @@
-"""One file comes in, one `Article` goes out; the form is told by the file's ending, `-` is standard input."""
+"""One file comes in, one `Article` goes out; the form is told by the file's ending, `-` is standard input.
+
+Whatever the form, the article's text is fixed here and every span counts from it: of text files it is what was
+decoded, of pages, Word and PDF files and records it is what was taken from them.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 import sys
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
-from compare.articles.decoding import READABLE, decode
-from compare.articles.fields import Fields, read_fields, well_formed
+from compare.articles.decoding import decode
+from compare.articles.fields import Fields, read_fields
+from compare.articles.forms import STDIN, Form, form_of, is_web_page, picked, refuse_others
+from compare.articles.records import parse_records, read_record
 from compare.errors import InputError
 from compare.model import Article, SourceRole
 from compare.text import harmless, tokenise
 
-STDIN = "-"
 # A file may carry more than its text; the text may be what the later stages bear: about 8,000 sentences, which take a
 # minute to encode and a quarter of a gigabyte to align.
 MAX_BYTES = 20_000_000
 MAX_CHARACTERS = 1_000_000
-JSON_ENDINGS = (".json", ".jsonl", ".ndjson")
-ENDINGS = (".txt", ".text", ".md", ".markdown", *JSON_ENDINGS)
-NOT_YET = {
-    **dict.fromkeys((".html", ".htm", ".xhtml", ".mhtml"), "saved web pages are not read yet"),
-    **dict.fromkeys((".docx", ".doc", ".odt", ".rtf"), "Word files are not read yet"),
-    ".pdf": "PDF files are not read yet",
-}
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
-_WEB_PAGE = re.compile(r"\s*<(?:!doctype html|html|head|body)\b", re.IGNORECASE)
 _SHORT = 40
 # Every tenth word of English news is one of these, 4 % at least in lists of figures; other languages have almost none.
 _ENGLISH = frozenset("the of and that with from by they their which been were would this his has who it".split())
@@ -41,9 +35,9 @@ _MIN_WORDS_TO_TELL = 30
 def read_article(path: str, source_id: str = "a", role: SourceRole = "peer") -> Article:
     """Read the file at `path` as `source_id`; `-` is standard input. Raises InputError with one clear line."""
     name = "standard input" if path == STDIN else harmless(path)
-    data = _bytes(path, name)
-    text, warnings = decode(data, name)
-    fields = _fields(text, path, name)
+    file, pick = picked(path)
+    data = _bytes(file, name)
+    fields = _fields(data, form_of(file, data, name), pick, name)
     _check(fields.text, name)
     return Article(
         id=source_id,
@@ -58,15 +52,23 @@ def read_article(path: str, source_id: str = "a", role: SourceRole = "peer") -> 
         url=fields.url,
         lang=fields.lang or "en",
         role=role,
-        warnings=(*warnings, *fields.warnings, *_doubts(fields.text, fields.lang)),
+        warnings=(*fields.warnings, *_doubts(fields.text, fields.lang)),
     )
+
+
+def count_articles(path: str) -> int:
+    """How many articles the file at `path` holds: one, unless it holds records; one as well where it is unreadable."""
+    try:
+        data = _bytes(path, path)
+        form = form_of(path, data, path)
+        return len(parse_records(decode(data, path)[0], form, path)) if form in {"json", "jsonl"} else 1
+    except InputError:
+        return 1  # told when it is read
 
 
 def _bytes(path: str, name: str) -> bytes:
     """The bytes of the file, never more than can be read."""
-    ending = Path(path).suffix.lower()
-    if ending in NOT_YET:
-        raise InputError(f"{name}: {NOT_YET[ending]}", READABLE)
+    refuse_others(path, name)
     try:
         if path == STDIN:
             data = sys.stdin.buffer.read(MAX_BYTES + 1)
@@ -80,6 +82,8 @@ def _bytes(path: str, name: str) -> bytes:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise InputError(f"{name}: cannot be read ({harmless(reason)})") from None
+    if not data:
+        raise InputError(f"{name}: is empty")
     if len(data) > MAX_BYTES:
         raise InputError(f"{name}: larger than {MAX_BYTES // 1_000_000} MB, more than one article can be")
     return data
@@ -96,61 +100,38 @@ def _check(text: str, name: str) -> None:
         )
     if "\x00" in text:
         raise InputError(f"{name}: holds NUL characters")
-    if _WEB_PAGE.match(text):
-        raise InputError(f"{name}: {NOT_YET['.html']}", READABLE)
 
 
-def _fields(text: str, path: str, name: str) -> Fields:
-    """What the file says, by its form: JSON by its ending, on standard input by its first character."""
-    ending = Path(path).suffix.lower()
-    if ending in JSON_ENDINGS:
-        records = _lines_of_json(text, name) if ending != ".json" else [_json(text, name)]
-        return _record_fields(records, name)
-    if path == STDIN and text.lstrip().startswith("{"):
-        return _record_fields([_json(text, name)], name)
-    matter = _FRONT_MATTER.match(text) if ending in (".md", ".markdown") else None
+def _fields(data: bytes, form: Form, pick: str | None, name: str) -> Fields:
+    """What `data` says, by its `form`; readers that need a library are loaded when it is their turn."""
+    if form in {"html", "mhtml"}:
+        from compare.articles.pages import read_page, read_saved_bundle
+
+        return read_page(data, name) if form == "html" else read_saved_bundle(data, name)
+    if form == "docx":
+        from compare.articles.docx import read_docx
+
+        return read_docx(data, name)
+    if form == "pdf":
+        from compare.articles.pdf import read_pdf
+
+        return read_pdf(data, name)
+    text, warnings = decode(data, name)
+    is_data = form in {"json", "jsonl"}
+    found = read_record(text, form, pick, name) if is_data else _plain(text, form, name)
+    return replace(found, warnings=(*warnings, *found.warnings))
+
+
+def _plain(text: str, form: Form, name: str) -> Fields:
+    """The fields of a text file, with what the head of a Markdown file says; the text stays whole."""
+    if is_web_page(text):
+        raise InputError(f"{name}: holds a web page, not its text", "Name it so that it ends in .html")
+    matter = _FRONT_MATTER.match(text) if form == "markdown" else None
     if not matter:
         return Fields(text=text)
     pairs = (line.partition(":") for line in matter.group(1).splitlines() if ":" in line)
     known = read_fields({key.strip().lower(): value.strip().strip("\"'") for key, _, value in pairs})
     return replace(known, text=text)
-
-
-def _json(text: str, name: str) -> Any:
-    """The JSON value that `text` writes."""
-    try:
-        return json.loads(text)
-    except ValueError as error:
-        where = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
-        raise InputError(f"{name}: not valid JSON{where}") from None
-    except RecursionError:
-        raise InputError(f"{name}: JSON nested too deeply to be an article") from None
-
-
-def _lines_of_json(text: str, name: str) -> list[Any]:
-    """The one record of a file with one record a line."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) > 1:
-        raise InputError(f"{name}: holds {len(lines)} articles, where one is expected", "Save each as its own file")
-    return [_json(line, name) for line in lines]
-
-
-def _record_fields(records: list[Any], name: str) -> Fields:
-    """The fields of the only record, or of the first one in a JSON list with a warning."""
-    listed = records[0] if records and isinstance(records[0], list) else records
-    if not listed:
-        raise InputError(f"{name}: is empty")
-    if not isinstance(listed[0], Mapping):
-        raise InputError(f"{name}: not a JSON object with an article's keys")
-    found = read_fields(listed[0])
-    if not found.text.strip():
-        raise InputError(f"{name}: no article text under a known key", "Known are text, maintext, plaintext and body")
-    text, warnings = well_formed(found.text), list(found.warnings)
-    if text != found.text:
-        warnings.append("held halves of surrogate pairs, which are replaced")
-    if len(listed) > 1:
-        warnings.append(f"the first of {len(listed)} articles in its file")
-    return replace(found, text=text, warnings=tuple(warnings))
 
 
 def _doubts(text: str, lang: str | None) -> tuple[str, ...]:
