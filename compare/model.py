@@ -26,6 +26,7 @@ SourceRole = Literal["peer", "base"]
 Verdict = Literal["same-story", "not-the-same-story"]
 Status = Literal["open", "confirmed", "dismissed", "unsure", "baseline", "recheck", "expired", "conflict"]
 STATUSES: tuple[Status, ...] = get_args(Status)
+WAITING: frozenset[Status] = frozenset({"open", "recheck", "expired", "conflict"})  # a person still has to look
 # How decisions belong to a finding: its words and sentence, its words, its values, or only the nearest place.
 Match = Literal["", "exact", "value", "variant", "anchor"]
 T = TypeVar("T")

@@ -97,7 +97,9 @@ def _add_compare(command: argparse.ArgumentParser) -> None:
         "source", nargs="+", metavar="SOURCE", help="a story's folder, or two or more articles (- is standard input)"
     )
     _add_output(command.add_argument_group("output"), "html, in reports/<story>/", "never")
-    _add_choice(command.add_argument_group("what is reported"))
+    choice = command.add_argument_group("what is reported")
+    _add_choice(choice)
+    choice.add_argument("--ignore-decisions", action="store_true", help="as if nobody had decided anything")
     _add_engine(command.add_argument_group("how it is compared")).add_argument(
         "--base", metavar="ID", help="the source from which the others are seen (a, b, …)"
     )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from compare.model import Finding, LedgerEntry, Report, Severity, Source
+from compare.model import WAITING, Finding, LedgerEntry, Report, Severity, Source
 from compare.renderers.clips import clip
 from compare.renderers.escaping import escape
 from compare.titles import outlet_labels, shorten
@@ -70,7 +70,7 @@ def _counts(report: Report) -> str:
 
 def _section(report: Report, level: Severity, heading: str) -> Iterator[str]:
     """List the open findings of one severity."""
-    found = [f for f in report.findings if f.severity == level and f.status == "open"]
+    found = [f for f in report.findings if f.severity == level and f.status in WAITING]
     if not found:
         return
     yield ""
@@ -79,7 +79,8 @@ def _section(report: Report, level: Severity, heading: str) -> Iterator[str]:
     labels = outlet_labels(source.article for source in report.sources)
     for finding in found:
         yield ""
-        yield f"**{escape(finding.title)}**<br>`{finding.kind}` · {finding.confidence:.0%} sure · `{finding.id}`"
+        status = "" if finding.status == "open" else f" · {finding.status}"
+        yield f"**{escape(finding.title)}**<br>`{finding.kind}` · {finding.confidence:.0%} sure · `{finding.id}`{status}"
         yield ""
         yield from (f"- {escape(labels[name])}: {_printed(finding, sources[name])}" for name in finding.sources)
 

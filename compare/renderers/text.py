@@ -17,7 +17,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import SEVERITIES, Finding, Report, Severity, Source
+from compare.model import SEVERITIES, WAITING, Finding, Report, Severity, Source
 from compare.renderers.clips import Piece, clip
 from compare.text import harmless
 from compare.titles import outlet_labels
@@ -150,7 +150,7 @@ def _worst(source: Source, report: Report) -> list[str]:
 
 def _findings(report: Report, width: int, colour: bool, limit: int | None) -> Iterable[RenderableType]:
     """Show the open findings, the gravest first, then say how many more there are."""
-    shown = [f for f in report.findings if f.status == "open" and f.severity != "hidden"]
+    shown = [f for f in report.findings if f.status in WAITING and f.severity != "hidden"]
     sources = {source.article.id: source for source in report.sources}
     for finding in shown[:limit]:
         yield Text()
@@ -165,6 +165,8 @@ def _heading(finding: Finding) -> Table:
     """Give the sentence of a finding, then its kind and how sure it is."""
     line = Text(harmless(finding.title), style="bold")
     line.append(f"  {finding.kind} {finding.confidence:.0%}", style="not bold dim")
+    if finding.status != "open":
+        line.append(f"  {finding.status}", style="not bold magenta")
     table = Table.grid(padding=(0, 1, 0, 0))
     table.add_row(Text(SIGNS[finding.severity], style=STYLES[finding.severity]), line)
     return table

@@ -1,4 +1,4 @@
-"""The time of a decision: the clock's, or the one that SOURCE_DATE_EPOCH fixes so that a run can be repeated exactly."""
+"""The time of a decision: the clock's, or what SOURCE_DATE_EPOCH fixes, so that a run can be repeated exactly."""
 
 from __future__ import annotations
 

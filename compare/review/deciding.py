@@ -24,7 +24,7 @@ def decision_on(report: Report, finding: Finding, said: Decision) -> Decision:
 def completed(report: Report, said: Decision) -> Decision | None:
     """Complete a decision of which only `fp` need be known; None where `report` has no such finding."""
     finding = next((f for f in report.findings if f.id == said.fp), None)
-    return finding and decision_on(report, finding, said)
+    return decision_on(report, finding, said) if finding else None
 
 
 def baseline(report: Report, at: str, by: str = "") -> list[Decision]:
