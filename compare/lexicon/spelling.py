@@ -7,6 +7,7 @@ our own making.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 CONTRACTIONS = {
     "i'm": "i am", "i've": "i have", "i'll": "i will", "i'd": "i would", "you're": "you are", "you've": "you have",
@@ -48,6 +49,7 @@ _KEPT = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def plain_spelling(word: str) -> str:
     """One spelling for `word` (folded) where US and UK usage differ by rule or by list."""
     if word in SPELLINGS:
@@ -70,9 +72,20 @@ def plain_words(word: str, before: str = "") -> list[str]:
     return [plain_spelling(SHORT_TITLES.get(bare, bare))]
 
 
+# What newsrooms print for the letters of an oath: asterisks, underscores, dashes, dots. Lone hyphens also join words.
+MASKS = "*_–—…@#$%"
+_MASK = re.compile(rf"[{re.escape(MASKS)}]+|-{{2,}}|\.{{2,}}")
+_SHORT_MASK = re.compile(r"(?P<first>[a-z])-(?P<ending>ing|ed|er|ers|s|word)?")  # f-ing, s-
+
+
 def is_masked_form(masked: str, plain: str) -> bool:
-    """Whether `masked` ("f***") hides letters of `plain` behind asterisks, dashes or underscores."""
-    if not re.search(r"[*_]{2,}|-{3,}", masked):
+    """Whether `masked` ("f***", "motherf***er", "s—", "f-ing") hides letters of `plain`, and shows none but its own."""
+    short = _SHORT_MASK.fullmatch(masked)
+    if short is not None:
+        ending = short["ending"] or ""
+        longer = len(plain) > len(ending) + 2 and plain.isalpha()
+        return longer and plain.startswith(short["first"]) and plain.endswith(ending)
+    shown = _MASK.split(masked)
+    if len(shown) == 1 or not shown[0][:1].isalpha():
         return False
-    pattern = re.sub(r"\\?[*_]+|(?:\\-){3,}", r"\\w+", re.escape(masked))
-    return re.fullmatch(pattern, plain) is not None
+    return re.fullmatch(r"\w+".join(map(re.escape, shown)), plain) is not None

@@ -6,13 +6,14 @@ it stands in; the surest match takes its words first, so that a similar remark o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Literal
 
 from compare.lexicon.function_words import FUNCTION_WORDS
+from compare.lexicon.spelling import plain_spelling
 from compare.model import Document, Group, QuotePair, Utterance, WordLink
 from compare.naming import may_be_one
 from compare.text import Token, tokenise
@@ -21,6 +22,7 @@ MATCH, LIGHT_MATCH, CHANGE, GAP = 2.0, 1.0, -1.0, -0.6
 LEAST_SCORE = 6.0  # three telling words in a row, or a longer run of which some are changed
 LEAST_SHARE = 0.6  # of the shorter quotation's words; less is a chance likeness
 LONGEST = 500  # words of a quotation that are aligned: the work grows with their square
+LONGEST_GAP = 4  # words that a match may step over and still take; a longer run may have been moved
 # Of two speakers' words, what must be equal to be one remark and no common phrase: most of the shorter print, if that
 # is so many words, else most of both.
 STRANGERS_WORDS, STRANGERS_SHARE = 6, 0.8
@@ -54,15 +56,21 @@ def word_worth(token: Token) -> float:
     return LIGHT_MATCH if token.norm in FUNCTION_WORDS else MATCH
 
 
+def are_equal(a: Token, b: Token) -> bool:
+    """Whether two words are one, in the spelling of either country."""
+    return a.norm == b.norm or plain_spelling(a.norm) == plain_spelling(b.norm)
+
+
 def local_alignment(a: Sequence[Token], b: Sequence[Token]) -> tuple[Pairs, float]:
     """The best local alignment of words `a` and `b`: its index pairs (equal or changed) and score."""
     a, b = a[:LONGEST], b[:LONGEST]
+    keys_a, keys_b = ([plain_spelling(t.norm) for t in side] for side in (a, b))
     score = [[0.0] * (len(b) + 1) for _ in range(len(a) + 1)]
     best, at = 0.0, (0, 0)
     for i, s in enumerate(a, 1):
-        row, above, worth = score[i], score[i - 1], word_worth(s)
-        for j, t in enumerate(b, 1):
-            step = worth if s.norm == t.norm else CHANGE
+        row, above, worth, key = score[i], score[i - 1], word_worth(s), keys_a[i - 1]
+        for j, other in enumerate(keys_b, 1):
+            step = worth if key == other else CHANGE
             value = max(0.0, above[j - 1] + step, above[j] + GAP, row[j - 1] + GAP)
             row[j] = value
             if value > best:
@@ -77,7 +85,7 @@ def _trace(
     pairs = []
     i, j = at
     while i and j and score[i][j] > 0:
-        step = word_worth(a[i - 1]) if a[i - 1].norm == b[j - 1].norm else CHANGE
+        step = word_worth(a[i - 1]) if are_equal(a[i - 1], b[j - 1]) else CHANGE
         if score[i][j] == score[i - 1][j - 1] + step:
             i, j = i - 1, j - 1
             pairs.append((i, j))
@@ -88,11 +96,15 @@ def _trace(
     return pairs[::-1]
 
 
-def _worthy(pairs: Iterable[tuple[int, int]], a: Sequence[Token], b: Sequence[Token], *, grouped: bool) -> bool:
-    """Whether an alignment is one remark and no chance likeness; `grouped` sentences need less to show it."""
-    equal = [(i, j) for i, j in pairs if a[i].norm == b[j].norm]
-    worth = sum(word_worth(a[i]) for i, _ in equal)
-    shorter = min(sum(map(word_worth, a)), sum(map(word_worth, b)))
+def _worthy(
+    pairs: Pairs, words: tuple[Sequence[Token], Sequence[Token]], free: Sequence[Sequence[Token]], *, grouped: bool
+) -> bool:
+    """Whether an alignment of `words` is one remark and no chance likeness, of those that are `free` on either side.
+
+    `grouped` sentences need less to show it.
+    """
+    worth = sum(word_worth(words[0][i]) for i, j in pairs if are_equal(words[0][i], words[1][j]))
+    shorter = min(sum(map(word_worth, side)) for side in free)
     if not shorter:
         return False
     if grouped and worth >= MATCH and worth / shorter >= LEAST_SHARE:
@@ -102,7 +114,7 @@ def _worthy(pairs: Iterable[tuple[int, int]], a: Sequence[Token], b: Sequence[To
 
 def _plain_enough(pairs: Pairs, a: Sequence[Token], b: Sequence[Token]) -> bool:
     """Whether so much is equal that it is one remark, whoever is said to make it."""
-    equal = sum(a[i].norm == b[j].norm for i, j in pairs)
+    equal = sum(are_equal(a[i], b[j]) for i, j in pairs)
     shorter, longer = sorted((len(a), len(b)))
     return equal >= STRANGERS_SHARE * (shorter if equal >= STRANGERS_WORDS else longer)
 
@@ -111,9 +123,9 @@ def _likely(a: Sequence[Sequence[Token]], b: Sequence[Sequence[Token]]) -> list[
     """Pairs of utterances that share a telling word, found through an index, so that the work stays linear."""
     index: dict[str, list[int]] = {}
     for j, tokens in enumerate(b):
-        for norm in {t.norm for t in tokens if t.norm not in FUNCTION_WORDS}:
-            index.setdefault(norm, []).append(j)
-    return sorted({(i, j) for i, tokens in enumerate(a) for t in tokens for j in index.get(t.norm, ())})
+        for key in {plain_spelling(t.norm) for t in tokens if t.norm not in FUNCTION_WORDS}:
+            index.setdefault(key, []).append(j)
+    return sorted({(i, j) for i, tokens in enumerate(a) for t in tokens for j in index.get(plain_spelling(t.norm), ())})
 
 
 def match_utterances(
@@ -132,8 +144,9 @@ def match_utterances(
 
     def enter(i: int, j: int) -> None:
         pairs, score = _aligned(a[i], b[j], free_a[i], free_b[j])
-        near = (i, j) in grouped or any((m.a, m.b) == (i, j) for m in found[-1:])
-        if _worthy(pairs, a[i], b[j], grouped=near) and (
+        again = any((m.a, m.b) == (i, j) for m in found[-1:])  # another part of one remark counts by what is left
+        left = [[w[k] for k in sorted(free)] if again else w for w, free in ((a[i], free_a[i]), (b[j], free_b[j]))]
+        if _worthy(pairs, (a[i], b[j]), left, grouped=again or (i, j) in grouped) and (
             _plain_enough(pairs, a[i], b[j]) or not (strangers and strangers(i, j))
         ):
             heappush(queue, (-score - ((i, j) in grouped), i, j, pairs))
@@ -145,10 +158,16 @@ def match_utterances(
         score, i, j, pairs = heappop(queue)
         if {p for p, _ in pairs} <= free_a[i] and {q for _, q in pairs} <= free_b[j]:
             found.append(Match(i, j, pairs, -score))
-            free_a[i] -= set(range(pairs[0][0], pairs[-1][0] + 1))
-            free_b[j] -= set(range(pairs[0][1], pairs[-1][1] + 1))
+            free_a[i] -= _used([p for p, _ in pairs])
+            free_b[j] -= _used([q for _, q in pairs])
         enter(i, j)  # what is still free may hold another part of the same remark
     return found
+
+
+def _used(places: Sequence[int]) -> set[int]:
+    """The words that a match takes: its own, and those between them, but for runs long enough to stand elsewhere."""
+    short = [range(p, q) for p, q in pairwise(places) if q - p <= LONGEST_GAP]
+    return {*places, *(k for gap in short for k in gap)}
 
 
 def _aligned(a: Sequence[Token], b: Sequence[Token], free_a: set[int], free_b: set[int]) -> tuple[Pairs, float]:

@@ -20,9 +20,11 @@ from compare.detectors.quotations.edits import (
     inner_edits,
     is_cosmetic,
 )
+from compare.detectors.quotations.form import other_form
 from compare.detectors.quotations.reported import find_reported
 from compare.detectors.quotations.retold import find_retold
 from compare.detectors.quotations.shared import certainty, is_elided, loses, speaker_of, taken_words, utterance_of
+from compare.detectors.quotations.splices import find_splices
 from compare.lexicon.polarity import MEANING_WORDS
 from compare.model import Comparison, Finding, QuotePair, Severity, Span
 from compare.settings import Settings
@@ -40,9 +42,11 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
             yield _whole_finding(pair, quote, "quote.spliced", 0.7, facts)
         for edit in edits:
             yield _judge_edit(pair, quote, edit, settings, facts)
+        yield from [form] if not edits and (form := other_form(pair, quote)) else ()
     for quote in sorted(printed, key=lambda q: _is_fragment(pair, q)):  # what is lost is lost to the longer print
         yield from told.fresh(find_cuts(pair, quote, taken, speaker_of(pair, quote)))
     yield from (r.finding for r in retold)
+    yield from find_splices(pair)
     yield from find_reported(pair)
 
 

@@ -67,6 +67,8 @@ def inner_edits(quote: QuotePair) -> list[Edit]:
             regions[-1][1], regions[-1][3] = k, m
         else:
             regions.append(region)
+    moved_a = {i for link in quote.links if link.equal for i in link.a}
+    moved_b = {j for link in quote.links if link.equal for j in link.b}
     return [
         Edit(
             quote.a_tokens[s:e],
@@ -75,6 +77,7 @@ def inner_edits(quote: QuotePair) -> list[Edit]:
             _span(quote.b_tokens, p, q),
         )
         for s, e, p, q in regions
+        if quote.relation != "spliced" or not (moved_a.issuperset(range(s, e)) and moved_b.issuperset(range(p, q)))
     ]
 
 
