@@ -56,13 +56,3 @@ class Places(Generic[T]):
         """Whether anything shares a character with [start, end)."""
         k = bisect_left(self._starts, end)
         return k > 0 and self._reach[k - 1] > start
-
-    def touching(self, start: int, end: int) -> list[T]:
-        """All that shares a character with [start, end), in their order."""
-        found = []
-        k = bisect_left(self._starts, end)
-        while k and self._reach[k - 1] > start:
-            k -= 1
-            if self._ends[k] > start:
-                found.append(self._ranks[k])
-        return [self._items[rank] for rank in sorted(found)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
@@ -114,12 +115,16 @@ def embed(documents: Sequence[Document], model: Encoder) -> list[list[SentenceVe
 
 
 def pair_seconds(documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVectors]]) -> dict[str, float]:
-    """How long aligning two documents and linking their words takes, by stage."""
+    """How long aligning two documents, linking their words and looking for findings takes, by stage."""
+    from compare.detectors import detect_all
     from compare.pipeline import compare_pair
 
     seconds: dict[str, float] = {}
-    compare_pair(documents[0], documents[1], vectors[0], vectors[1], seconds.__setitem__)
-    return seconds
+    pair = compare_pair(documents[0], documents[1], vectors[0], vectors[1], seconds.__setitem__)
+    start = time.perf_counter()
+    for _ in detect_all(pair, SETTINGS):
+        pass
+    return {**seconds, "detect": time.perf_counter() - start}
 
 
 def spaced_tokens(text: str) -> tuple[Token, ...]:
