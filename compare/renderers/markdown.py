@@ -79,8 +79,8 @@ def _section(report: Report, level: Severity, heading: str) -> Iterator[str]:
     labels = outlet_labels(source.article for source in report.sources)
     for finding in found:
         yield ""
-        status = "" if finding.status == "open" else f" · {finding.status}"
-        yield f"**{escape(finding.title)}**<br>`{finding.kind}` · {finding.confidence:.0%} sure · `{finding.id}`{status}"
+        known = f"`{finding.id}`" + ("" if finding.status == "open" else f" · {finding.status}")
+        yield f"**{escape(finding.title)}**<br>`{finding.kind}` · {finding.confidence:.0%} sure · {known}"
         yield ""
         yield from (f"- {escape(labels[name])}: {_printed(finding, sources[name])}" for name in finding.sources)
 
