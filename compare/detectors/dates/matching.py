@@ -10,12 +10,14 @@ from itertools import product
 from compare.detectors.aligned import Side, is_light
 from compare.detectors.dates.times import bound, relate
 from compare.detectors.seats import Seat, linked, seats, share_words
-from compare.lexicon.events import BEFORE_VERB, CLAUSE_WORDS, EVENTS, IRREGULAR_PASTS
+from compare.lexicon import events, irregular_pasts
+from compare.lexicon.events import BEFORE_VERB, CLAUSE_WORDS, EVENTS
 from compare.lexicon.function_words import AUXILIARIES, FUNCTION_WORDS, SAYING
 from compare.model import Moment, Utterance
 from compare.naming import alike
 from compare.text import Token
 
+PASTS = events.IRREGULAR_PASTS | irregular_pasts.IRREGULAR_PASTS
 EVENT, PEOPLE, LINKED = 3.0, 0.75, 0.75
 MOST_PEOPLE = 2
 EQUAL, FITTING = 2.0, 1.0
@@ -83,8 +85,21 @@ def _match(a: Moment, s: Seat, b: Moment, t: Seat) -> Match | None:
         return None
     one, two = event_word(s), event_word(t)
     event = one is not None and two is not None and _same_event(s, one, t, two)
-    match = Match(a, b, event, _common(s, t, (one, two)), share_words(s, t))
+    # "The 2016 election" is one of several: only sentences that surely tell the same can mean one by two years.
+    least = SURE_LINK if _names_event(a, s) and _names_event(b, t) else 0.0
+    match = Match(a, b, event, _common(s, t, (one, two), least), share_words(s, t))
     return match if _rank(match) >= LEAST else None
+
+
+def _names_event(moment: Moment, seat: Seat) -> bool:
+    """Whether a year stands before its noun and tells which one is meant: the 2016 election."""
+    return moment.form == "year" and _before_noun(seat)
+
+
+def _before_noun(seat: Seat) -> bool:
+    """Whether a time belongs to the noun behind it: Thursday's ceremony, the Dec. 27 debate."""
+    follows = seat.side.tokens[seat.last].norm if seat.last < seat.closes else ""
+    return follows == "'s" or "the" in seat.norms()
 
 
 def _rank(match: Match) -> float:
@@ -109,9 +124,7 @@ def event_word(seat: Seat) -> int | None:
     A time before a noun ("Thursday's ceremony", "the Dec. 27 debate") dates that noun.
     """
     tokens = seat.side.tokens
-    follows = tokens[seat.last].norm if seat.last < seat.closes else ""
-    before_noun = follows == "'s" or "the" in seat.norms()
-    if not before_noun:
+    if not _before_noun(seat):
         for k in range(seat.first - 1, max(seat.opens, seat.first - LEFT) - 1, -1):
             if _ends_clause(tokens[k].norm):
                 break
@@ -132,7 +145,7 @@ def _ends_clause(norm: str) -> bool:
 def is_event(tokens: Sequence[Token], index: int) -> bool:
     """Whether a token is a listed word for an event, a past or an -ing form, or stands behind "will" or "did"."""
     word, text = tokens[index].norm, tokens[index].text
-    if word in EVENTS or word in IRREGULAR_PASTS:
+    if word in EVENTS or word in PASTS:
         return True
     if not text.islower() or len(word) < 3 or not text.isalpha():
         return False
@@ -172,11 +185,11 @@ def _distance(utterance: Utterance, place: int) -> int:
     return abs((utterance.cue or utterance.content[0]).start - place)
 
 
-def _common(s: Seat, t: Seat, events: tuple[int | None, int | None]) -> int:
-    """How many content words around both times are linked, the words for the event apart."""
+def _common(s: Seat, t: Seat, events: tuple[int | None, int | None], least: float) -> int:
+    """How many content words around both times are linked as surely as `least`, the words for the event apart."""
     ours = _around(s, events[0])
     theirs = _around(t, events[1])
-    return len({i for i, _ in linked(s, ours, theirs)})
+    return len({i for i, _ in linked(s, ours, theirs, least)})
 
 
 def _around(seat: Seat, event: int | None) -> list[int]:
