@@ -4,9 +4,9 @@ For each number of sentences a side, in a process of its own: seconds to read, t
 link the words and to look for findings, as medians over repeats after a small run that is not counted, and the peak
 memory of each step. "ratio" is what alignment and words cost against encoding, "detect ratio" what detection does:
 where it grows down the table, detection grows faster than the articles. Leaves with 1 where alignment and words, or
-detection, take longer than encoding. Ratios matter; seconds depend on the machine. On a busy one the ratio is no measure
-either, for numpy's threads wait for each other: the load is printed, and with OPENBLAS_NUM_THREADS=1 there is nothing to
-wait for.
+detection, take longer than encoding. Ratios matter; seconds depend on the machine. On a busy one the ratio is no
+measure either, for numpy's threads wait for each other: the load is printed, and with OPENBLAS_NUM_THREADS=1 there is
+nothing to wait for.
 """
 
 from __future__ import annotations
