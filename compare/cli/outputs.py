@@ -13,9 +13,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
+from compare.cli.terminal import say
 from compare.errors import UsageError
 from compare.model import Report, Story
-from compare.renderers import renderer
+from compare.renderers import joined, renderer
 
 STDOUT = "-"
 PAGE = "html"
@@ -91,6 +92,23 @@ def write_files(outputs: Iterable[Output], report: Report) -> list[Path]:
         path = output.path(report.story)
         if path is not None:
             write_whole(path, renderer(output.format)(report))
+            written.append(path)
+    return written
+
+
+def write_joined(outputs: Iterable[Output], reports: Sequence[Report]) -> list[Path]:
+    """Write every output of a run over many stories, one file for all where its format can join them; say where."""
+    written = []
+    for output in outputs:
+        join = joined(output.format)
+        if join is None:
+            for report in reports:
+                written += write_files([output], report) if report.sources else []
+        elif output.place == STDOUT:
+            say(join(reports))
+        else:
+            path = Path(output.place)
+            write_whole(path, join(reports))
             written.append(path)
     return written
 

@@ -1,0 +1,192 @@
+"""What fails a run, what is counted, and what is computed again: `check` from reports to exit codes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from compare.archive import Archive, report_key
+from compare.check import Policy, counts, judge
+from compare.cli import main
+from compare.configuration import FAIL_ON, FAIL_STATUS
+from compare.model import SEVERITIES, STATUSES, Article, Report, Severity, Status, Story
+from tests.samples import seed_report
+
+Capture = pytest.CaptureFixture[str]
+
+MORNING = """The harbour bridge will stay closed until Friday, the city said on Monday.
+
+“We will not open it before every bolt is checked,” said Ada Brandt, the city’s engineer.
+
+About 40 ferries a day carry commuters in the meantime.
+"""
+EVENING = """The harbour bridge will stay closed until Friday, the city said on Monday.
+
+“We will not open it before each bolt is checked,” said Ada Brandt, the city’s engineer.
+
+About 60 ferries a day carry commuters in the meantime.
+"""
+
+
+def with_statuses(severities: list[Severity], statuses: list[Status]) -> Report:
+    report = seed_report()
+    made = [
+        replace(report.findings[0], severity=severity, status=status, id=f"fp1:{n:016x}")
+        for n, (severity, status) in enumerate(zip(severities, statuses, strict=False))
+    ]
+    return replace(report, findings=tuple(made), stale=2)
+
+
+REPORTS = st.builds(
+    with_statuses, st.lists(st.sampled_from(SEVERITIES), max_size=8), st.lists(st.sampled_from(STATUSES), max_size=8)
+)
+
+
+@given(REPORTS, st.sampled_from(FAIL_ON), st.frozensets(st.sampled_from(FAIL_STATUS)))
+def test_a_run_fails_on_the_named_severities_and_statuses_alone(
+    report: Report, fail_on: str, fail_status: frozenset[str]
+) -> None:
+    verdict = judge(report, Policy(fail_on, tuple(sorted(fail_status))))
+    ranks = ("error", "warning", "note")
+    for finding in report.findings:
+        grave = fail_on != "never" and finding.severity in ranks[: ranks.index(fail_on) + 1]
+        assert (finding in verdict.failing) == (grave and finding.status in fail_status)
+    assert verdict.passes == (not verdict.failing)
+
+
+@given(st.lists(REPORTS, max_size=3))
+def test_every_finding_is_counted_once(reports: list[Report]) -> None:
+    found = counts([judge(report, Policy()) for report in reports])
+    assert sum(found.values()) == sum(len(r.findings) + r.stale + r.ignored for r in reports)
+
+
+def test_stale_decisions_fail_where_the_policy_says_so() -> None:
+    report = replace(seed_report(), findings=(), stale=1)
+    assert judge(report, Policy(stale="warn")).passes
+    assert not judge(report, Policy(stale="error")).passes
+    assert judge(replace(report, stale=0), Policy(stale="error")).passes
+
+
+def test_the_archive_gives_back_what_was_kept(tmp_path: Path) -> None:
+    archive, report = Archive(tmp_path), seed_report()
+    archive.write("k", report)
+    assert archive.read("k") == report
+    assert archive.read("other") is None
+    for broken in (b"", b"no archive", (tmp_path / "reports" / "k.json.gz").read_bytes()[:-9]):
+        (tmp_path / "reports" / "k.json.gz").write_bytes(broken)
+        assert archive.read("k") is None
+    assert Archive(None).read("k") is None
+
+
+def test_the_archive_forgets_its_oldest(tmp_path: Path) -> None:
+    archive = Archive(tmp_path, limit=4)
+    for n in range(5):
+        archive.write(f"{n}", seed_report())
+    assert len(list((tmp_path / "reports").iterdir())) == 4
+
+
+def test_whatever_decides_a_report_changes_its_key() -> None:
+    article = Article(id="a", path="a.txt", text="One.", sha256="0")
+    story = Story("s", "S", (article, replace(article, id="b")))
+    keys = {
+        report_key(story, "x"),
+        report_key(story, "y"),
+        report_key(replace(story, title="T"), "x"),
+        report_key(replace(story, articles=story.articles[:1]), "x"),
+        report_key(replace(story, articles=(article, replace(article, id="b", published="2025-01-01"))), "x"),
+    }
+    assert len(keys) == 5
+    assert report_key(story, "x") in keys
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A repository with one story, its own cache, and no settings."""
+    story = tmp_path / "seeds" / "bridge"
+    story.mkdir(parents=True)
+    (story / "a.txt").write_text(MORNING, encoding="utf-8")
+    (story / "b.txt").write_text(EVENING, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("STORYDIFF_CACHE_DIR", str(tmp_path / "cache"))
+    return tmp_path
+
+
+def test_check_fails_on_what_is_new_and_passes_on_the_baseline(newsroom: Path, capsys: Capture) -> None:
+    assert main(["check"]) == 1
+    out = capsys.readouterr().out
+    assert "fails   seeds/bridge" in out and "“About 40”" in out and "1 story: 1 failing, 0 passing" in out
+    assert main(["check", "--write-baseline"]) == 0
+    assert main(["check"]) == 0
+    assert "passes  seeds/bridge" in capsys.readouterr().out
+    assert main(["check", "--ignore-decisions", "-q"]) == 1
+    assert main(["check", "--fail-status", "baseline", "-q"]) == 1
+    assert main(["check", "--ignore-decisions", "--fail-on", "never", "-q"]) == 0
+    assert main(["check", "--ignore-decisions", "--exit-zero", "-q"]) == 0
+
+
+def test_a_file_of_settings_decides_where_no_flag_does(newsroom: Path) -> None:
+    (newsroom / "storydiff.toml").write_text('fail-on = "never"\n', encoding="utf-8")
+    assert main(["check", "-q"]) == 0
+    assert main(["check", "-q", "--fail-on", "note"]) == 1
+    (newsroom / "storydiff.toml").write_text("fail-on = 3\n", encoding="utf-8")
+    assert main(["check", "-q"]) == 2
+
+
+def test_an_unreadable_story_is_told_and_the_others_go_on(newsroom: Path, capsys: Capture) -> None:
+    broken = newsroom / "seeds" / "broken"
+    broken.mkdir()
+    (broken / "a.txt").write_bytes(b"")
+    (broken / "b.txt").write_text(MORNING, encoding="utf-8")
+    assert main(["check", "-o", "json:out.json", "-o", "junit:out.xml"]) == 3
+    out, err = capsys.readouterr()
+    assert "unreadable  seeds/broken" in out and "fails   seeds/bridge" in out and "a.txt" in err
+    assert "a.txt" in (newsroom / "out.json").read_text() and "<error" in (newsroom / "out.xml").read_text()
+
+
+def test_one_run_writes_many_outputs_and_the_same_bytes_again(newsroom: Path) -> None:
+    asked = ["json", "sarif", "junit", "gitlab", "github", "github-summary", "rdjsonl", "concise", "jsonl", "csv"]
+    made = []
+    for run in ("first", "second"):
+        places = {name: newsroom / run / name for name in asked}
+        assert main(["check", "-q", "--no-cache", *(f"-o{name}:{place}" for name, place in places.items())]) == 1
+        made.append({name: place.read_bytes() for name, place in places.items()})
+    assert made[0] == made[1] and all(made[0].values())
+    assert main(["check", "-q", "-o", "html"]) == 1
+    assert (newsroom / "reports" / "bridge" / "report.html").is_file()
+
+
+def test_what_did_not_change_loads_no_model(newsroom: Path) -> None:
+    probe = (
+        "import sys; from compare.cli import main; code = main(['check', '-q']); "
+        "loaded = {'onnxruntime', 'tokenizers', 'torch', 'scipy', 'rich', 'jinja2'} & set(sys.modules); "
+        "print(code, sorted(loaded))"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout.strip()
+        for _ in range(2)
+    ]
+    assert "onnxruntime" in runs[0]
+    assert runs[1] == "1 []"
+    edited = MORNING.replace("40", "45")
+    (newsroom / "seeds" / "bridge" / "a.txt").write_text(edited, encoding="utf-8")
+    assert main(["check", "-q", "-o", "json:out.json"]) == 1
+    assert edited in json.loads((newsroom / "out.json").read_text())[0]["sources"][0]["text"]
+
+
+def test_wrong_stories_are_wrong_usage(newsroom: Path, capsys: Capture) -> None:
+    assert main(["check", "nowhere"]) == 2
+    assert "no story “nowhere”" in capsys.readouterr().err
+    shutil.rmtree(newsroom / "seeds" / "bridge")
+    assert main(["check"]) == 2
+    assert "no stories in “seeds”" in capsys.readouterr().err
+    shutil.rmtree(newsroom / "seeds")
+    assert main(["check"]) == 2
+    assert "cannot be read" in capsys.readouterr().err
