@@ -69,6 +69,8 @@ def relate(a: Quantity, b: Quantity) -> Relation:
     if a.ordinal or a.unit == "score":
         return "conflict"
     wide_a, wide_b = _widened(a, base_a), _widened(b, base_b)
+    if a.hedge == b.hedge == "about":  # two outlets that round one figure are not off by twice the room
+        wide_a, wide_b = (base_a, wide_b) if base_a.low < base_b.low else (wide_a, base_b)
     if wide_a.low <= wide_b.high and wide_b.low <= wide_a.high:
         return "compatible"
     return "compatible" if _rounds(a, b) or (converted and _near(base_a, base_b, ROUNDED)) else "conflict"
