@@ -25,6 +25,30 @@ STATUS_WORDS = {
     "unsure": "Unsure",
     "baseline": "Baseline",
     "recheck": "Check again",
+    "expired": "Expired",
+    "conflict": "Reviewers disagree",
+}
+STATUS_SAYS = {
+    "expired": "What was decided has run out, so the finding is open again.",
+    "conflict": "The reviewers do not agree, so the finding is open.",
+}
+REASON_WORDS = {
+    "false-positive": ("False positive", "the articles do not differ here"),
+    "legitimate-edit": ("Legitimate edit", "cut or reworded as editors may"),
+    "house-style": ("House style", "spelling, titles, units"),
+    "translation": ("Translation", "two renderings of one original"),
+    "later-update": ("Later update", "the news moved on between them"),
+    "different-event": ("Different event", "they speak of two things"),
+    "duplicate": ("Duplicate", "another finding says the same"),
+    "not-material": ("Not material", "true, and of no weight"),
+    "other": ("Other", "say it in the comment"),
+}
+MATCH_WORDS = {
+    "": "",
+    "exact": "",
+    "value": "Known: decided on the same words in another sentence.",
+    "variant": "Known: decided on the same values in other words.",
+    "anchor": "Check again: decided on the nearest place, whose words have changed since.",
 }
 FAMILY_WORDS = {
     "quote": "Quotations",

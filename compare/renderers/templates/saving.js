@@ -1,0 +1,179 @@
+/* Keeping: decisions as a file, or straight to the server that the page came from; the browser's storage only bridges
+   a crash. What is saved and what is not is the difference of two sets of lines. */
+(() => {
+  const { $, cards, kept, tell, decisions, review } = storydiff;
+  if (!cards.length) return;
+  const { lines } = review;
+  const { story, signature } = document.body.dataset;
+  const place = `unsaved:${story}:${signature}`;
+  const token = document.querySelector("meta[name=storydiff-token]")?.content;
+  const saved = new Map([...lines].map(([text, { line }]) => [text, line]));
+  const save = $("save");
+  const added = () => [...lines].filter(([text]) => !saved.has(text));
+  const removed = () => [...saved].filter(([text]) => !lines.has(text));
+  const open = () => added().length + removed().length;
+  const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
+
+  /* News above the findings: sentences, a list, buttons */
+  const news = (sentence, details = [], buttons = []) => {
+    const line = document.createElement("p");
+    const list = document.createElement("ul");
+    line.textContent = sentence;
+    list.append(...details.map((detail) => Object.assign(document.createElement("li"), { textContent: detail })));
+    const row = buttons.map(([words, act]) => {
+      const button = Object.assign(document.createElement("button"), { type: "button", textContent: words });
+      button.addEventListener("click", act);
+      return button;
+    });
+    $("news").replaceChildren(...(sentence ? [line] : []), ...(details.length ? [list] : []), ...row);
+  };
+
+  let rescued = []; // what a crash left and nobody took back or threw away yet
+  const buffer = () => {
+    const unsaved = [...added().map(([, { line }]) => line), ...rescued];
+    if (unsaved.length) kept.set(place, JSON.stringify(unsaved));
+    else kept.drop(place);
+  };
+  let trouble = "";
+  let isSending = false;
+  const show = () => {
+    const left = open();
+    $("unsaved").textContent = left ? String(left) : "";
+    save.classList.toggle("waiting", left > 0);
+    save.classList.toggle("failed", !!trouble);
+    if (token) save.querySelector(".word").textContent = !left ? "Saved" : trouble ? "Not saved" : "Saving…";
+    save.setAttribute("aria-label", [save.querySelector(".word").textContent, left ? `${left} unsaved` : ""].filter(Boolean).join(", "));
+  };
+  const settled = () => {
+    saved.clear();
+    for (const [text, { line }] of lines) saved.set(text, line);
+    buffer();
+    show();
+  };
+
+  /* As a file */
+  const download = () => {
+    const count = open();
+    const file = new Blob([decisions.serialise([...lines.values()].map(({ line }) => line))], { type: "application/jsonl" });
+    const link = Object.assign(document.createElement("a"), { href: URL.createObjectURL(file), download: "decisions.jsonl" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    settled();
+    tell(`decisions.jsonl holds ${plural(lines.size, "decision")}, ${count} of them new.`);
+  };
+  const load = async (file) => {
+    const { lines: read, problems } = decisions.parse(await file.text());
+    let known = 0;
+    let lost = 0;
+    for (const line of read) {
+      const text = decisions.write(line);
+      known += lines.has(text);
+      review.put(line);
+      lost += !lines.get(text).card;
+      if (!token) saved.set(text, line);
+    }
+    review.settle();
+    const parts = [`${file.name}: ${plural(read.length, "decision")} read`, known && `${known} known already`, lost && `${lost} on findings that this page does not have (kept, and saved again)`];
+    news(parts.filter(Boolean).join(", ") + (problems.length ? `; ${plural(problems.length, "line")} left out or marked:` : "."), problems.slice(0, 20));
+  };
+  $("load").addEventListener("change", async () => {
+    const [file] = $("load").files;
+    if (!file) return;
+    try { await load(file); } catch (error) { news(`${file.name} could not be read: ${error.message}`); }
+    $("load").value = "";
+  });
+
+  /* To the server */
+  const call = async (path, body) => {
+    const headers = { "X-Storydiff-Token": token, ...(body && { "Content-Type": "application/json" }) };
+    const answer = await fetch(path, body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers });
+    const told = await answer.json().catch(() => ({}));
+    if (!answer.ok || !Array.isArray(told.decisions)) throw new Error(told.error || `the server answers ${answer.status}`);
+    return told.decisions;
+  };
+  const adopt = (given) => {
+    const more = added().map(([, { line }]) => line);
+    const less = removed().map(([text]) => text);
+    const sound = given.filter((line) => !decisions.wrong(line));
+    const texts = new Set(sound.map(decisions.write));
+    for (const text of [...lines.keys()]) if (!texts.has(text)) review.take(text);
+    saved.clear();
+    for (const line of sound) saved.set(review.put(line), line);
+    more.forEach(review.put);
+    less.filter((text) => texts.has(text)).forEach(review.take);
+  };
+  const send = async () => {
+    if (isSending) return;
+    isSending = true;
+    try {
+      for (let left = 100; open() && left; left -= 1) {
+        const [next] = added();
+        if (next) adopt(await call("/decisions", next[1].line));
+        else {
+          const [, { fp, by, at }] = removed()[0];
+          adopt(await call("/undo", { fp, by, at }));
+        }
+      }
+      adopt(await call("/decisions"));
+      if (trouble) news("");
+      trouble = "";
+    } catch (error) {
+      const why = error instanceof TypeError ? "the server does not answer" : error.message;
+      if (why !== trouble) news(`Not saved: ${why}. What you decide is kept in this browser and sent again.`);
+      trouble = why;
+    }
+    isSending = false;
+    isQuiet = true;
+    review.settle();
+    isQuiet = false;
+    buffer();
+    show();
+  };
+  let isQuiet = false; // while the page shows what the server said, nothing is sent
+
+  review.onChange(() => {
+    buffer();
+    show();
+    if (token && !isQuiet && open()) send();
+  });
+  const keep = () => {
+    if (token) send();
+    else if (open()) download();
+    else if (lines.size) download();
+    else tell("Nothing is decided yet.");
+  };
+  save.addEventListener("click", keep);
+  addEventListener("beforeunload", (event) => { if (open()) event.preventDefault(); });
+
+  /* After a crash */
+  const rescue = () => {
+    let left;
+    try { left = JSON.parse(kept.get(place) ?? "[]"); } catch { left = []; }
+    const found = (Array.isArray(left) ? left : []).filter((line) => !decisions.wrong(line) && !lines.has(decisions.write(line)));
+    if (!found.length) return;
+    rescued = found;
+    news(`${plural(found.length, "decision")} made on this page before ${found.length === 1 ? "was" : "were"} not saved.`, [], [
+      ["Take back in", () => {
+        rescued = [];
+        for (const line of found) review.put(line);
+        news("");
+        review.settle();
+        tell(`${plural(found.length, "decision")} taken back in, still unsaved.`);
+      }],
+      ["Throw away", () => {
+        rescued = [];
+        news("");
+        buffer();
+        tell("Thrown away.");
+      }],
+    ]);
+  };
+  rescue();
+  save.hidden = false;
+  show();
+  if (token) {
+    send();
+    setInterval(() => { if (!document.hidden) send(); }, 4000);
+    addEventListener("focus", send);
+  }
+})();
