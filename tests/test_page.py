@@ -92,7 +92,7 @@ def test_phone_has_one_column_and_no_sideways_scroll(show: Open, name: str) -> N
     page = show(REPORTS[name](), viewport=PHONE)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
-    both = page.locator("#texts tr:not(:has(.void)) td:not(.rel)").all()
+    both = page.locator("#texts tr[class^='r-']:not(:has(.void)) td:not(.rel)").all()
     assert len({cell.evaluate("c => c.getBoundingClientRect().left") for cell in both}) <= 1
 
 

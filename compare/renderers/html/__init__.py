@@ -18,8 +18,8 @@ from compare.model import Report
 from compare.renderers.html.view import view
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
-STYLES = ("report.css",)
-SCRIPTS = ("report.js",)
+STYLES = ("report.css", "texts.css", "matrix.css")
+SCRIPTS = ("texts.js", "report.js", "matrix.js")
 
 
 def render(report: Report) -> str:

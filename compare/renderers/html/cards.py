@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compare.model import Finding, Report, Span
+from compare.renderers.html.direction import aimed, tag_of
 from compare.renderers.html.excerpts import Reader, excerpt
 from compare.renderers.html.records import Card, Row, Section, SourceView
 from compare.renderers.html.sources import text_link
@@ -151,9 +152,10 @@ def _printed(desk: Desk, source: str, finding: Finding) -> Row:
     spans = finding.spans.get(source, ())
     shown = excerpt(reader, spans, finding.context.get(source))
     first = shown.sentence
+    beside = [desk.views[i] for i in compared(finding, list(desk.views))]
     return Row(
         view,
-        shown.pieces,
+        aimed(shown.pieces, tag_of(view, beside)),
         before=shown.before,
         after=shown.after,
         place=f"¶{first.paragraph}" if first else "",

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Mode = Literal["plain", "mark", "whole", "gap", "skip", "ref"]
+Tag = Literal["mark", "ins", "del"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +19,14 @@ class Piece:
 
     That is a `gap`, text left out (`skip`), or a reference to findings about the whole sentence before it (`ref`).
 
-    `numbers` names the findings that mark it, as shown beside the words ("3" or "3, 7").
+    `numbers` names the findings that mark it, as shown beside the words ("3" or "3, 7"); `tag` is the element that
+    marks it: beside a base a difference has a direction.
     """
 
     text: str
     mode: Mode = "plain"
     numbers: str = ""
+    tag: Tag = "mark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,21 +141,26 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
-    """Text that stands side by side: `state` is its class, `word` the same for people."""
+    """Text that stands side by side: `state` is its class, `word` the same for people.
+
+    `seen` is that word without a base, with the first source as the base and with the second, where these differ.
+    """
 
     state: str
     word: str
     findings: tuple[Link, ...]
     cells: tuple[Cell, Cell]
+    seen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Rows that are shown, or (with a `summary`) folded."""
+    """Rows that are shown, or (with a `summary`) folded; `steps` where a few of them can be shown first."""
 
     summary: str
     caption: str
     rows: tuple[TextRow, ...]
+    steps: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,31 +225,3 @@ class KindView:
     id: str
     summary: str
     rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """All that the page shows."""
-
-    title: str
-    kicker: str
-    verdict: str
-    likeness: str
-    standfirst: str
-    same_story: bool
-    total: int
-    many: bool
-    lettered: bool
-    notices: tuple[str, ...]
-    severities: tuple[Count, ...]
-    families: tuple[Count, ...]
-    statuses: tuple[Count, ...]
-    sources: tuple[SourceView, ...]
-    sections: tuple[Section, ...]
-    pairs: tuple[PairView, ...]
-    speakers: tuple[Speaker, ...]
-    outlet_totals: tuple[str, ...]
-    kinds: tuple[KindView, ...]
-    signature: str
-    settings: tuple[tuple[str, str], ...]
-    command: str

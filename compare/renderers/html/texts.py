@@ -12,6 +12,7 @@ from itertools import groupby
 
 from compare.model import Alignment, Finding, Report, Sentence
 from compare.renderers.html.cards import Desk, compared, pair_id
+from compare.renderers.html.direction import aimed, tag_of
 from compare.renderers.html.excerpts import Mark, Reader, cut
 from compare.renderers.html.layout import Strip, lay_out
 from compare.renderers.html.overview import draw
@@ -24,20 +25,23 @@ from compare.renderers.html.records import (
     Piece,
     SentenceView,
     SourceView,
+    Tag,
     TextRow,
 )
 from compare.renderers.html.words import counted
 
 _ASIDE = {"headline": "headline", "heading": "heading", "boilerplate": "not article text"}
 _FOLD = 2  # a single agreeing row is shorter than the line that would fold it
+STEP = 3  # rows of a folded run that a reader can ask for at a time
 
 
 @dataclass(frozen=True)
 class Side:
-    """One source of a pair: how it looks, how to read it, and its marks by sentence number."""
+    """One source of a pair: how it looks, how to read and to mark it, and its marks by sentence number."""
 
     view: SourceView
     reader: Reader
+    tag: Tag
     marks: Mapping[int, tuple[Mark, ...]]
     numbers: Mapping[int, tuple[int, ...]]
 
@@ -73,12 +77,12 @@ def _pair(report: Report, desk: Desk, name: str, ids: tuple[str, str], beside: f
         for n, f in enumerate(report.findings, 1)
         if f.severity != "hidden" and set(compared(f, list(desk.views))) <= set(ids)
     }
-    left, right = (_side(desk, i, shown) for i in ids)
+    left, right = (_side(desk, i, [desk.views[j] for j in ids], shown) for i in ids)
     links = {n: Link(str(n), f"#{desk.anchors[n]}", f"Finding {n}", f.severity) for n, f in shown.items()}
     return Pair(name, (left, right), links, beside)
 
 
-def _side(desk: Desk, source: str, findings: Mapping[int, Finding]) -> Side:
+def _side(desk: Desk, source: str, beside: Sequence[SourceView], findings: Mapping[int, Finding]) -> Side:
     """Sort the spans of `findings` by the sentence they stand in; a whole sentence is named, not marked."""
     reader = desk.readers[source]
     marks: dict[int, list[Mark]] = {}
@@ -92,6 +96,7 @@ def _side(desk: Desk, source: str, findings: Mapping[int, Finding]) -> Side:
     return Side(
         desk.views[source],
         reader,
+        tag_of(desk.views[source], beside),
         {n: tuple(held) for n, held in marks.items()},
         {n: tuple(sorted(set(held))) for n, held in numbers.items()},
     )
@@ -108,9 +113,13 @@ def _printed_end(reader: Reader, s: Sentence) -> int:
 def _row(pair: Pair, strip: Strip) -> TextRow:
     """Show one strip."""
     numbers = sorted({n for side, held in _held(pair, strip) for s in held for n in side.numbers.get(s.n, ())})
-    state, word = _state(pair, strip, bool(numbers))
+    state, seen = _state(pair, strip, bool(numbers))
+    based = [side.view.is_base for side in pair.sides]
+    word = seen[1 + based.index(True) if len(seen) > 1 and any(based) else 0]
     cells = tuple(_cell(pair, side, held, strip) for side, held in _held(pair, strip))
-    return TextRow(state, word, tuple(pair.links[n] for n in numbers), (cells[0], cells[1]))
+    return TextRow(
+        state, word, tuple(pair.links[n] for n in numbers), (cells[0], cells[1]), seen[:0] if len(seen) == 1 else seen
+    )
 
 
 def _held(pair: Pair, strip: Strip) -> tuple[tuple[Side, tuple[Sentence, ...]], tuple[Side, tuple[Sentence, ...]]]:
@@ -118,17 +127,23 @@ def _held(pair: Pair, strip: Strip) -> tuple[tuple[Side, tuple[Sentence, ...]], 
     return (pair.sides[0], strip.a), (pair.sides[1], strip.b)
 
 
-def _state(pair: Pair, strip: Strip, found: bool) -> tuple[str, str]:
-    """Say what a strip is: its class, and the same in words."""
+def _state(pair: Pair, strip: Strip, found: bool) -> tuple[str, tuple[str, ...]]:
+    """Say what a strip is: its class, and the same in words, as `TextRow.seen` has them if a base changes them."""
     if strip.group and strip.a and strip.b:
         if found:
-            return "differs", "differs"
-        return ("agrees", "agrees") if strip.group.relation == "same" else ("partial", "partly shared")
+            return "differs", ("differs",)
+        return ("agrees", ("agrees",)) if strip.group.relation == "same" else ("partial", ("partly shared",))
     if strip.group:
-        return ("moved", "elsewhere") if id(strip.group) in pair.beside else ("moved", "moved")
-    side = pair.sides[0 if strip.a else 1]
+        return "moved", ("elsewhere" if id(strip.group) in pair.beside else "moved",)
     role = (strip.a or strip.b)[0].role
-    return ("aside", _ASIDE[role]) if role in _ASIDE else ("only", f"only in {side.view.letter}")
+    return ("aside", (_ASIDE[role],)) if role in _ASIDE else ("only", _alone(pair, 0 if strip.a else 1))
+
+
+def _alone(pair: Pair, holder: int) -> tuple[str, str, str]:
+    """Say that only the side `holder` has something: without a base, with the first as the base, with the second."""
+    letters = [side.view.letter for side in pair.sides]
+    left_out, added = f"left out in {letters[1 - holder]}", f"added in {letters[holder]}"
+    return (f"only in {letters[holder]}", *((left_out, added) if holder == 0 else (added, left_out)))
 
 
 def _cell(pair: Pair, side: Side, held: Sequence[Sentence], strip: Strip) -> Cell:
@@ -140,8 +155,11 @@ def _cell(pair: Pair, side: Side, held: Sequence[Sentence], strip: Strip) -> Cel
     target = _counterpart(side, strip.group)
     if not target:
         return Cell(side.view, ())
-    anchor = f"#{pair.id}{side.view.letter}{target.n}"
-    return Cell(side.view, (), f"In {side.view.letter} this stands at ¶{target.paragraph}", anchor)
+    own = (strip.a or strip.b)[0]
+    here = next(s for s in pair.sides if s is not side).view.letter
+    there = f"{side.view.letter} ¶{target.paragraph}"
+    note = f"stands at {there}" if id(strip.group) in pair.beside else f"moved: {here} ¶{own.paragraph} → {there}"
+    return Cell(side.view, (), note, f"#{pair.id}{side.view.letter}{target.n}")
 
 
 def _counterpart(side: Side, group: Alignment) -> Sentence | None:
@@ -172,7 +190,7 @@ def _pieces(side: Side, s: Sentence) -> tuple[Piece, ...]:
     marks = side.marks.get(s.n, ())
     whole = set(side.numbers.get(s.n, ())) - {m.number for m in marks}
     refs = (Piece("", "ref", ", ".join(map(str, sorted(whole)))),) if whole else ()
-    return cut(side.reader.text, s.span, marks) + refs
+    return aimed(cut(side.reader.text, s.span, marks), side.tag) + refs
 
 
 def _blocks(pair: Pair, rows: Sequence[TextRow]) -> Iterable[Block]:
@@ -180,7 +198,8 @@ def _blocks(pair: Pair, rows: Sequence[TextRow]) -> Iterable[Block]:
     for folds, held in groupby(rows, key=lambda row: row.state == "agrees"):
         run = tuple(held)
         caption = f"{pair.sides[0].view.letter} beside {pair.sides[1].view.letter}"
-        yield Block(_agreement(run) if folds and len(run) >= _FOLD else "", caption, run)
+        folded = folds and len(run) >= _FOLD
+        yield Block(_agreement(run) if folded else "", caption, run, steps=folded and len(run) > STEP)
 
 
 def _agreement(rows: Sequence[TextRow]) -> str:

@@ -13,8 +13,11 @@ from itertools import combinations
 from compare.kinds import ALIASES, KINDS
 from compare.model import SEVERITIES, Report
 from compare.renderers.html.cards import Desk, card, open_desk, section_of, sections
+from compare.renderers.html.heat import heat_maps
 from compare.renderers.html.ledger import outlet_totals, speakers
-from compare.renderers.html.records import Count, KindView, Page, Section, SourceView
+from compare.renderers.html.matrix import point_tables
+from compare.renderers.html.page import Page
+from compare.renderers.html.records import Count, KindView, Section, SourceView
 from compare.renderers.html.sources import view_sources
 from compare.renderers.html.texts import view_pair
 from compare.renderers.html.words import (
@@ -52,6 +55,8 @@ def view(report: Report) -> Page:
         statuses=_statuses(report, desk),
         sources=views,
         sections=shown,
+        tables=point_tables(report, desk),
+        heats=heat_maps(report, desk),
         pairs=tuple(view_pair(report, desk, i, j) for i, j in combinations(range(len(views)), 2)),
         speakers=speakers(report, desk),
         outlet_totals=outlet_totals(report, desk),

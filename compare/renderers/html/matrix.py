@@ -1,0 +1,217 @@
+"""The points at issue as a table: a row a point, a column a source, in each cell what that source prints.
+
+Comes in: the report and its points. Goes out: tables of rows, the grave ones in the open. No cell is silent: a source
+that prints the same as another, lacks the words, has nothing at all or was not found to differ says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from compare.kinds import OWN_TEXT
+from compare.model import Alignment, Finding, Report, Sentence, Span
+from compare.renderers.html.cards import Desk, anchor_in_texts, pair_id
+from compare.renderers.html.excerpts import Reader
+from compare.renderers.html.matrix_records import CellState, PointCell, PointRow, PointTable
+from compare.renderers.html.points import Point, points_of
+from compare.renderers.html.records import Link, Piece
+from compare.renderers.html.words import SEVERITY_WORDS, STATUS_WORDS, counted, family_of, family_words
+from compare.text import fold
+from compare.titles import shorten
+
+LEAST = 3  # sources from which a table says more than the cards do
+_LONG = 150  # characters of a source's words in a cell; the texts have the rest
+_SHORT = 60  # characters up to which words are a value to compare at a glance, and above which they are a passage
+_ABOUT = 70
+# Their spans hold what both print, or nothing where a headline stands outside the text: the value is what differs.
+_VALUE_IS_TOLD = frozenset({"attribution.speaker", "headline.differs", "headline.unsupported"})
+_DECIDED = frozenset({"dismissed", "baseline"})
+_Aligned = Mapping[tuple[str, int], Sequence[Alignment]]
+
+
+def point_tables(report: Report, desk: Desk) -> tuple[PointTable, ...]:
+    """List the points at issue of a story of three or more sources; nothing for fewer, or for several stories."""
+    if len(report.sources) < LEAST or report.verdict != "same-story":
+        return ()
+    aligned = _aligned(report)
+    sorted_in: dict[str, list[PointRow]] = {}
+    for point in points_of(report, desk.readers):
+        sorted_in.setdefault(_table_of(point), []).append(_row(desk, aligned, point))
+    names = (
+        ("open", "Points at issue", ""),
+        ("notes", "Points of form, emphasis and inclusion", "note"),
+        ("decided", "Points dismissed or seen before", "decided point"),
+    )
+    return tuple(
+        PointTable(caption, counted(len(rows), unit) if unit else "", tuple(rows))
+        for name, caption, unit in names
+        if (rows := sorted_in.get(name))
+    )
+
+
+def _table_of(point: Point) -> str:
+    """Say in which table a point stands."""
+    if all(f.status in _DECIDED for f in point.findings.values()):
+        return "decided"
+    return "notes" if point.first.severity == "note" else "open"
+
+
+def _aligned(report: Report) -> _Aligned:
+    """Find the groups of a sentence, by source and number."""
+    groups: dict[tuple[str, int], list[Alignment]] = {}
+    for alignment in report.alignments:
+        for source, numbers in alignment.sentences.items():
+            for n in numbers:
+                groups.setdefault((source, n), []).append(alignment)
+    return groups
+
+
+def _row(desk: Desk, aligned: _Aligned, point: Point) -> PointRow:
+    """Show one point."""
+    cells: list[PointCell] = []
+    told: dict[str, str] = {}
+    for source in desk.views:
+        cells.append(_cell(desk, aligned, point, source, told))
+    statuses = {f.status for f in point.findings.values()}
+    status = statuses.pop() if len(statuses) == 1 else "open"
+    first = point.first
+    return PointRow(
+        severity=first.severity,
+        severity_word=SEVERITY_WORDS[first.severity][0],
+        family=family_words(family_of(first.kind)),
+        about=_about(desk, point),
+        status="" if status == "open" else STATUS_WORDS.get(status, status),
+        numbers=" ".join(map(str, point.findings)),
+        cells=tuple(cells),
+    )
+
+
+def _about(desk: Desk, point: Point) -> str:
+    """Say what a point is about: who speaks, what is counted, or the sentence in which the words stand."""
+    for fact in ("counted", "speaker"):
+        if told := point.first.facts.get(fact):
+            return shorten(told, _ABOUT)
+    for source, spans in point.spans.items():
+        for s in desk.readers[source].touching(spans[0]) if spans else ():
+            if spans[0].end - spans[0].start < (s.end - s.start) // 2:
+                return shorten(desk.readers[source].words(s.span), _ABOUT)
+    return ""
+
+
+def _cell(desk: Desk, aligned: _Aligned, point: Point, source: str, told: dict[str, str]) -> PointCell:
+    """Show what `source` prints; `told` maps the words of the cells before to the letters of their sources."""
+    spans = point.spans.get(source, ())
+    pieces = _value(point, source) or _printed(desk.readers[source], spans)
+    if pieces:
+        return _saying(desk, point, source, pieces, spans, told)
+    if spans:
+        return _place(desk, point, source, "gap", "lacks these words", spans)
+    if source in point.lacking:
+        return _place(desk, point, source, "absent", "nothing here", ())
+    if point.first.kind in OWN_TEXT:
+        return _place(desk, point, source, "apart", "not compared", ())
+    return _unnamed(desk, aligned, point, source, told)
+
+
+def _value(point: Point, source: str) -> tuple[Piece, ...]:
+    """Give the value that a finding tells of `source`, for kinds whose value is not what is marked."""
+    for f in point.findings.values():
+        if f.kind in _VALUE_IS_TOLD and source in f.sources:
+            value = f.facts.get("value_" + "ab"[f.sources.index(source)], "")
+            if value:
+                return (Piece(shorten(value, _LONG)),)
+    return ()
+
+
+def _printed(reader: Reader, spans: Iterable[Span]) -> tuple[Piece, ...]:
+    """Give the words at `spans`, as many of them as a cell holds."""
+    pieces: list[Piece] = []
+    left = _LONG
+    for span in spans:
+        words = reader.words(span)
+        if not words or left <= 0:
+            continue
+        if pieces:
+            pieces.append(Piece(" ", "skip"))
+        short = shorten(words, left)
+        cut = short.endswith("…") and not words.rstrip().endswith("…")
+        pieces.append(Piece(short[:-1] if cut else words))
+        if cut:
+            pieces.append(Piece(" ", "skip"))
+        left -= len(short)
+    return tuple(pieces)
+
+
+def _saying(
+    desk: Desk, point: Point, source: str, pieces: tuple[Piece, ...], spans: Sequence[Span], told: dict[str, str]
+) -> PointCell:
+    """Show words, and whether a source to the left prints the same ones."""
+    words = _plain(pieces)
+    letter = told.setdefault(words, desk.views[source].letter)
+    same = letter != desk.views[source].letter
+    state: CellState = "same" if same else "value" if len(words) <= _SHORT else "passage"
+    return _place(desk, point, source, state, f"same as {letter}" if same else "", spans, pieces)
+
+
+def _plain(pieces: Iterable[Piece]) -> str:
+    """Write the words of `pieces` as they are compared: folded, without the marks around them."""
+    return fold(" ".join(p.text for p in pieces)).strip(" \"'.,;:()")
+
+
+def _unnamed(desk: Desk, aligned: _Aligned, point: Point, source: str, told: dict[str, str]) -> PointCell:
+    """Show a source that no finding of the point names: the same words in its own sentence, that sentence, or nothing.
+
+    It was compared with the others as they were with each other, so that silence means no difference found.
+    """
+    counterparts = _counterparts(desk, aligned, point, source)
+    reader = desk.readers[source]
+    if not counterparts:
+        return _place(desk, point, source, "absent", "nothing here", ())
+    for other, spans in point.spans.items():
+        words = [desk.readers[other].words(span) for span in spans if span.start < span.end]
+        for s in counterparts if len(words) == 1 else ():
+            at = reader.words(s.span).find(words[0])
+            if at >= 0:
+                span = Span(s.start + at, s.start + at + len(words[0]))
+                return _saying(desk, point, source, _printed(reader, [span]), (span,), told)
+    return _place(desk, point, source, "unflagged", "told here, no difference found", (counterparts[0].span,))
+
+
+def _counterparts(desk: Desk, aligned: _Aligned, point: Point, source: str) -> list[Sentence]:
+    """List the sentences of `source` that are grouped with those in which the point's words stand."""
+    marked = {(o, s.n) for o, spans in point.spans.items() for span in spans for s in desk.readers[o].touching(span)}
+    numbers = {n for at in marked for group in aligned.get(at, ()) for n in group.sentences.get(source, ())}
+    return [s for s in desk.readers[source].source.sentences if s.n in numbers]
+
+
+def _place(
+    desk: Desk,
+    point: Point,
+    source: str,
+    state: CellState,
+    word: str,
+    spans: Sequence[Span],
+    pieces: tuple[Piece, ...] = (),
+) -> PointCell:
+    """Make a cell that leads to its place in the texts and to the findings that name the source."""
+    naming = {n: f for n, f in point.findings.items() if source in f.sources}
+    at = next((s for span in spans for s in desk.readers[source].touching(span)), None)
+    view = desk.views[source]
+    return PointCell(
+        source=view,
+        state=state,
+        pieces=pieces,
+        word=word,
+        place=f"¶{at.paragraph}" if at else "",
+        href=f"#{_texts(desk, point, source, naming)}{view.letter}{at.n}" if at else "",
+        findings=tuple(Link(str(n), f"#{desk.anchors[n]}", f"Finding {n}", f.severity) for n, f in naming.items()),
+    )
+
+
+def _texts(desk: Desk, point: Point, source: str, naming: Mapping[int, Finding]) -> str:
+    """Name the texts in which the place in `source` is best seen: beside a source that a finding compares it with."""
+    if naming:
+        return anchor_in_texts(desk, source, next(iter(naming.values())))
+    ids = list(desk.views)
+    other = next(s for s in point.first.sources if s != source)
+    return pair_id(*sorted((ids.index(source), ids.index(other))))
