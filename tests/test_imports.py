@@ -27,9 +27,9 @@ STAGES = {
 ALLOWED = {
     **{part: RECORDS | {part} for part in RECORDS},
     **dict.fromkeys(GROUND - RECORDS, GROUND),
-    **{part: GROUND | {part} for part in STAGES | {"renderers"}},
+    **{part: GROUND | {part} for part in STAGES | {"fetching", "renderers"}},
     "pipeline": GROUND | STAGES,
-    "cli": GROUND | STAGES | {"renderers", "pipeline", "cli"},
+    "cli": GROUND | STAGES | {"fetching", "renderers", "pipeline", "cli"},
     "__main__": {"cli"},
     "__init__": GROUND | STAGES | {"pipeline"},
 }

@@ -85,7 +85,7 @@ def _read_folder(folder: Path) -> Story:
     if _is(manifest.is_file):
         title, readers = read_manifest(folder, manifest)
     else:
-        files = _article_files(folder)
+        files = article_files(folder)
         if not files:
             raise InputError(f"{harmless(str(folder))}: no article files", f"Articles end in {', '.join(ENDINGS)}")
         title = ""
@@ -94,7 +94,7 @@ def _read_folder(folder: Path) -> Story:
     return _story(_slug(name), title or _title(name), readers, harmless(str(folder)))
 
 
-def _article_files(folder: Path) -> list[Path]:
+def article_files(folder: Path) -> list[Path]:
     """The article files of `folder` by name; a page, Word or PDF file only where its text is not beside it."""
     try:
         files = sorted(f for f in folder.iterdir() if f.is_file() and not f.name.startswith("."))

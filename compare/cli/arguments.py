@@ -6,6 +6,7 @@ import argparse
 from importlib import import_module
 from typing import NoReturn, get_args
 
+from compare.cli.arguments_fetch import FETCH_EXAMPLES, add_fetch
 from compare.configuration import FAIL_ON, FAIL_STATUS, OPTIONS, STALE
 from compare.errors import UsageError
 from compare.renderers import RENDERERS
@@ -71,6 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
     _add_compare(_command(commands, "compare", "compare the articles of one story", _COMPARE_EXAMPLES))
     _add_check(_command(commands, "check", "compare every story and say what is new and unreviewed", _CHECK_EXAMPLES))
+    add_fetch(_command(commands, "fetch", "save articles from the web into a story", FETCH_EXAMPLES))
     _add_explain(_command(commands, "explain", "say what the kinds of findings mean", _EXPLAIN_EXAMPLES))
     return parser
 

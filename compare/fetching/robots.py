@@ -1,0 +1,47 @@
+"""An address comes in, whether its site lets this program fetch it goes out, by its robots.txt (RFC 9309).
+
+No file (404 and its like) forbids nothing; a file that cannot be had, since the server fails, forbids everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from compare.errors import InputError
+from compare.fetching.addresses import Address, shorten
+from compare.fetching.connections import ROBOT
+
+MOST_BYTES = 500_000  # what the standard asks a reader to take, and no more
+HINT = "--ignore-robots fetches it all the same, if its owner allows you to"
+
+Get = Callable[[str], tuple[int, bytes]]
+
+
+class Robots:
+    """The rules of every site that was asked in this run; `get` gives the status and the body of an address."""
+
+    def __init__(self, get: Get) -> None:
+        self._get = get
+        self._texts: dict[str, str | None] = {}
+
+    def check(self, address: Address) -> None:
+        """Raise InputError where the site does not let `address` be fetched."""
+        if address.origin not in self._texts:
+            self._texts[address.origin] = self._fetched(address.origin)
+        text = self._texts[address.origin]
+        if text is None:
+            raise InputError(f"{shorten(address.url)}: the site's robots.txt cannot be had at the moment", HINT)
+        from protego import Protego
+
+        if not Protego.parse(text).can_fetch(address.url, ROBOT):
+            raise InputError(f"{shorten(address.url)}: the site's robots.txt does not let programs fetch it", HINT)
+
+    def _fetched(self, origin: str) -> str | None:
+        """The rules of `origin`, empty where it has none, None where they cannot be had."""
+        try:
+            status, body = self._get(f"{origin}/robots.txt")
+        except InputError:
+            return None
+        if 400 <= status < 500 and status != 429:
+            return ""
+        return body.decode("utf-8", "replace") if 200 <= status < 300 else None
