@@ -21,6 +21,7 @@ from compare.likeness import Floats, SentenceWords
 from compare.model import Document, Group, SentenceVectors, Verdict
 
 Fit = dict[str, Any]
+LEAST_COSINE = 0.2  # no marked pair lies below; there one rare number or name in both may outweigh all other words
 SAME_FROM = 0.4  # both sides covered at least so far: the same content, not one shared proposition
 
 
@@ -48,7 +49,8 @@ def chances(candidates: Candidates, fit: Fit) -> np.ndarray[Any, np.dtype[np.flo
     """The chance of each candidate pair that a reader would group it, under the weights `fit`, shape (p,)."""
     mean, scale, weight = (np.array([fit[part][name] for name in NAMES]) for part in ("mean", "scale", "weight"))
     logits = (candidates.features - mean) / scale @ weight + fit["bias"]
-    return np.asarray(1 / (1 + np.exp(-logits)))
+    near = candidates.features[:, NAMES.index("cosine")] >= LEAST_COSINE
+    return np.asarray(near / (1 + np.exp(-logits)))
 
 
 def align(
@@ -59,11 +61,18 @@ def align(
     fit = fit or load_weights()
     ia, ib, _, candidates = describe_body(a, b, va, vb, wa, wb)
     chance = chances(candidates, fit)
-    members = choose_groups(candidates.rows, candidates.columns, chance, Thresholds(**fit["groups"]))
+    limits, repeats = Thresholds(**fit["groups"]), (_repeats(a, ia), _repeats(b, ib))
+    members = choose_groups(candidates.rows, candidates.columns, chance, limits, repeats)
     moved = find_moved([(min(g[0]), min(g[1])) for g in members], [len(g[0]) + len(g[1]) for g in members])
     return tuple(
         _group(g, ia, ib, candidates, chance, moved=k in moved, docs=(a, b)) for k, g in enumerate(members)
     )  # fmt: skip
+
+
+def _repeats(doc: Document, places: Sequence[int]) -> list[int]:
+    """For each sentence of `doc` at `places` the first one among them that prints the same words."""
+    seen: dict[tuple[str, ...], int] = {}
+    return [seen.setdefault(tuple(t.norm for t in doc.tokens[k] if t.is_word), n) for n, k in enumerate(places)]
 
 
 def _group(

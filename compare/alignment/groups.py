@@ -37,9 +37,13 @@ def _mean_chance(merged: Members, parts: Sequence[Members], chances: dict[tuple[
 
 
 def choose_groups(
-    rows: NDArray[np.int64], columns: NDArray[np.int64], chance: NDArray[np.float64], limits: Thresholds
-) -> list[Members]:
-    """Form groups from candidate pairs and their chances, surest first; returns them by first sentence."""
+    rows: NDArray[np.int64], columns: NDArray[np.int64], chance: NDArray[np.float64], limits: Thresholds,
+    repeats: tuple[Sequence[int], Sequence[int]] | None = None,
+) -> list[Members]:  # fmt: skip
+    """Form groups from candidate pairs and their chances, surest first; returns them by first sentence.
+
+    `repeats` numbers the sentences of each side by their words: what both sides repeat, each tells twice, not at once.
+    """
     chances = {(int(i), int(j)): float(p) for i, j, p in zip(rows, columns, chance, strict=True)}
     of_a: dict[int, Members] = {}
     of_b: dict[int, Members] = {}
@@ -55,9 +59,19 @@ def choose_groups(
         merged = _union(parts, (i, j))
         if max(map(len, merged)) > limits.largest or _mean_chance(merged, parts, chances) < limits.join:
             continue
+        if repeats and all(
+            len({same[k] for k in held}) < len(held) for same, held in zip(repeats, merged, strict=True)
+        ):
+            continue
         of_a.update(dict.fromkeys(merged[0], merged))
         of_b.update(dict.fromkeys(merged[1], merged))
     return sorted(set(of_a.values()), key=lambda g: (min(g[0]), min(g[1])))
+
+
+def _holds_repeat(held: Iterable[int], same: Sequence[int]) -> bool:
+    """Whether two of the sentences `held` have one number in `same`."""
+    numbers = [same[k] for k in held]
+    return len(set(numbers)) < len(numbers)
 
 
 def _union(groups: Iterable[Members], pair: tuple[int, int]) -> Members:

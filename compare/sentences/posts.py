@@ -32,6 +32,12 @@ def is_signature(paragraph: str) -> bool:
     return bool(SIGNATURE.fullmatch(paragraph)) or bool(re.match(r"A post shared by .{1,80}\(@\w+\)", paragraph))
 
 
+def unsigned(paragraph: str) -> str:
+    """A post without the signature that its `paragraph` ends with, if it ends with one."""
+    found = [m for m in SIGNATURE.finditer(paragraph) if m.end() == len(paragraph.rstrip())]
+    return paragraph[: found[-1].start()] if found else paragraph
+
+
 def looks_like_post(paragraph: str) -> bool:
     """Whether `paragraph` carries what only posts carry: a picture link, a shortened link, a tag before a bar."""
     return bool(_MARKS.search(paragraph))

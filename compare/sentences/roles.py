@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from compare.model import SentenceRole
 from compare.sentences.furniture import is_biography, is_furniture
 from compare.sentences.headings import has_markup, is_display, is_question, is_title_case, stops
-from compare.sentences.posts import Repetition, is_signature, is_teaser, looks_like_post
+from compare.sentences.posts import Repetition, is_signature, is_teaser, looks_like_post, unsigned
 from compare.text import fold
 
 Roles = list[SentenceRole]
@@ -52,17 +52,17 @@ def _mark_front_matter(lines: Sequence[str], roles: Roles) -> None:
 
 def _mark_posts(lines: Sequence[str], roles: Roles) -> None:
     """Signatures of embedded posts, and the posts that repeat the article or come from an outlet."""
-    posts = {i - 1: line for i, line in enumerate(lines) if i and is_signature(line)}
+    posts = {i - 1: (lines[i - 1], line) for i, line in enumerate(lines) if i and is_signature(line)}
     for i, line in enumerate(lines):
         if is_signature(line):
             roles[i] = "boilerplate"
-        elif looks_like_post(line):
-            posts.setdefault(i, "")
+        elif looks_like_post(line) or unsigned(line) != line:
+            posts.setdefault(i, (unsigned(line), line))
     if not posts:
         return
     repetition = Repetition(lines)
-    for i, signature in posts.items():
-        if is_teaser(lines[i], signature) or repetition.repeats(lines[i]):
+    for i, (post, signature) in posts.items():
+        if is_teaser(post, signature) or repetition.repeats(post):
             roles[i] = "boilerplate"
 
 

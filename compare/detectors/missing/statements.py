@@ -32,10 +32,16 @@ def statements(pair: Comparison, heard: Iterable[Finding]) -> Iterator[Finding]:
         known = Known(pair, ours, theirs)
         rows = [frozenset(stem(t.norm) for t in tokens if not is_light(t)) for tokens in theirs.doc.tokens]
         shared = _shared(pair, ours.doc)
+        printed = {_words(ours.doc, n) for n in shared}
         for sentence in ours.doc.sentences:
-            if sentence.role == "body" and sentence.n not in shared:
+            if sentence.role == "body" and sentence.n not in shared and _words(ours.doc, sentence.n) not in printed:
                 repeated = any(source == ours.doc.id and _holds(sentence, at) for source, at in remarks)
                 yield from _statement(pair, ours, known, sentence, rows, REPEATED if repeated else 1.0)
+
+
+def _words(doc: Document, number: int) -> tuple[str, ...]:
+    """The words of a sentence of `doc`: one that repeats a shared sentence is not missing."""
+    return tuple(t.norm for t in doc.tokens[number - 1] if t.is_word)
 
 
 def _shared(pair: Comparison, doc: Document) -> set[int]:

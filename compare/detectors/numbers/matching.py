@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from compare.detectors.aligned import Side
+from compare.detectors.aligned import SURE_LINK, Side
 from compare.detectors.numbers.counted import Sameness, canonical, may_count_same, read_counted, sameness
 from compare.detectors.numbers.values import comparable, other_unit, relate
 from compare.detectors.seats import Seat, common_sides, linked, parallel_sides, seats, share_words
@@ -126,7 +126,7 @@ def _same_thing(a: Quantity, s: Seat, b: Quantity, t: Seat) -> Sameness:
     told = sameness(one, two)
     if told != "other" or (one.role and two.role and one.role != two.role):
         return told
-    if linked(s, _noun_at(s, one.noun), _noun_at(t, two.noun)):
+    if linked(s, _noun_at(s, one.noun), _noun_at(t, two.noun), SURE_LINK):
         return "same"
     return "open" if a.unit else "other"  # "a 50% duty", "50 per cent reciprocal": what follows need not be the thing
 
