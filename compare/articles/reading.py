@@ -9,13 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 from compare.articles.decoding import decode
 from compare.articles.fields import Fields, read_fields
 from compare.articles.forms import STDIN, Form, form_of, is_web_page, picked, refuse_others
-from compare.articles.records import parse_records, read_record
+from compare.articles.records import parse_records, read_record, record_fields
 from compare.errors import InputError
 from compare.model import Article, SourceRole
 from compare.text import harmless, tokenise
@@ -38,12 +39,41 @@ def read_article(path: str, source_id: str = "a", role: SourceRole = "peer") -> 
     file, pick = picked(path)
     data = _bytes(file, name)
     fields = _fields(data, form_of(file, data, name), pick, name)
-    _check(fields.text, name)
+    return _article(fields, hashlib.sha256(data).hexdigest(), path, source_id, role)
+
+
+def read_all(path: str, ids: Iterator[str]) -> Iterator[Article | InputError]:
+    """Read every article of the file at `path`, parsed once, or say what is wrong with it; `ids` names them."""
+    name = harmless(path)
+    try:
+        data = _bytes(path, name)
+        form = form_of(path, data, name)
+        if form not in {"json", "jsonl"}:
+            yield read_article(path, next(ids))
+            return
+        text, warnings = decode(data, name)
+        records = parse_records(text, form, name)
+    except InputError as error:
+        yield error
+        return
+    digest = hashlib.sha256(data).hexdigest()
+    for at, record in enumerate(records, 1):
+        place = f"{path}#{at}" if len(records) > 1 else path
+        try:
+            fields = record_fields(record, harmless(place))
+            yield _article(replace(fields, warnings=(*warnings, *fields.warnings)), digest, place, next(ids), "peer")
+        except InputError as error:
+            yield error
+
+
+def _article(fields: Fields, digest: str, path: str, source_id: str, role: SourceRole) -> Article:
+    """The article at `path` that `fields` describe; raises InputError where it holds no text."""
+    _check(fields.text, "standard input" if path == STDIN else harmless(path))
     return Article(
         id=source_id,
         path=Path(path).as_posix() if path != STDIN else STDIN,
         text=fields.text,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=digest,
         publisher=fields.publisher,
         headline=fields.headline,
         byline=fields.byline,

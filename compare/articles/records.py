@@ -24,13 +24,13 @@ def read_record(text: str, form: Form, pick: str | None, name: str) -> Fields:
     """The fields of the article that `pick` names in `text`, or of the only one."""
     records = parse_records(text, form, name)
     if pick is not None:
-        return _fields(_named(records, pick, name), name)
+        return record_fields(_named(records, pick, name), name)
     if len(records) > 1:
         raise InputError(
             f"{name}: holds {len(records):,} articles, where one is expected",
             f"Add # and a number from 1 to {len(records)}, or an id, to its name",
         )
-    return _fields(records[0], name)
+    return record_fields(records[0], name)
 
 
 def parse_records(text: str, form: Form, name: str) -> list[Any]:
@@ -69,7 +69,7 @@ def _named(records: list[Any], pick: str, name: str) -> Any:
     )
 
 
-def _fields(record: Any, name: str) -> Fields:
+def record_fields(record: Any, name: str) -> Fields:
     """The fields of one `record`."""
     if not isinstance(record, Mapping):
         raise InputError(f"{name}: not a JSON object with an article's keys")

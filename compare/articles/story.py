@@ -40,7 +40,7 @@ def read_story(sources: Sequence[str]) -> Story:
         if source != STDIN and _is(Path(source).is_dir):
             raise InputError(f"{harmless(source)}: a folder among files", "Give one story folder, or article files")
     stems = ["stdin" if s == STDIN else Path(s).stem for s in sources]
-    return _story(_slug("-".join(stems)), " / ".join(map(harmless, stems)), _readers(sources), "these sources")
+    return _story(slug("-".join(stems)), " / ".join(map(harmless, stems)), _readers(sources), "these sources")
 
 
 def _readers(sources: Sequence[str]) -> list[Reader]:
@@ -64,7 +64,7 @@ def _read_single(source: str) -> Story:
         return _read_folder(path)
     if (count := count_articles(source)) > 1:
         readers = _readers(_records(source, count, harmless(source)))
-        return _story(_slug(path.stem), _title(path.stem), readers, harmless(source))
+        return _story(slug(path.stem), _title(path.stem), readers, harmless(source))
     if source != STDIN:
         read_article(source)  # what is wrong with it comes first
     raise InputError(f"{harmless(source)}: one article only", "Give two article files or one story folder")
@@ -91,7 +91,7 @@ def _read_folder(folder: Path) -> Story:
         title = ""
         counted = ((str(file), count_articles(str(file))) for file in files)
         readers = _readers([part for file, count in counted for part in _records(file, count, harmless(file))])
-    return _story(_slug(name), title or _title(name), readers, harmless(str(folder)))
+    return _story(slug(name), title or _title(name), readers, harmless(str(folder)))
 
 
 def article_files(folder: Path) -> list[Path]:
@@ -140,7 +140,7 @@ def _with_doubts(articles: Sequence[Article]) -> tuple[Article, ...]:
     return tuple(checked)
 
 
-def _slug(name: str) -> str:
+def slug(name: str) -> str:
     """`name` as part of a path: small letters and digits joined by hyphens, at most 80."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "story"
