@@ -3,27 +3,61 @@
 Comes in: a report. Goes out: the page as a string, the same bytes for the same report. Article text is hostile: the
 templates escape everything, and a content security policy allows the one style and the one script by their hashes and
 nothing else, so that even a missed escape could not run or load anything.
+
+`render` makes a page that saves decisions as a file. `render_live` makes the same page for a server that writes them
+as they are made; it talks to that server alone, each request with the header `X-Storydiff-Token: <token>`:
+
+- `GET /decisions`: on opening, every few seconds and when its window is looked at again.
+- `POST /decisions`: one decision to be added, a JSON object with the keys of a line of the decisions file; keys without
+  a value may be missing or empty.
+- `POST /undo`: `{"fp": "…", "by": "…", "at": "…"}` takes that one line away. Who decides on a finding twice in a row has
+  the new line added and then the old one taken away.
+
+All three answer 200 and `{"decisions": [ … ]}`, all lines of the story, whoever made them, also those that belong to no
+finding: what is in there is saved, the rest is not. Any other status is an error, told as `{"error": "one clear
+line"}`; the page shows that line, keeps the decision in the browser's storage and sends it again every few seconds. A
+request may come twice, and then changes nothing.
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare.model import Report
+from compare.renderers.html.decided import BLANK, choices
 from compare.renderers.html.view import view
 
 _TEMPLATES = Path(__file__).parent.parent / "templates"
-STYLES = ("report.css", "texts.css", "matrix.css")
-SCRIPTS = ("texts.js", "report.js", "matrix.js")
+STYLES = ("report.css", "texts.css", "matrix.css", "review.css")
+SCRIPTS = ("texts.js", "report.js", "matrix.js", "decisions.js", "review.js", "copying.js", "saving.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The server behind a page: the token that it asks for, and the reviewer whom it knows ("" to ask for a name)."""
+
+    token: str
+    reviewer: str = ""
 
 
 def render(report: Report) -> str:
     """Write `report` as a page."""
+    return _page(report, None)
+
+
+def render_live(report: Report, token: str, reviewer: str = "") -> str:
+    """Write `report` as a page whose decisions go to the server that it came from, by `reviewer` if that is known."""
+    return _page(report, Live(token, reviewer))
+
+
+def _page(report: Report, live: Live | None) -> str:
+    """Write `report` as a page, with the server `live` behind it if there is one."""
     style, script = ("\n".join(map(_asset, names)) for names in (STYLES, SCRIPTS))
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
@@ -33,7 +67,13 @@ def render(report: Report) -> str:
         lstrip_blocks=True,
     )
     page = environment.get_template("report.html").render(
-        page=view(report), style=Markup(style), script=Markup(script), policy=_policy(style, script)
+        page=view(report),
+        choices=choices(report),
+        blank=BLANK,
+        live=live,
+        style=Markup(style),
+        script=Markup(script),
+        policy=_policy(style, script, live),
     )
     # A lone surrogate can come out of JSON and cannot be written to a file.
     return page.encode("utf-8", "replace").decode("utf-8")
@@ -44,10 +84,11 @@ def _asset(name: str) -> str:
     return (_TEMPLATES / name).read_text(encoding="utf-8")
 
 
-def _policy(style: str, script: str) -> str:
-    """Write the content security policy that allows `style` and `script` and nothing else."""
+def _policy(style: str, script: str, live: Live | None) -> str:
+    """Write the content security policy that allows `style`, `script` and the server `live`, and nothing else."""
+    own = "connect-src 'self'; " if live else ""
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; "
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; {own}"
         "base-uri 'none'; form-action 'none'"
     )
 

@@ -10,14 +10,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from compare.model import Finding, Report, Span
+from compare.model import Article, Finding, Report, Span
+from compare.renderers.html.decided import decided
 from compare.renderers.html.direction import aimed, tag_of
 from compare.renderers.html.excerpts import Reader, excerpt
 from compare.renderers.html.records import Card, Row, Section, SourceView
 from compare.renderers.html.sources import text_link
 from compare.renderers.html.words import (
     SEVERITY_WORDS,
-    STATUS_WORDS,
     confidence_words,
     family_of,
     family_words,
@@ -36,10 +36,12 @@ _FOLDED = (
 
 @dataclass(frozen=True)
 class Desk:
-    """What is needed to show a finding: sources by id, their readers, sentence links, and the anchors given so far."""
+    """What is needed to show a finding: sources by id, their readers and articles, the story, the anchors given."""
 
     views: Mapping[str, SourceView]
     readers: Mapping[str, Reader]
+    story: str = ""
+    articles: Mapping[str, Article] = field(default_factory=dict)
     anchors: Mapping[int, str] = field(default_factory=dict)
 
     def name(self, source: str) -> str:
@@ -52,6 +54,8 @@ def open_desk(report: Report, views: Sequence[SourceView]) -> Desk:
     return Desk(
         views={v.id: v for v in views},
         readers={s.article.id: Reader.of(s) for s in report.sources},
+        story=report.story,
+        articles={s.article.id: s.article for s in report.sources},
         anchors=dict(enumerate(anchors_of(f.id for f in report.findings), 1)),
     )
 
@@ -104,7 +108,7 @@ def card(desk: Desk, number: int, finding: Finding) -> Card:
         severity_word=SEVERITY_WORDS[finding.severity][0],
         title=finding.title or finding.kind,
         confidence=confidence_words(finding.confidence),
-        status="" if finding.status == "open" else STATUS_WORDS[finding.status],
+        decided=decided(finding, desk.story, desk.articles),
         rows=rows,
         facts=tuple(_facts(desk, finding)),
         attributes=tuple(spoken(a) for a in finding.attributes),

@@ -13,11 +13,10 @@ from dataclasses import asdict, dataclass
 
 from compare import fingerprints
 from compare.kinds import KINDS
-from compare.model import SEVERITIES, Article, Decision, Finding, Report
+from compare.model import SEVERITIES, WAITING, Article, Decision, Finding, Report
 from compare.renderers.html.words import MATCH_WORDS, REASON_WORDS, SEVERITY_WORDS, STATUS_SAYS, STATUS_WORDS, counted
 
 _FIELDS = ("fp", "fv", "fg", "status", "reason", "comment", "by", "at", "expires", "kind", "severity", "sides")
-_WAITING = frozenset({"open", "recheck", "expired", "conflict"})  # what a person still has to look at
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +68,7 @@ class Choices:
 
 def waits(finding: Finding) -> bool:
     """Whether somebody still has to look at `finding`: what is equal in meaning asks for nobody."""
-    return finding.severity != "hidden" and finding.status in _WAITING
+    return finding.severity != "hidden" and finding.status in WAITING
 
 
 def choices(report: Report) -> Choices:

@@ -9,22 +9,32 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from compare.model import LedgerEntry, Report, Span
-from compare.renderers.html.cards import Desk
+from compare.renderers.html.cards import Desk, pair_id
 from compare.renderers.html.excerpts import Mark, cut
 from compare.renderers.html.records import Piece, Print, Speaker
 from compare.renderers.html.words import RELATION_WORDS, counted, family_of
 
 _UNNAMED = "Speaker not named"
+_SPEAKERS = ("speaker", "speaker_a", "speaker_b")  # the facts that the filter reads
 _Marks = Mapping[str, Sequence[Mark]]
 
 
 def speakers(report: Report, desk: Desk) -> tuple[Speaker, ...]:
     """Show the ledger, speakers in the order in which they first speak."""
     marks = _quote_marks(report)
+    named = [", ".join(f.facts.get(key, "") for key in _SPEAKERS).lower() for f in report.findings]
     heard: dict[str, list[LedgerEntry]] = {}
     for entry in report.ledger:
         heard.setdefault(entry.speaker, []).append(entry)
-    return tuple(_speaker(desk, marks, i, name, entries) for i, (name, entries) in enumerate(heard.items(), 1))
+    return tuple(
+        _speaker(desk, marks, i, name, entries, _naming(name, named))
+        for i, (name, entries) in enumerate(heard.items(), 1)
+    )
+
+
+def _naming(name: str, named: Iterable[str]) -> int:
+    """Count the findings whose speakers, as the filter reads them, hold `name`."""
+    return sum(name.lower() in speakers for speakers in named) if name else 0
 
 
 def outlet_totals(report: Report, desk: Desk) -> tuple[str, ...]:
@@ -42,8 +52,10 @@ def _quote_marks(report: Report) -> _Marks:
     return marks
 
 
-def _speaker(desk: Desk, marks: _Marks, number: int, name: str, entries: Sequence[LedgerEntry]) -> Speaker:
-    """Show one speaker."""
+def _speaker(
+    desk: Desk, marks: _Marks, number: int, name: str, entries: Sequence[LedgerEntry], findings: int
+) -> Speaker:
+    """Show one speaker, whom `findings` of the report name."""
     rows = tuple(tuple(_print(desk, marks, source, entry) for source in desk.views) for entry in entries)
     return Speaker(
         name=name or _UNNAMED,
@@ -51,16 +63,18 @@ def _speaker(desk: Desk, marks: _Marks, number: int, name: str, entries: Sequenc
         count=counted(len(entries), "utterance"),
         counts=tuple(_printed(entries, source) for source in desk.views),
         utterances=rows,
+        findings=counted(findings, "finding") if findings else "",
+        query='speaker:"' + name.replace('"', "") + '"',
     )
 
 
 def _printed(entries: Iterable[LedgerEntry], source: str) -> str:
-    """Say how many of `entries` a source prints, and how: "3 of 4: 1 whole, 2 reworded"."""
+    """Say how many of `entries` a source prints, and how: "3 of 4: 1 whole, 2 reworded, 1 absent"."""
     held = list(entries)
-    relations = [e.relations.get(source, "whole") for e in held if source in e.prints]
+    relations = [e.relations.get(source, "whole") if source in e.prints else "absent" for e in held]
     ways = [(relations.count(r), word) for r, word in RELATION_WORDS.items() if r in relations]
     said = ways[0][1] if len(ways) == 1 else ", ".join(f"{number} {word}" for number, word in ways)
-    return f"{len(relations)} of {len(held)}" + (f": {said}" if said else "")
+    return f"{len(held) - relations.count('absent')} of {len(held)}" + (f": {said}" if said else "")
 
 
 def _print(desk: Desk, marks: _Marks, source: str, entry: LedgerEntry) -> Print:
@@ -70,7 +84,24 @@ def _print(desk: Desk, marks: _Marks, source: str, entry: LedgerEntry) -> Print:
         return Print(view, "absent", RELATION_WORDS["absent"], (), quoted=False)
     relation = entry.relations.get(source, "whole")
     pieces = _pieces(desk.readers[source].text, entry.prints[source], marks.get(source, ()))
-    return Print(view, relation, RELATION_WORDS.get(relation, relation), pieces, quoted=relation != "paraphrased")
+    at = next((s for span in entry.prints[source] for s in desk.readers[source].touching(span)), None)
+    return Print(
+        source=view,
+        relation=relation,
+        word=RELATION_WORDS.get(relation, relation),
+        pieces=pieces,
+        quoted=relation != "paraphrased",
+        place=f"¶{at.paragraph}" if at else "",
+        href=f"#{_texts(desk, source, entry)}{view.letter}{at.n}" if at and len(desk.views) > 1 else "",
+    )
+
+
+def _texts(desk: Desk, source: str, entry: LedgerEntry) -> str:
+    """Name the texts in which the print of `source` stands beside another print, or beside the next best article."""
+    ids = list(desk.views)
+    others = [i for i in ids if i != source]
+    other = next((i for i in others if i in entry.prints), others[0])
+    return pair_id(*sorted((ids.index(source), ids.index(other))))
 
 
 def _pieces(text: str, spans: Sequence[Span], marks: Sequence[Mark]) -> tuple[Piece, ...]:

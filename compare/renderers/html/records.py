@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from compare.renderers.html.decided import Decided
+
 Mode = Literal["plain", "mark", "whole", "gap", "skip", "ref"]
 Tag = Literal["mark", "ins", "del"]
 
@@ -71,7 +73,7 @@ class Card:
     severity_word: str
     title: str
     confidence: str
-    status: str
+    decided: Decided
     rows: tuple[Row, ...]
     facts: tuple[tuple[str, str], ...]
     attributes: tuple[str, ...]
@@ -198,24 +200,28 @@ class PairView:
 
 @dataclass(frozen=True, slots=True)
 class Print:
-    """How one source prints an utterance."""
+    """How one source prints an utterance; `place` ("¶3") leads to `href` in the texts."""
 
     source: SourceView
     relation: str
     word: str
     pieces: tuple[Piece, ...]
     quoted: bool
+    place: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """All utterances of one speaker, and how many of them each source prints."""
+    """All utterances of one speaker, how many each source prints, and how many `findings` the filter `query` leaves."""
 
     name: str
     anchor: str
     count: str
     counts: tuple[str, ...]
     utterances: tuple[tuple[Print, ...], ...]
+    findings: str = ""
+    query: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def view(report: Report) -> Page:
         notices=tuple(_notices(report)),
         severities=_severities(report, shown),
         families=_families(report, desk),
-        statuses=_statuses(report, desk),
+        statuses=_statuses(report),
         sources=views,
         sections=shown,
         tables=point_tables(report, desk),
@@ -120,16 +120,10 @@ def _families(report: Report, desk: Desk) -> tuple[Count, ...]:
     )
 
 
-def _statuses(report: Report, desk: Desk) -> tuple[Count, ...]:
-    """Count the findings of each status, once anything has been decided."""
+def _statuses(report: Report) -> tuple[Count, ...]:
+    """Count the findings of each status; also those that none has yet, since the page counts on."""
     counts = Counter(f.status for f in report.findings)
-    first = {f.status: n for n, f in reversed(list(enumerate(report.findings, 1)))}
-    if set(counts) <= {"open"}:
-        return ()
-    held = [(s, w) for s, w in STATUS_WORDS.items() if s in first]
-    return tuple(
-        Count(word, counts[s], f"status:{s}", f"#{desk.anchors[first[s]]}") for s, word in held
-    )  # fmt: skip
+    return tuple(Count(word, counts[s], f"status:{s}", "#findings", icon=s) for s, word in STATUS_WORDS.items())
 
 
 def _kinds(report: Report) -> tuple[KindView, ...]:

@@ -64,25 +64,25 @@ storydiff.decisions = (() => {
     .map(({ text }) => text + "\n")
     .join("");
 
-  /* A day holds to its end; what is no time does not hold at all. */
-  const holds = ({ expires }) => !expires || Date.parse(expires.length === 10 ? expires + "T23:59:59Z" : expires) >= Date.now();
-  /* The newest line of each person, oldest first. */
+  /* A decision holds to the end of the day; what is no time does not hold at all. */
+  const holds = ({ expires }) => !expires || Date.parse(expires.length === 10 ? expires + "T23:59:59Z" : expires) >= new Date().setUTCHours(0, 0, 0, 0);
+  const time = (line) => Date.parse(line.at) || 0;
+  /* The newest line of each person, oldest first; a baseline counts only where nobody decided. */
   const newest = (lines) => {
+    const decided = lines.filter((line) => line.status !== "baseline");
     const by = new Map();
-    for (const line of [...lines].sort((a, b) => order(a.at ?? "", b.at ?? ""))) {
+    for (const line of [...(decided.length ? decided : lines)].sort((a, b) => time(a) - time(b))) {
       by.delete(line.by ?? "");
       by.set(line.by ?? "", line);
     }
     return [...by.values()];
   };
+  /* What the newest lines come to: people who differ are a conflict, and one whose time is over has no say. */
   const status = (lines, isNear) => {
     if (!lines.length) return "open";
-    const held = lines.filter(holds);
-    if (!held.length) return "expired";
-    const reviewed = new Set(held.map((line) => line.status).filter((one) => one !== "baseline"));
     if (isNear) return "recheck";
-    if (reviewed.size > 1) return "conflict";
-    return reviewed.size ? [...reviewed][0] : "baseline";
+    const said = new Set(lines.filter(holds).map((line) => line.status));
+    return said.size > 1 ? "conflict" : [...said][0] ?? "expired";
   };
   return { write, wrong, parse, serialise, newest, holds, status };
 })();

@@ -1,76 +1,124 @@
 "use strict";
-(() => {
+/* Reading: filter, address, keys, themes, print. What the other scripts need of it stands in `storydiff`. */
+const storydiff = (() => {
   const $ = (id) => document.getElementById(id);
   const all = (what, where = document) => [...where.querySelectorAll(what)];
   const cards = all(".card");
-  const parts = all(".part");
+  const parts = all(".part").map((part) => ({
+    part,
+    cards: all(".card", part),
+    details: part.querySelector(":scope > details"),
+    figure: part.querySelector("h3 .figure"),
+  }));
   const filter = $("filter");
   const fields = ["kind", "sev", "status", "src", "speaker"];
-  const words = new Map();
+  const unreviewed = new Set(["open", "recheck", "expired", "conflict"]);
+  const waits = (card) => unreviewed.has(card.dataset.status) && card.dataset.sev !== "hidden";
   const kept = {
     get: (key) => { try { return localStorage.getItem("storydiff-" + key); } catch { return null; } },
     set: (key, value) => { try { localStorage.setItem("storydiff-" + key, value); } catch { /* a page from disk may have no storage */ } },
+    drop: (key) => { try { localStorage.removeItem("storydiff-" + key); } catch { /* nothing was kept */ } },
+  };
+  let silence = 0;
+  const tell = (words) => {
+    $("told").textContent = words;
+    clearTimeout(silence);
+    silence = setTimeout(() => { $("told").textContent = ""; }, 6000);
   };
 
   /* Filter: words and field:value tokens; ! turns one round; values of one field are alternatives. */
   const parse = (query) => [...query.matchAll(/(!?)(?:(\w+):)?(?:"([^"]*)"?|(\S+))/g)].map(([whole, not, field, quoted, plain]) => {
     const known = fields.includes(field);
     const value = quoted ?? plain;
-    return { not: !!not, field: known ? field : "", value: (known ? value : whole.replace(/^!|"/g, "")).toLowerCase() };
+    return { whole, not: !!not, field: known ? field : "", value: (known ? value : whole.replace(/^!|"/g, "")).toLowerCase() };
   }).filter((token) => token.value);
+  const words = new Map();
   const text = (card) => {
-    if (!words.has(card)) words.set(card, card.textContent.toLowerCase());
-    return words.get(card);
+    let own = words.get(card);
+    if (own === undefined) {
+      own = [...card.children].filter((part) => !part.matches(".actions")).map((part) => part.textContent).join(" ").toLowerCase();
+      words.set(card, own);
+    }
+    return own;
   };
   const fits = (card, { field, value }) => {
     if (!field) return text(card).includes(value);
+    if (field === "status" && value === "unreviewed") return waits(card);
     const own = (card.dataset[field] ?? "").toLowerCase();
     if (field === "kind") return own === value || own.startsWith(value + ".");
     if (field === "src") return own.split(" ").includes(value);
     return field === "speaker" ? own.includes(value) : own.startsWith(value);
   };
-  const passes = (card, tokens) => fields.every((field) => {
-    const wanted = tokens.filter((t) => t.field === field && !t.not);
-    return !wanted.length || wanted.some((t) => fits(card, t));
-  }) && tokens.every((t) => (t.not ? !fits(card, t) : t.field || fits(card, t)));
-  const fold = (part, found, active) => {
-    const details = part.querySelector(":scope > details");
-    const figure = part.querySelector("h3 .figure");
+  const test = (tokens) => {
+    const plain = tokens.filter((t) => t.not || !t.field);
+    const groups = fields.map((field) => tokens.filter((t) => t.field === field && !t.not)).filter((group) => group.length);
+    return (card) => groups.every((group) => group.some((t) => fits(card, t))) && plain.every((t) => t.not !== fits(card, t));
+  };
+  const fold = ({ part, details, figure }, found, active) => {
     figure.dataset.all ??= figure.textContent;
-    figure.textContent = active ? `${found} of ${figure.dataset.all}` : figure.dataset.all;
+    const says = active ? `${found} of ${figure.dataset.all}` : figure.dataset.all;
+    if (figure.textContent !== says) figure.textContent = says;
     part.hidden = !found;
     if (!details) return;
     details.dataset.was ??= String(details.open);
     details.open = active ? found > 0 : details.dataset.was === "true";
     if (!active) delete details.dataset.was;
   };
+  const chips = (tokens) => {
+    $("tokens").hidden = !tokens.length;
+    $("tokens").replaceChildren(...tokens.map((token, at) => {
+      const chip = document.createElement("button");
+      const sign = document.createElement("span");
+      chip.type = "button";
+      chip.className = "token";
+      chip.dataset.token = at;
+      chip.title = "Take out of the filter";
+      chip.setAttribute("aria-label", `Take ${token.whole} out of the filter`);
+      chip.append(token.whole, sign);
+      sign.textContent = "×";
+      sign.ariaHidden = "true";
+      return chip;
+    }));
+  };
+  let drawn = null;
   const apply = () => {
     const tokens = parse(filter.value);
+    const passes = test(tokens);
     let shown = 0;
-    for (const part of parts) {
+    for (const group of parts) {
       let found = 0;
-      for (const card of all(".card", part)) {
-        const fit = passes(card, tokens);
-        card.hidden = !fit;
+      for (const card of group.cards) {
+        const fit = passes(card);
+        if (card.hidden === fit) card.hidden = !fit;
         found += fit;
       }
       shown += found;
-      fold(part, found, tokens.length > 0);
+      fold(group, found, tokens.length > 0);
     }
     $("none").hidden = shown > 0 || !cards.length;
     $("count").textContent = tokens.length ? `${shown} of ${cards.length}` : `${cards.length} finding${cards.length === 1 ? "" : "s"}`;
-    const active = new Set(filter.value.split(/\s+/));
-    for (const link of all("[data-q]")) link.toggleAttribute("aria-current", active.has(link.dataset.q));
-    for (const link of all("[data-q][aria-current]")) link.setAttribute("aria-current", "true");
+    if (drawn === filter.value) return;
+    drawn = filter.value;
+    chips(tokens);
+    const active = new Set(tokens.map((token) => token.whole));
+    for (const link of all("[data-q]")) {
+      if (active.has(link.dataset.q)) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
     remember();
+  };
+  const seek = (query) => {
+    filter.value = query;
+    apply();
   };
 
   /* State in the address: #f=FINDING&q=FILTER, so that a view can be sent. */
   let current = null;
   const address = () => new Map(location.hash.slice(1).split("&").map((pair) => pair.split("=")).filter((p) => p.length === 2));
+  const base = () => (({ base: chosen }) => (chosen === undefined ? "" : "base=" + encodeURIComponent(chosen)))(document.documentElement.dataset);
   const remember = () => {
-    const state = [current ? current.id : "", filter.value ? "q=" + encodeURIComponent(filter.value) : ""].filter(Boolean).join("&");
-    if (state || /^#[fq]=/.test(location.hash)) history.replaceState(null, "", "#" + state);
+    const state = [current ? current.id : "", filter.value ? "q=" + encodeURIComponent(filter.value) : "", base()].filter(Boolean).join("&");
+    if (state || /^#(f|q|base)=/.test(location.hash)) history.replaceState(null, "", "#" + state);
   };
   const reveal = (node) => {
     for (let up = node.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
@@ -83,34 +131,30 @@
     card.scrollIntoView({ block: card.offsetHeight > innerHeight * 0.8 ? "start" : "center" });
     remember();
   };
+  const plain = (coded) => { try { return decodeURIComponent(coded); } catch { return coded; } };
   const arrive = () => {
     const state = address();
-    if (state.has("q")) {
-      filter.value = decodeURIComponent(state.get("q"));
-      apply();
-    }
+    if (state.has("q")) seek(plain(state.get("q")));
     const card = state.has("f") && $("f=" + state.get("f"));
     if (!card) return;
-    if (card.hidden) {
-      filter.value = "";
-      apply();
-    }
+    if (card.hidden) seek("");
     go(card);
   };
 
-  /* Keys */
+  /* Keys: the card that is acted on is the one with the focus, else the one gone to last. */
+  const here = () => document.activeElement?.closest(".card") ?? (current && !current.hidden ? current : null);
   const step = (by) => {
     const open = cards.filter((card) => !card.hidden);
     const at = open.indexOf(document.activeElement.closest(".card") ?? current);
     go(open[at < 0 ? (by > 0 ? 0 : open.length - 1) : Math.min(Math.max(at + by, 0), open.length - 1)]);
   };
   const context = () => {
-    const folds = all(".around", document.activeElement.closest(".card") ?? current ?? document.createElement("i"));
-    const open = folds.some((fold) => !fold.open);
+    const folds = all(".around", here() ?? document.createElement("i"));
+    const open = folds.some((one) => !one.open);
     for (const one of folds) one.open = open;
   };
   const toTexts = () => {
-    const link = (document.activeElement.closest(".card") ?? current)?.querySelector(".who a[href^='#']");
+    const link = here()?.querySelector(".who a[href^='#']");
     if (link) link.click();
     else $("texts").scrollIntoView();
   };
@@ -123,30 +167,42 @@
     "/": () => filter.focus(),
     "?": help,
   };
+  const keysOn = () => $("keys-on").checked;
   document.addEventListener("keydown", (event) => {
     if (event.target === filter && event.key === "Escape") {
-      filter.value = "";
-      apply();
+      seek("");
       filter.blur();
     }
-    const typing = event.target.closest("input:not([type=radio], [type=checkbox]), textarea, select, dialog");
-    if (typing || event.ctrlKey || event.metaKey || event.altKey || !keys[event.key] || !$("keys-on").checked) return;
+    const typing = event.target.closest("input:not([type=radio], [type=checkbox], [type=file]), textarea, select, dialog, [popover]");
+    if (typing || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key) || !keysOn()) return;
     event.preventDefault();
     keys[event.key]();
   });
 
   /* Mouse: counts filter, marks and the overview lead to what they stand for. */
+  const toggle = (token) => {
+    const held = parse(filter.value).map((one) => one.whole);
+    const rest = held.filter((one) => one.split(":")[0] !== token.split(":")[0]);
+    seek((held.includes(token) ? rest : [...rest, token]).join(" "));
+    if (filter.value) $("findings").scrollIntoView();
+  };
+  const without = (at) => {
+    seek(parse(filter.value).filter((_, i) => i !== at).map((one) => one.whole).join(" "));
+    ($("tokens").children[Math.max(0, at - 1)] ?? filter).focus();
+  };
   document.addEventListener("click", (event) => {
     const count = event.target.closest("[data-q]");
+    const token = event.target.closest("[data-token]");
     const mark = event.target.closest("#texts [data-n], #quotations [data-n]");
     const bar = event.target.closest("[data-t]");
+    const closing = event.target.closest("[data-close]");
     if (count) {
       event.preventDefault();
-      const token = count.dataset.q;
-      const rest = filter.value.split(/\s+/).filter((one) => one && one.split(":")[0] !== token.split(":")[0]);
-      filter.value = (filter.value.split(/\s+/).includes(token) ? rest : [...rest, token]).join(" ");
-      apply();
-      if (filter.value) $("findings").scrollIntoView();
+      toggle(count.dataset.q);
+    } else if (token) {
+      without(Number(token.dataset.token));
+    } else if (closing) {
+      closing.closest("dialog").close();
     } else if (mark && !String(getSelection())) {
       go($("n" + parseInt(mark.dataset.n, 10)).closest(".card"));
     } else if (bar) {
@@ -170,15 +226,16 @@
   if (theme) theme.checked = true;
   for (const choice of all("[name=theme]")) choice.addEventListener("change", () => kept.set("theme", choice.value));
   $("keys-on").checked = kept.get("keys") !== "off";
-  $("keys-on").addEventListener("change", () => kept.set("keys", $("keys-on").checked ? "on" : "off"));
+  $("keys-on").addEventListener("change", () => kept.set("keys", keysOn() ? "on" : "off"));
   $("keys").addEventListener("click", help);
   $("help-close").addEventListener("click", () => $("help").close());
   $("clear").addEventListener("click", () => {
-    filter.value = "";
-    apply();
+    seek("");
+    filter.focus();
   });
   filter.addEventListener("input", apply);
   addEventListener("hashchange", arrive);
   if (cards.length) $("finder").hidden = $("keys").hidden = false;
   arrive();
+  return { $, all, cards, kept, tell, waits, words, apply, go, here, keys, keysOn };
 })();
