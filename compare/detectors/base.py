@@ -15,19 +15,23 @@ class Claims:
 
     def __init__(self) -> None:
         self._held: dict[tuple[str, int], dict[Span, int]] = {}  # how often each is claimed, by source and page
+        self._begun: set[tuple[str, str, int]] = set()  # where findings begin, by kind and source
 
     def add(self, finding: Finding) -> None:
         """Claim the words of `finding`."""
         for source, spans in finding.spans.items():
+            self._begun.update((finding.kind, source, span.start) for span in spans)
             for span in spans:
                 for page in _pages(span):
                     held = self._held.setdefault((source, page), {})
                     held[span] = held.get(span, 0) + 1
 
     def hold(self, finding: Finding) -> bool:
-        """Whether on every side that has words most of them are claimed."""
+        """Whether on every side that has words most of them are claimed, or the same is told from there on."""
         worded = {i: [s for s in spans if s.end > s.start] for i, spans in finding.spans.items()}
-        return any(worded.values()) and all(self._covers(i, spans) for i, spans in worded.items() if spans)
+        told = {i: spans for i, spans in worded.items() if spans}
+        begun = all((finding.kind, i, s.start) in self._begun for i, spans in told.items() for s in spans)
+        return bool(told) and (begun or all(self._covers(i, spans) for i, spans in told.items()))
 
     def _covers(self, source: str, spans: Iterable[Span]) -> bool:
         return all(2 * self._claimed(source, span) >= span.end - span.start for span in spans)

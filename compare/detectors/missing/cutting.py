@@ -165,7 +165,7 @@ class Cutter:
     def _resumes(self, i: int, k: int) -> bool:
         """Whether the main clause goes on between fresh words `i` and `k`, behind a circumstance of a linked word."""
         head = i
-        while head and i - head < LONGEST_LEAD and self.tokens[head].norm not in PREPOSITIONS:
+        while head and i - head < LONGEST_LEAD and self.tokens[head].norm not in PREPOSITIONS | RELATIVES:
             head -= 1
         tied = head and self.tokens[head].norm in PREPOSITIONS and head - 1 in self.side.firm
         verb = next((h for h in range(i + 1, k + 1) if is_verb(self.tokens[h])), None)

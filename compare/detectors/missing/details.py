@@ -9,24 +9,24 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from compare.detectors.aligned import both_sides, is_light, place
+from compare.detectors.aligned import both_sides, place
 from compare.detectors.base import make_finding
 from compare.detectors.missing.cutting import Cutter
 from compare.detectors.missing.elsewhere import Known
 from compare.detectors.missing.evidence import News, features, news_of
 from compare.detectors.missing.phrases import Phrase
+from compare.detectors.missing.settings import paired_settings
+from compare.detectors.missing.shapes import RELATIVES
+from compare.detectors.missing.telling import kind_of
 from compare.detectors.reading import Reading
-from compare.lexicon.polarity import NEGATORS
 from compare.model import Comparison, Finding
 
 LEAST = 0.38  # below, hardly one phrase in three is one that a reader of a pair left out of the fit marks
-CONDITIONS = frozenset("if unless until provided only except without".split())
-SURE_CLAIM = 0.6  # share of the claim's words that are linked, and the group's confidence
-CLAIM = 6  # content words that make a claim
 
 
 @cache
@@ -48,7 +48,7 @@ def candidates(pair: Comparison) -> Iterator[tuple[Phrase, News]]:
     for words in pair.words:
         for side, there in zip(both_sides(pair, words), known, strict=True):
             cutter = Cutter(side, there.ours)
-            for whole in cutter.phrases():
+            for whole in _joined(cutter.phrases()):
                 phrase = cutter.trimmed(whole, {t.start for t in news_of(whole, there).words})
                 news = news_of(phrase, there)
                 if not phrase.anchored:
@@ -58,27 +58,32 @@ def candidates(pair: Comparison) -> Iterator[tuple[Phrase, News]]:
 
 
 def details(pair: Comparison) -> Iterator[Finding]:
-    """Yield one finding for each phrase that tells enough."""
+    """Yield one finding for each phrase that tells enough; the occasions of one remark on both sides are one."""
+    readings = {pair.a.id: Reading(pair.a), pair.b.id: Reading(pair.b)}
+    settings: list[tuple[Phrase, Finding]] = []
     for phrase, news in candidates(pair):
-        confidence = chance(features(phrase, news))
-        kind = "missing.qualifier" if _qualifies(phrase) else "missing.detail"
-        if confidence >= LEAST:
-            side = phrase.side
-            ours, theirs = place(pair, side, [phrase.span], [phrase.gap])
-            facts = {"words": side.doc.words(phrase.span)}
-            yield make_finding(pair, kind, ours, theirs, confidence, facts=facts)
+        kind = kind_of(phrase, news, readings[phrase.side.doc.id])
+        confidence = max(chance(features(phrase, news)), kind.least)
+        if confidence < LEAST:
+            continue
+        ours, theirs = place(pair, phrase.side, [phrase.span], [phrase.gap])
+        finding = make_finding(pair, kind.kind, ours, theirs, confidence, facts=kind.facts)
+        if kind.kind == "attribution.occasion":
+            settings.append((phrase, finding))
+        else:
+            yield finding
+    yield from paired_settings(pair, settings)
 
 
-def _qualifies(phrase: Phrase) -> bool:
-    """Whether the truth of a claim that both articles make turns on the phrase."""
-    condition = phrase.opener in CONDITIONS
-    denial = phrase.opener == "but" and any(t.norm in NEGATORS for t in phrase.tokens)
-    return (condition or denial) and phrase.side.group.confidence >= SURE_CLAIM and _governed(phrase) >= SURE_CLAIM
-
-
-def _governed(phrase: Phrase) -> float:
-    """The share of linked words in the claim beside the phrase: those before it, or behind it where it opens."""
-    tokens, firm = phrase.side.tokens, phrase.side.firm
-    before = [k for k in range(phrase.low, phrase.start) if not is_light(tokens[k])][-CLAIM:]
-    claim = before or [k for k in range(phrase.end, phrase.high) if not is_light(tokens[k])][:CLAIM]
-    return sum(k in firm for k in claim) / len(claim) if claim else 0.0
+def _joined(phrases: Iterable[Phrase]) -> Iterator[Phrase]:
+    """Join a relative clause to the phrase right before it: what is left out is left out with what it says of it."""
+    held: Phrase | None = None
+    for phrase in phrases:
+        if held and phrase.opener in RELATIVES and held.end == phrase.start and held.low == phrase.low:
+            held = replace(held, end=phrase.end, fresh=held.fresh + phrase.fresh)
+            continue
+        if held:
+            yield held
+        held = phrase
+    if held:
+        yield held
