@@ -81,6 +81,8 @@
       const at = all(":scope > [data-l]", row).findIndex((node) => node.dataset.l === base);
       if (state) state.textContent = state.dataset.seen.split("|")[at + 1];
     }
+  };
+  const unfold = (base) => {
     for (const map of all(".heat")) {
       map.hidden = base ? map.dataset.l !== base : !map.hasAttribute("data-first");
       if (!map.hidden) map.open = true;
@@ -98,6 +100,7 @@
     if (choice === own) delete document.documentElement.dataset.base;
     else document.documentElement.dataset.base = choice.value;
     see(choice.value);
+    unfold(choice.value);
     tell(choice);
   };
   const fromAddress = () => {
@@ -115,7 +118,10 @@
     history.replaceState(null, "", "#" + state);
   });
   picker.hidden = said.hidden = false;
-  pick(own);
+  // A browser that restores the form after a reload may have checked another; the marks are still the run's own.
+  own.checked = true;
+  unfold(own.value);
+  tell(own);
   fromAddress();
   uncover(target());
   addEventListener("hashchange", fromAddress);
