@@ -15,6 +15,7 @@ from compare.errors import UsageError
 from compare.model import Finding, LedgerEntry, Report, Span
 from compare.renderers import RENDERERS, markdown, renderer, text
 from compare.renderers.clips import clip
+from compare.renderers.escaping import escape
 from tests.samples import at, place, report, seed_report, source
 
 A = source("a", "The old pier will close in June, the mayor said. It rained.", publisher="Herald")
@@ -185,7 +186,7 @@ def test_markdown_of_a_hostile_article_has_no_link_tag_or_mention() -> None:
 )
 def test_escaped_text_reads_as_it_was(parts: list[str]) -> None:
     words = "".join(parts)
-    shown = f"- x {markdown.escape(words)} x"
+    shown = f"- x {escape(words)} x"
     assert links_and_tags(shown) == ([], [])
     (line,) = [t for t in MarkdownIt("gfm-like", {"linkify": False}).parse(shown) if t.type == "inline"]
     assert all(child.type == "text" for child in line.children or [])

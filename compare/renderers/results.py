@@ -107,7 +107,7 @@ def message(result: Result) -> str:
     status = {"expired": "decision expired", "conflict": "people disagree", "recheck": "decided before, check again"}
     notes = [status.get(finding.status, ""), "" if place.region or not place.sentence else f"sentence {place.sentence}"]
     told = "; ".join(filter(None, notes))
-    return plain(finding.title) + (f" ({told})" if told else "")
+    return (plain(finding.title) or plain(finding.kind)) + (f" ({told})" if told else "")
 
 
 def other_place(result: Result) -> str:

@@ -98,7 +98,7 @@ def _result(result: Result, kinds: dict[str, int]) -> Plain:
     finding = result.finding
     related = [_related(number, result, place) for number, place in enumerate(result.others[:MOST_PLACES], 1)]
     return {
-        "ruleId": finding.kind,
+        "ruleId": plain(finding.kind),
         **({"ruleIndex": kinds[finding.kind]} if finding.kind in kinds else {}),
         "level": _LEVELS[finding.severity],
         "rank": round(100 * finding.confidence, 2),
