@@ -15,10 +15,11 @@ from typing import NamedTuple
 from compare.check import Policy, Verdict, judge
 from compare.cli.arguments import given
 from compare.cli.outputs import STDOUT, Output, check_places, parse_outputs, write_joined
-from compare.cli.terminal import Watch, complain, has_colour, say, watching
+from compare.cli.stories import Comparing, story_folders
+from compare.cli.terminal import complain, has_colour, say, watching
 from compare.configuration import Configuration, configure
-from compare.errors import InputError, UsageError
-from compare.model import Report, Story
+from compare.errors import InputError
+from compare.model import Report
 
 PASSED, FINDINGS, PARTIAL = 0, 1, 3
 WORST = 10  # findings shown of a story; -v shows all
@@ -39,8 +40,8 @@ def run(options: argparse.Namespace) -> int:
     folders = story_folders(options.story, configuration)
     policy = Policy(configuration["fail-on"], configuration["fail-status"], configuration["stale"])
     with watching(not (options.no_progress or options.quiet), options.verbose) as watch:
-        compared = _Comparing(configuration, outputs, watch)
-        reports = [(folder, compared.report(folder)) for folder in folders]
+        compared = Comparing(configuration.settings(), lambda story: check_places(outputs, story))
+        reports = [(folder, compared.report(folder, watch)) for folder in folders]
     if options.write_baseline:
         for folder, report in reports:
             _write_baseline(_decided(report, folder)[0], folder)
@@ -81,69 +82,6 @@ def _show(
     for checked in found:
         for line in (*checked.verdict.report.unread, *checked.problems):
             complain(line)
-
-
-def story_folders(asked: Sequence[str], configuration: Configuration) -> list[Path]:
-    """The folders of the stories `asked`, or of all under `seeds`; `UsageError` where there is none."""
-    if asked:
-        for name in asked:
-            if not Path(name).exists():
-                raise UsageError(f"no story “{name}”", f"Name a folder, such as {configuration.seeds}/<story>.")
-        return [Path(name) for name in asked]
-    seeds = configuration.seeds
-    try:
-        folders = sorted(path for path in seeds.iterdir() if path.is_dir() and not path.name.startswith("."))
-    except OSError as error:
-        hint = "“storydiff init” makes a starter, “--config” or “seeds = …” names another place."
-        raise UsageError(f"no stories: the folder “{seeds}” cannot be read ({error.strerror})", hint) from error
-    if not folders:
-        raise UsageError(f"no stories in “{seeds}”", "Put each in a folder of its own, with two articles or more.")
-    return folders
-
-
-class _Comparing:
-    """Gives the reports of stories, from the archive where nothing changed; loads the model at most once."""
-
-    def __init__(self, configuration: Configuration, outputs: Sequence[Output], watch: Watch) -> None:
-        from compare.archive import Archive
-        from compare.embeddings import load_encoder
-        from compare.embeddings.cache import cache_folder
-        from compare.sentences import SPLITTER
-
-        self._settings = configuration.settings()
-        self._encoder = load_encoder(self._settings.model, self._settings.cache)
-        self._signature = self._settings.signature(self._encoder.name, SPLITTER)
-        self._archive = Archive(cache_folder() if self._settings.cache else None)
-        self._outputs, self._watch = outputs, watch
-
-    def report(self, folder: Path) -> Report:
-        """The report of the story in `folder`; an empty one that says why where it cannot be read."""
-        from compare.articles import read_story
-
-        try:
-            story = read_story([str(folder)])
-        except InputError as error:
-            return _unreadable(folder, str(error), self._signature)
-        check_places(self._outputs, story)
-        return self._compared(story)
-
-    def _compared(self, story: Story) -> Report:
-        from compare.archive import report_key
-
-        key = report_key(story, self._signature)
-        report = self._archive.read(key)
-        if report is None:
-            from compare.pipeline import compare_story
-
-            report = compare_story(story, self._settings, self._watch, self._encoder)
-            self._archive.write(key, report)
-        return report
-
-
-def _unreadable(folder: Path, why: str, signature: str) -> Report:
-    """A report of a story that cannot be compared, so that no output is silent about it."""
-    name = folder.resolve().name
-    return Report(name, name, "same-story", 0.0, signature, (), (), (), unread=(why,))
 
 
 def _write_baseline(report: Report, folder: Path) -> None:

@@ -32,7 +32,7 @@ def render_many(reports: Sequence[Report]) -> str:
     written = io.StringIO()
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows([_cell(value) for value in row] for report in reports for row in _rows(report))
+    writer.writerows([cell(value) for value in row] for report in reports for row in _rows(report))
     return written.getvalue()
 
 
@@ -54,7 +54,7 @@ def _side(finding: Finding, source: str, locator: Locator, text: str) -> list[st
     return [place.path, *((str(place.line), str(place.column)) if place.region else ("", "")), words]
 
 
-def _cell(value: str) -> str:
+def cell(value: str) -> str:
     """Bring `value` to one line that no spreadsheet takes for a formula."""
     line = plain(value)
     return "'" + line if line.lstrip().startswith(_FORMULA) else line

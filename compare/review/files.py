@@ -93,11 +93,11 @@ def merge(paths: Sequence[Path]) -> Contents:
     The same line twice is one line; lines that could not be read are kept as they are.
     """
     with locked(paths[0]):
-        held = [_read_file(path) for path in paths]
+        held = [read_lines(path) for path in paths]
         decisions = ordered(d for contents in held for d in contents.decisions)
         unread = dict.fromkeys(line for contents in held for line in contents.unread)
         replace_whole(paths[0], serialise(decisions, unread))
-        return _read_file(paths[0])
+        return read_lines(paths[0])
 
 
 def one_file_each(story: Path) -> None:
@@ -136,7 +136,7 @@ def _read_all(story: Path) -> Mapping[Path, Contents]:
         raise _cannot("read", folder, error) from error
     for path in paths:
         _check_inside(path, story)
-    return {path: _read_file(path) for path in paths}
+    return {path: read_lines(path) for path in paths}
 
 
 def _check_inside(path: Path, story: Path) -> None:
@@ -145,7 +145,7 @@ def _check_inside(path: Path, story: Path) -> None:
         raise InputError(f"{harmless(str(path))}: a link that leads out of the story's folder", "Put the file there.")
 
 
-def _read_file(path: Path) -> Contents:
+def read_lines(path: Path) -> Contents:
     """Read one decisions file."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # opening a pipe would wait for its writer

@@ -81,6 +81,11 @@ def stale_decisions(report: Report, decisions: Sequence[Decision]) -> tuple[Deci
     return _stale(report, _matched(report, decisions)[1])
 
 
+def unmatched(report: Report, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """List the decisions that belong to no finding of `report`, for whatever reason."""
+    return tuple(d for subject in _matched(report, decisions)[1] for d in subject.decisions)
+
+
 def _stale(report: Report, left: Iterable[_Subject]) -> tuple[Decision, ...]:
     """Keep those whose sources were compared; what the settings left out of the report may be what they are on."""
     if report.ignored:

@@ -1,0 +1,119 @@
+"""The arguments of `storydiff review`: what it does by itself, and its actions."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+EXAMPLES = """\
+examples:
+  storydiff review                             the open findings of every story in seeds/, one at a time
+  storydiff review seeds/india-us-talks        those of one story
+  storydiff review import ~/saved.jsonl        decisions that the page saved
+  storydiff review merge seeds/talks/decisions.jsonl   after a conflict of git: both sides are kept
+  storydiff review stats                       precision of every kind, agreement of the reviewers
+"""
+LOOP = "ask"  # the action where none is named
+_STORIES = "a story's folder, or its name in seeds/ (default: every one in seeds/)"
+
+
+def add_review(command: argparse.ArgumentParser) -> None:
+    """Add the actions of `review`; without one, the first argument is a story."""
+    command.usage = "storydiff review [STORY ...] | storydiff review ACTION ..."
+    actions = command.add_subparsers(
+        title="actions",
+        metavar="ACTION",
+        dest="action",
+        required=True,
+        prog="storydiff review",
+        parser_class=type(command),
+    )
+    for name, (summary, add) in _ACTIONS.items():
+        add(
+            actions.add_parser(
+                name, help=summary, description=f"{summary[0].upper()}{summary[1:]}.", allow_abbrev=False
+            )
+        )
+    parse = command.parse_known_args
+
+    def parse_known_args(args: Sequence[str] | None = None, namespace: Any = None) -> Any:
+        given = list(args or ())
+        if not given or given[0] not in (*_ACTIONS, "-h", "--help"):
+            given = [LOOP, *given]
+        return parse(given, namespace)
+
+    command.parse_known_args = parse_known_args  # type: ignore[method-assign,assignment]
+
+
+def _add_stories(action: argparse.ArgumentParser) -> None:
+    """Add which stories are meant."""
+    action.add_argument("story", nargs="*", metavar="STORY", help=_STORIES)
+    action.add_argument("--config", metavar="FILE", help="settings from this file instead of the nearest one")
+
+
+def _add_comparing(action: argparse.ArgumentParser) -> None:
+    """Add what decides how stories are compared."""
+    action.add_argument("--model", default=argparse.SUPPRESS, metavar="NAME|PATH", help="the embedding model")
+    action.add_argument(
+        "--no-cache", action="store_false", dest="cache", default=argparse.SUPPRESS, help="compute everything anew"
+    )
+    action.add_argument("-q", "--quiet", action="store_true", help="no progress")
+    action.add_argument("-v", "--verbose", action="store_true", help="the time of each stage, tracebacks")
+
+
+def _add_reviewer(action: argparse.ArgumentParser) -> None:
+    """Add who decides, and where decisions go."""
+    action.add_argument(
+        "--reviewer",
+        default=argparse.SUPPRESS,
+        metavar="NAME",
+        help="who decides (default: STORYDIFF_REVIEWER, else the name that git knows)",
+    )
+    action.add_argument(
+        "--one-file-each", action="store_true", help="from now on, write each decision into a file in decisions/"
+    )
+
+
+def _add_loop(action: argparse.ArgumentParser) -> None:
+    _add_stories(action)
+    _add_reviewer(action)
+    action.add_argument(
+        "--color", choices=("auto", "always", "never"), default=argparse.SUPPRESS, help="colour on the screen"
+    )
+    _add_comparing(action)
+
+
+def _add_import(action: argparse.ArgumentParser) -> None:
+    action.add_argument("file", metavar="FILE", help="lines of decisions; - is standard input")
+    _add_stories(action)
+    _add_reviewer(action)
+    _add_comparing(action)
+
+
+def _add_prune(action: argparse.ArgumentParser) -> None:
+    _add_stories(action)
+    action.add_argument("--dry-run", action="store_true", help="only say what would be removed")
+    _add_comparing(action)
+
+
+def _add_merge(action: argparse.ArgumentParser) -> None:
+    action.add_argument(
+        "file", nargs="+", metavar="FILE", help="decisions files; the first one gets the decisions of all"
+    )
+
+
+def _add_export(action: argparse.ArgumentParser) -> None:
+    _add_stories(action)
+    action.add_argument("-o", "--output", metavar="PATH", default="-", help="the CSV file (default: stdout)")
+
+
+_ACTIONS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    LOOP: ("ask about the open findings, one at a time; this is what no action means", _add_loop),
+    "list": ("list what is decided", _add_stories),
+    "stats": ("count decisions, and measure precision and agreement", _add_stories),
+    "export": ("write all decisions as CSV", _add_export),
+    "import": ("take over decisions that the page saved", _add_import),
+    "prune": ("remove decisions whose finding is gone", _add_prune),
+    "merge": ("join decisions files, or both sides of a conflict of git", _add_merge),
+}

@@ -1,0 +1,229 @@
+"""`storydiff review`: ask about open findings, and keep what is decided in order."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from compare.cli.arguments import given
+from compare.cli.arguments_review import LOOP
+from compare.cli.outputs import STDOUT, write_whole
+from compare.cli.stories import Comparing, story_folders
+from compare.cli.terminal import complain, has_colour, say, watching
+from compare.configuration import Configuration, configure
+from compare.errors import InputError
+from compare.model import Decision, Report
+from compare.review import Contents, completed, read, reviewed, stale_decisions, unmatched, update
+from compare.review.clock import timestamp
+from compare.review.files import merge, one_file_each, remove
+from compare.review.people import reviewer
+
+DONE, PARTIAL = 0, 3
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do the action of `options`; gives the exit code."""
+    return _ACTIONS[options.action](options)
+
+
+def _ask(options: argparse.Namespace) -> int:
+    """Go through the open findings of the stories."""
+    from compare.cli.review_desk import Screen
+    from compare.review.loop import review, waiting
+
+    configuration = _configuration(options)
+    folders = story_folders(options.story, configuration)
+    by = reviewer(configuration["reviewer"], folders[0])
+    screen = Screen(has_colour(configuration["color"], sys.stdout))
+    decided: Counter[str] = Counter()
+    later, code = 0, DONE
+    for folder, compared in _compared(folders, configuration, options, whole=False):
+        report = reviewed(compared, folder)
+        code = _complained(report.unread) or code
+        if not waiting(report):
+            screen.tell(f"{report.title}: nothing open.")
+            continue
+        if options.one_file_each:
+            one_file_each(folder)
+        tally = review(report, folder, by, screen)
+        decided += tally.decided
+        later += tally.later
+        if tally.stopped:
+            break
+    say(f"\n{_summary(decided, later, by)}\n")
+    return code
+
+
+def _summary(decided: Mapping[str, int], later: int, by: str) -> str:
+    """Say how a review went."""
+    told = ", ".join(f"{decided[status]} {status}" for status in sorted(decided)) or "nothing decided"
+    return f"{told}{f', {later} left for later' if later else ''}; reviewer {by}"
+
+
+def _list(options: argparse.Namespace) -> int:
+    """List the decisions of the stories."""
+    from compare.cli.review_tables import listed
+
+    stories, code = _decisions(options)
+    say(listed(stories))
+    return code
+
+
+def _stats(options: argparse.Namespace) -> int:
+    """Show counts, precision and agreement."""
+    from compare.cli.review_tables import figures
+    from compare.review.stats import statistics
+
+    stories, code = _decisions(options)
+    say(figures(statistics(stories.values())))
+    return code
+
+
+def _export(options: argparse.Namespace) -> int:
+    """Write all decisions as CSV."""
+    from compare.cli.review_tables import as_csv
+
+    stories, code = _decisions(options)
+    text = as_csv(stories)
+    if options.output == STDOUT:
+        say(text)
+    else:
+        write_whole(Path(options.output), text)
+    return code
+
+
+def _import(options: argparse.Namespace) -> int:
+    """Take over the lines of a file, each into the story that has its finding."""
+    configuration = _configuration(options)
+    folders = story_folders(options.story, configuration)
+    contents = _lines(options.file)
+    code = _complained(contents.problems)
+    if contents.conflict:
+        return code
+    by = reviewer(configuration["reviewer"], folders[0]) if any(not d.by for d in contents.decisions) else ""
+    left = [replace(d, by=d.by or by, at=d.at or timestamp()) for d in contents.decisions]
+    for folder, report in _compared(folders, configuration, options, whole=True):
+        code = _complained(report.unread) or code
+        known, left = _sorted_out(report, left)
+        if len(folders) == 1:  # what nobody knows any more is kept where it was meant to go
+            for decision in left:
+                complain(f"{decision.fp}: no finding of {folder} has this fingerprint; the decision is kept", "warning")
+            known, left = known + left, []
+        if known:
+            _take(folder, known, options.one_file_each)
+    for decision in left:
+        complain(f"{decision.fp}: no finding of these stories has this fingerprint; name the story to keep it")
+    return PARTIAL if left else code
+
+
+def _sorted_out(report: Report, lines: Sequence[Decision]) -> tuple[list[Decision], list[Decision]]:
+    """Tell the lines that belong to findings of `report`, complete with their places, from the others."""
+    exact = {line: completed(report, line) for line in lines}
+    others = unmatched(report, [line for line in lines if exact[line] is None])
+    return [exact[line] or line for line in lines if line not in others], list(others)
+
+
+def _take(folder: Path, decisions: Sequence[Decision], apart: bool) -> None:
+    """Write `decisions` into `folder`, and say how many are new."""
+    if apart:
+        one_file_each(folder)
+    before = len(read(folder).decisions)
+    update(folder, lambda known: [*known, *decisions])
+    say(f"{folder}: {len(decisions)} decisions, {len(read(folder).decisions) - before} of them new\n")
+
+
+def _lines(name: str) -> Contents:
+    """Read the decisions of the file `name`, or of standard input."""
+    from compare.review.decisions import parse
+    from compare.review.files import read_lines
+
+    if name != "-":
+        return read_lines(Path(name))
+    return parse(sys.stdin.buffer.read().decode("utf-8", "surrogateescape"), "standard input")
+
+
+def _prune(options: argparse.Namespace) -> int:
+    """Remove decisions whose finding is gone although everything was compared."""
+    from compare.cli.review_desk import told
+
+    configuration = _configuration(options)
+    folders = story_folders(options.story, configuration)
+    code = DONE
+    for folder, report in _compared(folders, configuration, options, whole=True):
+        try:
+            contents = read(folder)
+        except InputError as error:
+            code = _complained([str(error)])
+            continue
+        code = _complained((*report.unread, *contents.problems)) or code
+        stale = stale_decisions(report, contents.decisions)
+        for decision in stale:
+            say(f"{folder}: {decision.fp} {told(decision)}\n")
+        if stale and not options.dry_run:
+            remove(folder, stale)
+        say(f"{folder}: {len(stale)} {'would be removed' if options.dry_run else 'removed'}\n")
+    return code
+
+
+def _merge(options: argparse.Namespace) -> int:
+    """Join decisions files into the first."""
+    paths = [Path(name) for name in options.file]
+    contents = merge(paths)
+    say(f"{paths[0]}: {len(contents.decisions)} decisions\n")
+    return _complained(contents.problems)
+
+
+def _configuration(options: argparse.Namespace) -> Configuration:
+    """Read the settings."""
+    return configure(given(options), options.config)
+
+
+def _decisions(options: argparse.Namespace) -> tuple[dict[str, Sequence[Decision]], int]:
+    """Read the decisions of the stories; with the exit code."""
+    stories: dict[str, Sequence[Decision]] = {}
+    problems: list[str] = []
+    for folder in story_folders(options.story, _configuration(options)):
+        try:
+            contents = read(folder)
+        except InputError as error:
+            problems.append(str(error))
+            continue
+        stories[str(folder)] = contents.decisions
+        problems += contents.problems
+    return stories, _complained(problems)
+
+
+def _compared(
+    folders: Sequence[Path], configuration: Configuration, options: argparse.Namespace, *, whole: bool
+) -> Iterator[tuple[Path, Report]]:
+    """Compare one story after the other; `whole` keeps what the settings would leave out of the report."""
+    settings = configuration.settings()
+    if whole:
+        settings = replace(settings, select=(), ignore=(), min_confidence=0.0)
+    comparing = Comparing(settings)
+    for folder in folders:
+        with watching(not options.quiet, options.verbose) as watch:
+            report = comparing.report(folder, watch)
+        yield folder, report
+
+
+def _complained(problems: Sequence[str]) -> int:
+    """Tell `problems`; gives the exit code."""
+    for problem in problems:
+        complain(problem)
+    return PARTIAL if problems else DONE
+
+
+_ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {
+    LOOP: _ask,
+    "list": _list,
+    "stats": _stats,
+    "export": _export,
+    "import": _import,
+    "prune": _prune,
+    "merge": _merge,
+}

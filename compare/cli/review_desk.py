@@ -1,0 +1,192 @@
+"""The screen and the keyboard of `storydiff review`: a finding as a card, a key without Enter where that can be had.
+
+In: findings and prompts. Out: lines on stdout, and what the person typed. Article text is hostile: it reaches the
+screen as plain text, never as control sequences and never as markup.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from compare.cli.terminal import width_of
+from compare.model import Decision, Finding, Report, Sentence, Severity, Source, Span
+from compare.renderers.clips import Piece, clip
+from compare.renderers.text import SIGNS, STYLES
+from compare.text import harmless
+from compare.titles import outlet_labels
+
+WIDEST = 110  # columns; longer lines are hard to read
+ROOM = 900  # characters of one side: a long sentence, and more than a screen would not help
+BESIDE = 160  # characters of the sentence before and behind
+MATCHES = {
+    "value": "on the same words in another sentence",
+    "variant": "on the same values in other words or places",
+    "anchor": "on other words in this place: look again",
+}
+
+
+class Screen:
+    """What the loop needs, on a real terminal or on plain streams."""
+
+    def __init__(self, colour: bool) -> None:
+        self._colour = colour
+        self._console = Console(
+            file=sys.stdout,
+            width=max(40, min(WIDEST, width_of(sys.stdout))),
+            force_terminal=colour,
+            color_system="standard" if colour else None,
+            no_color=not colour,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+        )
+
+    def show(self, report: Report, finding: Finding, place: str, comment: str) -> None:
+        """Show `finding` of `report` as a card."""
+        for part in card(report, finding, place, comment, self._colour):
+            self._console.print(part)
+
+    def tell(self, text: str) -> None:
+        """Show lines of the loop's own."""
+        self._console.print(Text(text.rstrip("\n"), style="dim"))
+
+    def key(self, prompt: str) -> str:
+        """Ask for one key; from a stream, for a line."""
+        line = Text(prompt)
+        line.highlight_regex(r"(?:(?<=  )|^)\S(?= [A-Z])", "bold cyan")
+        self._console.print(line, end="  ")
+        sys.stdout.flush()
+        if not sys.stdin.isatty():
+            return self._typed()
+        pressed = _press()
+        self._console.print(Text(harmless(pressed)))
+        return pressed
+
+    def line(self, prompt: str) -> str:
+        """Ask for a line."""
+        self._console.print(Text(prompt, style="bold"), end="")
+        sys.stdout.flush()
+        return self._typed()
+
+    def _typed(self) -> str:
+        """Read a line; `EOFError` where there is none any more."""
+        line = sys.stdin.readline()
+        if not sys.stdin.isatty():
+            self._console.print()
+        if not line:
+            raise EOFError
+        return line.rstrip("\r\n")
+
+
+def _press() -> str:
+    """Wait for one key on the terminal; Ctrl-D is the end, Ctrl-C interrupts as ever."""
+    try:
+        import termios
+        import tty
+    except ImportError:  # no such thing on this system: the key needs Enter
+        return sys.stdin.readline().strip()
+    screen = sys.stdin.fileno()
+    before = termios.tcgetattr(screen)
+    try:
+        tty.setcbreak(screen)
+        pressed = os.read(screen, 64).decode("utf-8", "replace")
+    finally:
+        termios.tcsetattr(screen, termios.TCSADRAIN, before)
+    if pressed in ("", "\x04"):
+        raise EOFError
+    return pressed if pressed.isprintable() or pressed.isspace() else "�"
+
+
+def card(report: Report, finding: Finding, place: str, comment: str, colour: bool) -> Iterator[RenderableType]:
+    """Lay out one finding: what differs, what each source prints, and what is known of it."""
+    yield Text()
+    yield Rule(Text(f"{harmless(report.title)} · {place}", style="bold"), align="left", style="dim")
+    yield _heading(finding)
+    yield Text()
+    labels = outlet_labels(source.article for source in report.sources)
+    sources = {source.article.id: source for source in report.sources}
+    for name in finding.sources:
+        yield Padding(_side(sources[name], labels[name], finding, colour), (0, 0, 1, 2))
+    for decision in finding.decisions:
+        yield Padding(Text(told(decision), style="magenta"), (0, 0, 0, 2))
+    if finding.match in MATCHES:
+        yield Padding(Text(f"decided {MATCHES[finding.match]}", style="magenta"), (0, 0, 1, 2))
+    if comment:
+        yield Padding(Text(f"Comment: {harmless(comment)}", style="green"), (0, 0, 1, 2))
+
+
+def _heading(finding: Finding) -> RenderableType:
+    """Give the sentence of a finding; below it kind, confidence, speaker and what else is known."""
+    known = [finding.severity, finding.kind, f"{finding.confidence:.0%} sure"]
+    known += [f"by {harmless(finding.facts['speaker'])}"] if finding.facts.get("speaker") else []
+    known += [harmless(name.replace("_", " ")) for name in finding.attributes]
+    if finding.status != "open":
+        known.append(finding.status)
+    table = Table.grid(padding=(0, 1, 0, 0))
+    style = STYLES[finding.severity]
+    table.add_row(Text(SIGNS[finding.severity], style=style), Text(harmless(finding.title), style="bold"))
+    table.add_row("", Text(" · ".join(known), style="dim"))
+    return table
+
+
+def _side(source: Source, label: str, finding: Finding, colour: bool) -> RenderableType:
+    """Write what `source` prints, the differing words marked, between the sentences around it."""
+    letter = source.article.id.upper()
+    pieces = clip(source, finding, ROOM)
+    before, behind = _around(source, finding.context.get(source.article.id))
+    line = Text(before, style="dim")
+    for piece in pieces:
+        line.append_text(_piece(piece, finding.severity, colour))
+    line.append(behind, style="dim")
+    if not pieces:
+        line.append("nothing stands for this here", style="dim italic")
+    named = [] if label == letter else [Text(harmless(label), style="dim")]
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_row(Text(letter, style="bold"), Group(*named, line))
+    return table
+
+
+def _piece(piece: Piece, severity: Severity, colour: bool) -> Text:
+    """Write a stretch of text; marked words are underlined or, without colour, between asterisks."""
+    if not piece.marked:
+        return Text(piece.text, style="none")
+    if not piece.text:
+        return Text("[gap]", style="dim")
+    core = piece.text.strip()
+    words = piece.text if colour or not core else piece.text.replace(core, f"*{core}*", 1)
+    return Text(words, style=f"bold underline {STYLES[severity].removeprefix('bold ')}")
+
+
+def _around(source: Source, context: Span | None) -> tuple[str, str]:
+    """Give the end of the sentence before `context` and the beginning of the one behind it, with their spaces."""
+    if context is None:
+        return "", ""
+    before = [s for s in source.sentences if s.end <= context.start]
+    behind = [s for s in source.sentences if s.start >= context.end]
+    first, last = _words(source, before[-1:]), _words(source, behind[:1])
+    first = first if len(first) <= BESIDE else "…" + first[-BESIDE:].partition(" ")[2]
+    last = last if len(last) <= BESIDE else last[:BESIDE].rpartition(" ")[0] + "…"
+    return first and first + " ", last and " " + last
+
+
+def _words(source: Source, sentences: Sequence[Sentence]) -> str:
+    """Put `sentences` on one harmless line."""
+    return " ".join(harmless(source.article.text[s.start : s.end]) for s in sentences)
+
+
+def told(decision: Decision) -> str:
+    """Say a decision in one line."""
+    parts = [decision.status + (f" ({decision.reason})" if decision.reason else "")]
+    parts += [f"by {decision.by}"] if decision.by else []
+    parts += [f"on {decision.at[:10]}"] if decision.at else []
+    parts += [f"until {decision.expires[:10]}"] if decision.expires else []
+    return harmless(" ".join(parts) + (f": {decision.comment}" if decision.comment else ""))

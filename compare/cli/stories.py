@@ -1,0 +1,97 @@
+"""The stories of a command and their reports: from the archive where nothing changed, else compared anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from compare.cli.terminal import Watch
+from compare.configuration import Configuration
+from compare.errors import InputError, UsageError
+from compare.model import Report, Story
+from compare.settings import Settings
+
+MANIFEST = "story.toml"
+
+
+def story_folders(asked: Sequence[str], configuration: Configuration) -> list[Path]:
+    """The folders of the stories `asked`, by path or by name in `seeds`, or of all that are there."""
+    seeds = configuration.seeds
+    if asked:
+        return [_folder(name, seeds) for name in asked]
+    try:
+        folders = sorted(path for path in seeds.iterdir() if path.is_dir() and not path.name.startswith("."))
+    except OSError as error:
+        hint = "“storydiff init” makes a starter, “--config” or “seeds = …” names another place."
+        raise UsageError(f"no stories: the folder “{seeds}” cannot be read ({error.strerror})", hint) from error
+    if not folders:
+        raise UsageError(f"no stories in “{seeds}”", "Put each in a folder of its own, with two articles or more.")
+    return folders
+
+
+def _folder(name: str, seeds: Path) -> Path:
+    """Find the folder of the story called `name`; its manifest means the same."""
+    path = Path(name)
+    if path.name == MANIFEST:
+        path = path.parent
+    found = next((place for place in (path, seeds / name) if _exists(place)), None)
+    if found is None:
+        raise UsageError(f"no story “{name}”", f"Name a folder, such as {seeds}/<story>.")
+    return found
+
+
+def _exists(path: Path) -> bool:
+    """Whether there is something at `path`; what cannot even be asked is not there."""
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+class Comparing:
+    """Gives the reports of stories; loads the model at most once, and only where a story is compared."""
+
+    def __init__(self, settings: Settings, check: Callable[[Story], None] = lambda _: None) -> None:
+        """Compare by `settings`; `check` may refuse a story that was read."""
+        from compare.archive import Archive
+        from compare.embeddings import load_encoder
+        from compare.embeddings.cache import cache_folder
+        from compare.sentences import SPLITTER
+
+        self._settings, self._check = settings, check
+        self._encoder = load_encoder(settings.model, settings.cache)
+        self._signature = settings.signature(self._encoder.name, SPLITTER)
+        self._archive = Archive(cache_folder() if settings.cache else None)
+
+    def report(self, folder: Path, watch: Watch) -> Report:
+        """The report of the story in `folder`; an empty one that says why where it cannot be read.
+
+        `watch` hears of each stage.
+        """
+        from compare.articles import read_story
+
+        try:
+            story = read_story([str(folder)])
+        except InputError as error:
+            return _unreadable(folder, str(error), self._signature)
+        self._check(story)
+        return self._compared(story, watch)
+
+    def _compared(self, story: Story, watch: Watch) -> Report:
+        """Take the report of `story` from the archive, or make it."""
+        from compare.archive import report_key
+
+        key = report_key(story, self._signature)
+        report = self._archive.read(key)
+        if report is None:
+            from compare.pipeline import compare_story
+
+            report = compare_story(story, self._settings, watch, self._encoder)
+            self._archive.write(key, report)
+        return report
+
+
+def _unreadable(folder: Path, why: str, signature: str) -> Report:
+    """A report of a story that cannot be compared, so that no output is silent about it."""
+    name = folder.resolve().name
+    return Report(name, name, "same-story", 0.0, signature, (), (), (), unread=(why,))

@@ -1,0 +1,192 @@
+"""The questions of `storydiff review`: one finding at a time, one key an answer, each decision written as it is made.
+
+In: a report with its decisions, the story's folder, who decides, and a `Desk` that shows and asks, so that tests type
+keys. Out: how many were decided. An undo takes back the line on disk, and brings the finding back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal, Protocol
+
+from compare.model import WAITING, Decision, Finding, Report
+from compare.review.clock import timestamp
+from compare.review.deciding import decision_on
+from compare.review.decisions import REASONS
+from compare.review.files import add, undo
+from compare.text import harmless
+
+KEYS: Mapping[str, str] = {
+    "c": "Confirm", "d": "Dismiss", "s": "Unsure", "m": "Comment", "z": "Undo", "↵": "Later", "q": "Quit", "?": "Help",
+}  # fmt: skip
+HELP = """\
+c  Confirm  the articles differ here, as it says
+d  Dismiss  with a reason
+s  Unsure   seen, and left to somebody else
+m  Comment  goes with the decision that follows
+z  Undo     takes the last decision back
+↵  Later    to the next one, undecided
+q  Quit     everything decided so far is saved
+"""
+PROMPT = "  ".join(f"{key} {name}" for key, name in KEYS.items())
+_SAID: Mapping[str, Literal["confirmed", "unsure"]] = {"c": "confirmed", "s": "unsure"}
+
+
+class Desk(Protocol):
+    """What the loop needs of a screen and a keyboard; `EOFError` from asking ends the review."""
+
+    def show(self, report: Report, finding: Finding, place: str, comment: str) -> None:
+        """Show one finding, its `place` among all ("3 of 12"), and the comment written so far."""
+
+    def tell(self, text: str) -> None:
+        """Show a line or more of plain text."""
+
+    def key(self, prompt: str) -> str:
+        """Ask for one key."""
+
+    def line(self, prompt: str) -> str:
+        """Ask for a line of text."""
+
+
+@dataclass(slots=True)
+class Tally:
+    """How a review went: decisions by status, findings left for later, and whether the person wants to stop."""
+
+    decided: Counter[str] = field(default_factory=Counter)
+    later: int = 0
+    stopped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A decision that was written, the lines it replaced, and at which finding."""
+
+    at: int
+    decision: Decision
+    replaced: tuple[Decision, ...]
+
+
+def waiting(report: Report) -> list[Finding]:
+    """List the findings that a person still has to look at; hidden ones are nothing to decide on."""
+    return [f for f in report.findings if f.status in WAITING and f.severity != "hidden"]
+
+
+def review(report: Report, story: Path, by: str, desk: Desk) -> Tally:
+    """Go through the waiting findings of `report` with the person called `by`; decisions go into the folder `story`."""
+    return _Review(report, story, by, desk).run()
+
+
+class _Review:
+    """One person at one story: the findings, where they are, and what they have decided since they began."""
+
+    def __init__(self, report: Report, story: Path, by: str, desk: Desk) -> None:
+        self._report, self._story, self._by, self._desk = report, story, by, desk
+        self._findings = waiting(report)
+        self._at = 0
+        self._comment = ""
+        self._shown = (-1, "")
+        self._steps: list[_Step] = []
+        self._left = self._stopped = False
+        self._do: Mapping[str, Callable[[], None]] = {
+            "c": lambda: self._decide("confirmed"),
+            "s": lambda: self._decide("unsure"),
+            "d": self._dismiss,
+            "m": self._ask_comment,
+            "z": self._undo,
+            "q": self._stop,
+            "": self._later,
+            "?": lambda: desk.tell(HELP),
+        }
+
+    def run(self) -> Tally:
+        """Ask until every finding is seen, or the person stops."""
+        try:
+            while self._findings and not (self._left or self._stopped):
+                if self._at < len(self._findings):
+                    self._ask()
+                else:
+                    self._ask_at_end()
+        except EOFError:
+            self._stopped = True
+        decided = Counter(str(step.decision.status) for step in self._steps)
+        return Tally(decided, len(self._findings) - len(self._steps), self._stopped)
+
+    def _ask(self) -> None:
+        """Show the finding at hand and do what the key says."""
+        now = (self._at, self._comment)
+        if now != self._shown:
+            place = f"{self._at + 1} of {len(self._findings)}"
+            self._desk.show(self._report, self._findings[self._at], place, self._comment)
+            self._shown = now
+        self._answer(PROMPT)
+
+    def _answer(self, prompt: str) -> None:
+        """Ask until the key means something, and do it."""
+        while (key := self._key(prompt)) not in self._do:
+            self._desk.tell(f"“{harmless(key)}” is no answer; ? explains them all")
+        self._do[key]()
+
+    def _key(self, prompt: str) -> str:
+        """Ask for one key; whatever white space it is means later."""
+        return self._desk.key(prompt).strip().lower()[:1]
+
+    def _ask_at_end(self) -> None:
+        """Let the last decision be taken back before the story is left."""
+        key = self._key("All seen." + ("  z Undo" if self._steps else "") + "  ↵ Done")
+        if key == "z":
+            self._undo()
+        else:
+            self._left, self._stopped = True, key == "q"
+
+    def _decide(self, status: Literal["confirmed", "dismissed", "unsure"], reason: str = "") -> None:
+        """Write a decision on the finding at hand and go to the next."""
+        said = Decision("", "", "", status, reason, self._comment, self._by, timestamp())
+        decision = decision_on(self._report, self._findings[self._at], said)
+        self._steps.append(_Step(self._at, decision, add(self._story, decision)))
+        self._comment = ""
+        self._at += 1
+
+    def _dismiss(self) -> None:
+        """Ask for the reason first; without one nothing is decided."""
+        reasons = list(REASONS)
+        width = max(map(len, reasons))
+        self._desk.tell("\n".join(f"{n}  {name:<{width}}  {said}" for n, (name, said) in enumerate(REASONS.items(), 1)))
+        while answer := self._desk.line("Dismiss because (number or name, nothing to go back): ").strip().lower():
+            found = [name for n, name in enumerate(reasons, 1) if answer in (str(n), name)]
+            if found:
+                if found[0] == "other" and not self._comment:
+                    self._ask_comment()
+                self._decide("dismissed", found[0])
+                return
+            self._desk.tell(f"“{harmless(answer)}” is none of the reasons")
+
+    def _ask_comment(self) -> None:
+        """Ask for the comment on the finding at hand; nothing typed clears it."""
+        self._comment = self._desk.line("Comment: ").strip()
+
+    def _undo(self) -> None:
+        """Take the last decision back, on disk as well, and return to its finding with its comment."""
+        if not self._steps:
+            self._desk.tell("Nothing to take back.")
+            return
+        step = self._steps.pop()
+        if not undo(self._story, step.decision, step.replaced):
+            self._desk.tell("Somebody has removed that decision already.")
+        self._at, self._comment = step.at, step.decision.comment
+
+    def _later(self) -> None:
+        """Go to the next finding; a comment is never dropped without a word."""
+        if self._comment:
+            self._desk.tell("The comment goes with a decision: Confirm, Dismiss or Unsure. m and ↵ drop it.")
+        else:
+            self._at += 1
+
+    def _stop(self) -> None:
+        """End the review, unless a comment would be lost that the person may think is saved."""
+        if self._comment:
+            self._desk.tell("The comment goes with a decision: Confirm, Dismiss or Unsure. m and ↵ drop it.")
+        else:
+            self._stopped = True
