@@ -43,14 +43,21 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
 def _substitution(pair: Comparison, words: AlignedWords, swap: Swap) -> Finding:
     """What a content word put for another is: a changed thing, a loaded word, a label, else paraphrase."""
     spans = [Span(*swap.s[:2])], [Span(*swap.t[:2])]
-    if swap.copy and swap.framed and means_another(words, swap):
+    # An owner and a quality (the port's engineer, the chief engineer) say different things; neither is put for the other.
+    one_slot = _is_owner(words.a, swap.i) == _is_owner(words.b, swap.j)
+    if one_slot and swap.copy and swap.framed and means_another(words, swap):
         return make_finding(pair, "wording.label", *spans, 0.75, severity="warning")
-    kind = "wording.label" if _is_label(words, swap) else "wording.paraphrase"
+    kind = "wording.label" if one_slot and _is_label(words, swap) else "wording.paraphrase"
     rivals = are_rival_labels(forms(swap.s.norm), forms(swap.t.norm))
     if not rivals and is_loaded(words.a, swap.i) != is_loaded(words.b, swap.j) and _is_one_thing(swap):
         kind = "wording.loaded"
     confidence = 0.4 + words.group.confidence / 4 + (0.1 if swap.framed else 0.0)
     return make_finding(pair, kind, *spans, confidence)
+
+
+def _is_owner(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at `index` owns what follows."""
+    return index + 1 < len(tokens) and tokens[index + 1].norm == "'s"
 
 
 def _is_one_thing(swap: Swap) -> bool:
