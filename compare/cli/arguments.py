@@ -7,6 +7,9 @@ from importlib import import_module
 from typing import NoReturn, get_args
 
 from compare.cli.arguments_fetch import FETCH_EXAMPLES, add_fetch
+from compare.cli.arguments_review import EXAMPLES as REVIEW_EXAMPLES
+from compare.cli.arguments_review import add_review
+from compare.cli.arguments_starter import COMPLETION_EXAMPLES, INIT_EXAMPLES, add_completion, add_init
 from compare.configuration import FAIL_ON, FAIL_STATUS, OPTIONS, STALE
 from compare.errors import UsageError
 from compare.renderers import RENDERERS
@@ -17,6 +20,7 @@ examples:
   storydiff compare seeds/india-us-talks
   storydiff compare morning.txt evening.txt -o json:out/report.json -o html
   storydiff check
+  storydiff review seeds/india-us-talks
   storydiff explain quote.reworded
 """
 _COMPARE_EXAMPLES = """\
@@ -72,7 +76,10 @@ def build_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, parser_class=_Parser)
     _add_compare(_command(commands, "compare", "compare the articles of one story", _COMPARE_EXAMPLES))
     _add_check(_command(commands, "check", "compare every story and say what is new and unreviewed", _CHECK_EXAMPLES))
+    add_review(_command(commands, "review", "confirm or dismiss findings, and manage what is decided", REVIEW_EXAMPLES))
     add_fetch(_command(commands, "fetch", "save articles from the web into a story", FETCH_EXAMPLES))
+    add_init(_command(commands, "init", "write a starter repository", INIT_EXAMPLES))
+    add_completion(_command(commands, "completion", "print a script for shell completion", COMPLETION_EXAMPLES))
     _add_explain(_command(commands, "explain", "say what the kinds of findings mean", _EXPLAIN_EXAMPLES))
     return parser
 
