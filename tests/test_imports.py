@@ -22,7 +22,8 @@ PACKAGE = Path(compare.__file__).parent
 RECORDS = {"errors", "kinds", "model", "places", "text"}
 GROUND = RECORDS | {"codec", "configuration", "fingerprints", "lexicon", "likeness", "naming", "settings", "titles"}
 STAGES = {
-    "alignment", "archive", "articles", "check", "detectors", "embeddings", "mentions", "report", "review", "sentences", "utterances", "words"
+    "alignment", "archive", "articles", "check", "detectors", "embeddings", "mentions", "pairing", "report", "review",
+    "sentences", "utterances", "words",
 }  # fmt: skip
 ALLOWED = {
     **{part: RECORDS | {part} for part in RECORDS},
