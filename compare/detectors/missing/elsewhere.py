@@ -13,8 +13,10 @@ from functools import cached_property, lru_cache
 from compare.detectors.aligned import SURE_LINK, is_light
 from compare.detectors.reading import Reading
 from compare.detectors.referents import shared_referents
+from compare.lexicon.bodies import PARTIES
 from compare.lexicon.spelling import plain_spelling
 from compare.model import AlignedWords, Comparison, Moment, Name, Quantity
+from compare.text import fold
 
 SHORTEST_STEM = 3
 _LEVELS = {
@@ -68,8 +70,11 @@ class Known:
         return frozenset(mine.entity for mine, _ in shared_referents(self.ours, self.theirs))
 
     def name(self, name: Name) -> bool:
-        """Whether the other article names the same referent."""
-        return name.entity in self._entities
+        """Whether the other article names the same referent, or a body of the party that one word names."""
+        if name.entity in self._entities:
+            return True
+        printed = self.ours.doc.words((name.start, name.end))
+        return name.type == "body" and fold(printed) in PARTIES and self.word(fold(printed))
 
     def quantity(self, quantity: Quantity) -> bool:
         """Whether the other article gives the same value of what may be the same."""
