@@ -24,6 +24,7 @@ from compare.model import (
     Article,
     Finding,
     LedgerEntry,
+    Match,
     Report,
     Sentence,
     SentenceRole,
@@ -32,6 +33,7 @@ from compare.model import (
 )
 from compare.renderers.json import render
 from tests.samples import seed_report
+from tests.strategies import decisions
 
 SCHEMA = json.loads((Path(codec.__file__).parent / "report.schema.json").read_text("utf-8"))
 RELATIONS = ("whole", "cut", "spliced", "reworded", "paraphrased")
@@ -94,6 +96,8 @@ def reports(draw: st.DrawFn) -> Report:
             id=draw(st.text(max_size=8)),
             sources=tuple(names[:2]),
             status=draw(st.sampled_from(STATUSES)),
+            decisions=tuple(draw(st.lists(decisions(), max_size=2))),
+            match=draw(st.sampled_from(get_args(Match))),
         )
 
     def entry() -> LedgerEntry:

@@ -199,6 +199,8 @@ def locked(path: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     target = path.resolve()
+    if not target.parent.is_dir():  # the lock would make it
+        raise UsageError(f"{harmless(str(path))}: cannot be written (there is no such folder)", "Check the path.")
     lock = FileLock(target.with_name(f".{target.name}.lock"))
     with _clear(path):
         try:
