@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from compare.model import Report
-from compare.renderers.html import render
 from tests import accept, samples
-from tests.browser import launched, needs_browser
+from tests.browser import needs_browser
+from tests.pages import FIXTURES, PHONE, Open, barriers, shown
 
 pytestmark = needs_browser
+a_browser, opener = FIXTURES
 REPORTS: dict[str, Callable[[], Report]] = {
     "pair": accept.seed_report,  # what the program makes of the seed pair; "seed" has something in every part
     "seed": samples.seed_report,
@@ -24,48 +23,6 @@ REPORTS: dict[str, Callable[[], Report]] = {
     "unrelated": samples.unrelated_report,
     "hostile": samples.hostile_report,
 }
-PHONE = {"width": 390, "height": 844}
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """One browser for the whole module."""
-    with launched() as started:
-        yield started
-
-
-@pytest.fixture
-def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Open a report as a page; when the test ends, no page may have complained or asked for anything else."""
-    said: list[str] = []
-    asked: list[str] = []
-    contexts: list[BrowserContext] = []
-    opened: set[str] = set()
-
-    def open_page(report: Report, **options: Any) -> Page:
-        path = tmp_path / f"{len(contexts)}.html"
-        path.write_text(render(report), encoding="utf-8")
-        contexts.append(browser.new_context(**options))
-        page = contexts[-1].new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("request", lambda request: asked.append(request.url))
-        opened.add(path.as_uri())
-        page.goto(path.as_uri())
-        return page
-
-    yield open_page
-    for context in contexts:
-        context.close()
-    assert said == []
-    assert {url.split("#")[0] for url in asked if not url.startswith("data:")} == opened
-
-
-def shown(page: Page) -> list[str]:
-    """List the numbers of the findings that the filter leaves, also those in folded sections."""
-    return [str(n) for n in page.eval_on_selector_all(".card:not([hidden]) h4", "all => all.map(h => h.id.slice(1))")]
 
 
 @pytest.mark.parametrize("name", REPORTS)
@@ -113,10 +70,7 @@ def test_phone_has_one_column_and_no_sideways_scroll(show: Open, name: str) -> N
 def test_nothing_stands_in_the_way_of_access(show: Open, name: str, options: dict[str, Any]) -> None:
     page = show(REPORTS[name](), **options)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": [*WCAG, "best-practice"]}})
-    assert [
-        (v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in found.response["violations"]
-    ] == []
+    assert barriers(page) == []
 
 
 def test_hostile_text_stays_text(show: Open) -> None:

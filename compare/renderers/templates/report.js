@@ -66,6 +66,7 @@ const storydiff = (() => {
   };
   const chips = (tokens) => {
     $("tokens").hidden = !tokens.length;
+    document.documentElement.classList.toggle("filtered", tokens.length > 0);
     $("tokens").replaceChildren(...tokens.map((token, at) => {
       const chip = document.createElement("button");
       const sign = document.createElement("span");
@@ -145,7 +146,7 @@ const storydiff = (() => {
   const here = () => document.activeElement?.closest(".card") ?? (current && !current.hidden ? current : null);
   const step = (by) => {
     const open = cards.filter((card) => !card.hidden);
-    const at = open.indexOf(document.activeElement.closest(".card") ?? current);
+    const at = open.indexOf(document.activeElement?.closest(".card") ?? current);
     go(open[at < 0 ? (by > 0 ? 0 : open.length - 1) : Math.min(Math.max(at + by, 0), open.length - 1)]);
   };
   const context = () => {
@@ -173,7 +174,7 @@ const storydiff = (() => {
       seek("");
       filter.blur();
     }
-    const typing = event.target.closest("input:not([type=radio], [type=checkbox], [type=file]), textarea, select, dialog, [popover]");
+    const typing = event.target.closest?.("input:not([type=radio], [type=checkbox], [type=file]), textarea, select, dialog, [popover]");
     if (typing || event.ctrlKey || event.metaKey || event.altKey || !Object.hasOwn(keys, event.key) || !keysOn()) return;
     event.preventDefault();
     keys[event.key]();
@@ -222,9 +223,19 @@ const storydiff = (() => {
     for (const one of closed) one.open = false;
   });
 
-  const theme = $("theme-" + kept.get("theme"));
-  if (theme) theme.checked = true;
-  for (const choice of all("[name=theme]")) choice.addEventListener("change", () => kept.set("theme", choice.value));
+  const theme = $("theme-" + kept.get("theme")) ?? $("theme-auto");
+  theme.checked = true;
+  document.documentElement.dataset.theme = theme.value;
+  for (const choice of all("[name=theme]")) {
+    choice.addEventListener("change", () => {
+      document.documentElement.dataset.theme = choice.value;
+      kept.set("theme", choice.value);
+    });
+  }
+  document.addEventListener("toggle", (event) => {
+    const body = event.target.closest?.(".around") && event.target.closest(".body");
+    if (body) body.classList.toggle("opened", all(".around", body).some((one) => one.open));
+  }, true);
   $("keys-on").checked = kept.get("keys") !== "off";
   $("keys-on").addEventListener("change", () => kept.set("keys", keysOn() ? "on" : "off"));
   $("keys").addEventListener("click", help);
@@ -234,6 +245,13 @@ const storydiff = (() => {
     filter.focus();
   });
   filter.addEventListener("input", apply);
+  /* The first filter by words should not wait for the words of thousands of cards. */
+  const read = (from) => {
+    for (const card of cards.slice(from, from + 200)) text(card);
+    if (from + 200 < cards.length) later(() => read(from + 200));
+  };
+  const later = globalThis.requestIdleCallback ?? ((then) => setTimeout(then, 50));
+  later(() => read(0));
   addEventListener("hashchange", arrive);
   if (cards.length) $("finder").hidden = $("keys").hidden = false;
   arrive();

@@ -5,7 +5,6 @@ storydiff.review = (() => {
   const held = new Map(); // card -> texts of its lines
   const made = new Set(); // texts of the lines made here since the page was opened
   const undone = [];
-  const prints = { fp: new Map(), fv: new Map(), fg: new Map() };
   const printed = new Map(); // text of a line in the page -> its card
   const touched = new Set();
   const listeners = [];
@@ -21,8 +20,12 @@ storydiff.review = (() => {
   const mine = (card) => decisions.newest(linesOf(card).filter((line) => (line.by ?? "") === reviewer))[0];
 
   /* To which card a line belongs: by its own words, else by the same words or values where nobody decided yet. */
-  const placeOf = (line, text) => printed.get(text) ?? prints.fp.get(line.fp)
-    ?? ["fv", "fg"].map((name) => line[name] && prints[name].get(line[name])).find((card) => card && !held.get(card)?.length) ?? null;
+  let prints = null; // fingerprint -> card, made when first asked for
+  const placeOf = (line, text) => {
+    prints ??= new Map(cards.flatMap(({ dataset }, at) => [dataset.fg, dataset.fv, dataset.fp].map((name) => [name, cards[at]])).reverse());
+    const free = (name) => name && !held.get(prints.get(name))?.length && prints.get(name);
+    return printed.get(text) ?? prints.get(line.fp) ?? (free(line.fv) || free(line.fg) || null);
+  };
   const put = (line) => {
     const text = decisions.write(line);
     if (lines.has(text)) return text;
@@ -302,14 +305,20 @@ storydiff.review = (() => {
   }
 
   /* What the page was given */
-  const listed = (map, key, card) => key && !map.has(key) && map.set(key, card);
   const bar = cards.length && model("an-actions");
-  for (const card of cards) {
-    for (const name of ["fp", "fv", "fg"]) listed(prints[name], card.dataset[name], card);
+  const equip = (card) => {
+    if (card.lastElementChild.className === "actions") return;
     const actions = bar.cloneNode(true);
     if (!card.querySelector(".who a[rel]")) actions.querySelector("[data-act=open]").remove();
     card.append(actions);
-  }
+    if (held.has(card)) press(card);
+  };
+  /* Of thousands of cards only those get buttons that come near the window. */
+  if (document.querySelector("main.many")) {
+    document.addEventListener("contentvisibilityautostatechange", (event) => {
+      if (!event.skipped && event.target.classList.contains("card")) equip(event.target);
+    }, true);
+  } else cards.forEach(equip);
   for (const item of all("[data-line]")) {
     const card = item.closest(".card");
     const line = JSON.parse(item.dataset.line);

@@ -1,0 +1,70 @@
+"""Pages opened in a real browser: fixtures for the tests that look at them, and what those ask in common.
+
+A module of tests that names `FIXTURES` has the fixtures `browser` and `show`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from compare.model import Report
+from compare.renderers.html import render
+from tests.browser import launched
+
+PHONE = {"width": 390, "height": 844}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+Open = Callable[..., Page]
+
+
+@pytest.fixture(name="browser", scope="module")
+def a_browser() -> Iterator[Browser]:
+    """One browser for the whole module."""
+    with launched() as started:
+        yield started
+
+
+@pytest.fixture(name="show")
+def opener(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Open a report as a page; when the test ends, no page may have complained or asked for anything else."""
+    said: list[str] = []
+    asked: list[str] = []
+    contexts: list[BrowserContext] = []
+    opened: set[str] = set()
+
+    def open_page(report: Report, **options: Any) -> Page:
+        path = tmp_path / f"{len(contexts)}.html"
+        path.write_text(render(report), encoding="utf-8")
+        contexts.append(browser.new_context(**options))
+        page = contexts[-1].new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: asked.append(request.url))
+        opened.add(path.as_uri())
+        page.goto(path.as_uri())
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert said == []
+    assert {url.split("#")[0] for url in asked if not url.startswith(("data:", "blob:"))} == opened
+
+
+FIXTURES = (a_browser, opener)
+
+
+def shown(page: Page) -> list[str]:
+    """List the numbers of the findings that the filter leaves, also those in folded sections."""
+    return [str(n) for n in page.eval_on_selector_all(".card:not([hidden]) h4", "all => all.map(h => h.id.slice(1))")]
+
+
+def barriers(page: Page) -> list[tuple[str, str, str]]:
+    """List what axe-core finds in the way of access."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": [*WCAG, "best-practice"]}})
+    return [(v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in found.response["violations"]]
