@@ -329,6 +329,10 @@ def test_concise_lines_hold_no_commands_for_the_log() -> None:
     odd = replace(SHIFT, title="x ##vso[task.setvariable]y ##[error]z ##teamcity[a] no ## b #1")
     shown = concise.render(report((A, B), [odd]))
     assert not re.search(r"##\w*\[", shown) and "no ## b #1" in shown
+    for path in ("::error::x.txt", " ::add-mask::x.txt"):
+        named = replace(A, article=replace(A.article, path=path))
+        shown = concise.render(report((named, B), [SHIFT]))
+        assert shown.startswith(f"./{path}:3:16: warning")
 
 
 def test_lines_hold_every_finding_with_its_story_and_places() -> None:

@@ -67,6 +67,16 @@ def seed_pair() -> Report:
     return compare_story(read_story(["seeds/india-us-talks"]), Settings())
 
 
+def against_base() -> Report:
+    """A report in which the base has words that the peer lacks, across a line end and at a gap."""
+    a = source("a", "The old\npier will close in June.", role="base")
+    b = source("b", "The pier will close.")
+    return report(
+        (a, b),
+        [finding("missing.detail", "note", "Detail", {"a": (a, [at(a, "old\n")]), "b": (b, [place(b, "The ")])})],
+    )
+
+
 def samples() -> list[Sequence[Report]]:
     unread = replace(seed_report(), unread=("c.pdf: damaged",), ignored=2, stale=1)
     return [
@@ -74,6 +84,7 @@ def samples() -> list[Sequence[Report]]:
         [three_report(), equal_report(), unrelated_report()],
         [hostile_report()],
         [unread, replace(unread, story="again")],
+        [against_base()],
         [],
     ]
 
@@ -191,6 +202,14 @@ def test_beside_a_base_the_place_is_in_the_peer() -> None:
     base = replace(A, article=replace(A.article, role="base"))
     (result,) = run_of(report((base, B), [SHIFT]))["results"]
     assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "b.txt"
+
+
+def test_what_the_peer_lacks_is_at_its_gap() -> None:
+    (result,) = run_of(against_base())["results"]
+    (location,), (other,) = result["locations"], result["relatedLocations"]
+    assert location["physicalLocation"]["artifactLocation"]["uri"] == "b.txt"
+    assert location["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 5, "endLine": 1, "endColumn": 5}
+    assert other["physicalLocation"]["region"] == {"startLine": 1, "startColumn": 5, "endLine": 2, "endColumn": 1}
 
 
 def test_messages_hold_no_links_or_placeholders_but_the_own() -> None:

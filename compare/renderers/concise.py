@@ -1,7 +1,7 @@
 """One line a finding, as compilers write them: `path:line:column: severity kind message [id]`, then a line of totals.
 
-Editors and log viewers make links of it. The line goes into logs of CI, some of which obey commands in the middle of a
-line (`##vso[`, `##teamcity[`), so that these are taken apart.
+Editors and log viewers make links of it. The line goes into logs of CI, some of which obey commands at the start of a
+line (`::error::`) or inside it (`##vso[`), so that article text and file names are kept from being one.
 """
 
 from __future__ import annotations
@@ -22,7 +22,13 @@ def render(report: Report) -> str:
 
 def render_many(reports: Sequence[Report]) -> str:
     """Write the findings of all `reports`, the gravest first, and one line of totals."""
-    return "".join(_LOG_COMMAND.sub("# #", line) + "\n" for line in _lines(reports))
+    return "".join(_inert(line) + "\n" for line in _lines(reports))
+
+
+def _inert(line: str) -> str:
+    """Keep `line` from being a command of the log; a path that begins like one gets another spelling."""
+    line = _LOG_COMMAND.sub("# #", line)
+    return f"./{line}" if line.lstrip().startswith("::") else line
 
 
 def _lines(reports: Sequence[Report]) -> Iterator[str]:
