@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -18,6 +19,7 @@ from compare.mentions.moments import find_moments
 from compare.mentions.names import find_names
 from compare.mentions.quantities import find_quantities
 from compare.model import Article, Comparison, Document, Report, SentenceVectors, Story
+from compare.pairing import Lead, lead_lines, lead_of
 from compare.report import build_report
 from compare.sentences import SPLITTER, split_sentences
 from compare.settings import Settings
@@ -26,6 +28,8 @@ from compare.utterances import find_utterances
 from compare.words import align_words, pair_quotes
 
 Watch = Callable[[str, float], None]
+
+TOP = 6000  # characters of an article in which it tells which story it is; what follows is background
 
 
 @contextmanager
@@ -63,6 +67,32 @@ def read_document(article: Article) -> Document:
         moments=find_moments(text, tokens, _day(article.published)),
         names=names,
     )
+
+
+def read_leads(articles: Sequence[Article], encoder: Encoder) -> list[Lead]:
+    """Read what tells which story each of `articles` is; only their tops are read and encoded."""
+    return [_lead(_top(article), encoder) for article in articles]
+
+
+def _top(article: Article) -> Document:
+    """The sentences, names, figures and times at the top of `article`."""
+    article = replace(article, text=article.text[:TOP])
+    text, sentences = article.text, split_sentences(article)
+    tokens = tuple(tokenise(text[s.start : s.end], s.start) for s in sentences)
+    day = _day(article.published)
+    return Document(
+        article=article,
+        sentences=sentences,
+        tokens=tokens,
+        quantities=find_quantities(text, tokens),
+        moments=find_moments(text, tokens, day),
+        names=find_names(text, sentences, tokens),
+    )
+
+
+def _lead(doc: Document, encoder: Encoder) -> Lead:
+    """The lead of `doc`; its word vectors are let go, for a heap may be large."""
+    return lead_of(doc, encoder.encode(lead_lines(doc)))
 
 
 def embed(documents: Sequence[Document], encoder: Encoder) -> list[list[SentenceVectors]]:

@@ -1,0 +1,106 @@
+"""What an article shows at its top: its lead as vectors, and the names, figures and days it mentions, as keys.
+
+In: a document and the vectors of its lead's sentences. Out: a `Lead`. News tells its story first, so headline and lead
+say which story it is; what follows is background, which many stories share.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from compare.model import Document, Name, Quantity, SentenceVectors
+from compare.naming import words
+
+LEAD = 16  # body sentences of the lead: of 5, 8, 12 and 16 the best in tests/bench/fit_pairing.py, 16 by two pairs
+SHINGLE = 5  # words in a row that hardly two writers choose alike
+SHOWN = 300  # characters of a title, or of a text in which no sentence was found
+SMALL = 10  # plain counts below it are in every article
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The top of an article: `sentences` (k, d) and their `mean` (d), unit rows; `keys` with what shows them.
+
+    `day` is None where nothing says when it appeared; `shingles` are hashes of the text's words, five in a row.
+    """
+
+    title: str
+    day: date | None
+    mean: Floats
+    sentences: Floats
+    keys: Mapping[str, str]
+    shingles: frozenset[int]
+
+
+def lead_lines(doc: Document) -> list[str]:
+    """The headline and the first sentences of `doc`, whose vectors `lead_of` needs."""
+    printed = [doc.words(s.span) for s in doc.sentences if s.role == "headline"]
+    body = [doc.words(s.span) for s in doc.sentences if s.role == "body"]
+    headline = doc.article.headline or next(iter(printed), "")
+    return ([headline] if headline.strip() else []) + body[:LEAD] or [doc.article.text[:SHOWN]]
+
+
+def lead_of(doc: Document, vectors: Sequence[SentenceVectors]) -> Lead:
+    """Read the lead of `doc`; `vectors` belong to its `lead_lines`."""
+    rows = np.stack([v.sentence for v in vectors])
+    mean = rows.mean(0)
+    length = float(np.linalg.norm(mean))
+    return Lead(
+        title=" ".join(lead_lines(doc)[0].split())[:SHOWN],
+        day=_day(doc.article.published),
+        mean=np.asarray(mean / length if length else mean, dtype=np.float32),
+        sentences=rows,
+        keys=dict(_keys(doc)),
+        shingles=_shingles(doc),
+    )
+
+
+def _keys(doc: Document) -> Iterator[tuple[str, str]]:
+    """What `doc` mentions, each with how it may be shown; a person by surname, since first names come and go."""
+    for name in doc.names:
+        yield _name_key(name), name.full
+    for quantity in doc.quantities:
+        if _tells(quantity):
+            yield (
+                f"number {quantity.low:g} {quantity.high:g} {quantity.unit}",
+                doc.words((quantity.start, quantity.end)),
+            )
+    for moment in doc.moments:
+        if moment.earliest is not None and moment.earliest == moment.latest:
+            yield f"day {moment.earliest.isoformat()}", moment.earliest.isoformat()
+
+
+def _name_key(name: Name) -> str:
+    """A name so that two articles agree on it."""
+    parts = words(name.full)
+    return f"name {parts[-1] if name.type == 'person' and parts else ' '.join(parts)}"
+
+
+def _tells(quantity: Quantity) -> bool:
+    """Whether a number is one that two articles hardly share by chance."""
+    return quantity.exact and not quantity.ordinal and (bool(quantity.unit) or quantity.low >= SMALL)
+
+
+def _day(published: str | None) -> date | None:
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
+
+
+def _shingles(doc: Document) -> frozenset[int]:
+    """The words of `doc`, five in a row, as numbers; a shorter text is one."""
+    norms = [t.norm for row in doc.tokens for t in row if t.is_word]
+    return frozenset(_number(norms[k : k + SHINGLE]) for k in range(max(1, len(norms) - SHINGLE + 1)))
+
+
+def _number(norms: Sequence[str]) -> int:
+    """A number for some words that is the same in every run."""
+    return int.from_bytes(blake2b(" ".join(norms).encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
