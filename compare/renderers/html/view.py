@@ -16,6 +16,7 @@ from compare.renderers.html.cards import Desk, card, open_desk, section_of, sect
 from compare.renderers.html.heat import heat_maps
 from compare.renderers.html.ledger import outlet_totals, speakers
 from compare.renderers.html.matrix import point_tables
+from compare.renderers.html.matrix_records import PointTable
 from compare.renderers.html.page import Page
 from compare.renderers.html.records import Count, KindView, Section, SourceView
 from compare.renderers.html.sources import view_sources
@@ -39,12 +40,13 @@ def view(report: Report) -> Page:
     desk = open_desk(report, views)
     cards = [(section_of(f), card(desk, n, f)) for n, f in enumerate(report.findings, 1)]
     shown = sections(cards)
+    tables = point_tables(report, desk)
     return Page(
         title=report.title or report.story,
         kicker=f"{in_words(len(views)).capitalize()} {'article' if len(views) == 1 else 'articles'} compared",
         verdict="Same story" if report.verdict == "same-story" else "Not the same story",
         likeness=f"likeness {report.similarity:.2f}",
-        standfirst=_standfirst(report),
+        standfirst=_standfirst(report, tables),
         same_story=report.verdict == "same-story",
         total=len(report.findings),
         lettered=not any(v.name for v in views),
@@ -55,7 +57,7 @@ def view(report: Report) -> Page:
         statuses=_statuses(report),
         sources=views,
         sections=shown,
-        tables=point_tables(report, desk),
+        tables=tables,
         heats=heat_maps(report, desk),
         pairs=tuple(view_pair(report, desk, i, j) for i, j in combinations(range(len(views)), 2)),
         speakers=speakers(report, desk),
@@ -67,8 +69,8 @@ def view(report: Report) -> Page:
     )
 
 
-def _standfirst(report: Report) -> str:
-    """Say in a sentence or two what was found."""
+def _standfirst(report: Report, tables: Sequence[PointTable]) -> str:
+    """Say in a sentence or two what was found; among three or more sources several findings can be one point."""
     if report.verdict != "same-story":
         return "These articles do not seem to report one story, so no differences are listed."
     counts = Counter(f.severity for f in report.findings)
@@ -78,7 +80,9 @@ def _standfirst(report: Report) -> str:
     parts = [counted(counts[s], s) for s in SEVERITIES if s != "hidden" and counts[s]]
     equal = counts["hidden"]
     rest = f" {equal:,} more {'is' if equal == 1 else 'are'} equal in meaning." if equal else ""
-    return f"They differ at {counted(differing, 'point')}: {listed(parts)}.{rest}"
+    points = sum(len(table.rows) for table in tables) or differing
+    between = f"{counted(differing, 'finding')} between two of them, " if tables else ""
+    return f"They differ at {counted(points, 'point')}: {between}{listed(parts)}.{rest}"
 
 
 def _notices(report: Report) -> Iterator[str]:

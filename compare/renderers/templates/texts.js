@@ -83,6 +83,10 @@
     }
   };
   const unfold = (base) => {
+    for (const head of all(".matrix thead th[data-l]")) {
+      if (base && head.dataset.l === base) head.dataset.side = "base";
+      else delete head.dataset.side;
+    }
     for (const map of all(".heat")) {
       map.hidden = base ? map.dataset.l !== base : !map.hasAttribute("data-first");
       if (!map.hidden) map.open = true;
