@@ -12,6 +12,17 @@ from compare.utterances.extents import Attribution, trim_end
 from compare.utterances.frames import Unit
 from compare.utterances.sources import Source
 
+_DAYS = frozenset(
+    """on last this earlier late early monday tuesday wednesday thursday friday saturday sunday morning afternoon
+    evening night week month year today yesterday""".split()
+)
+_LONGEST_DAY = 3  # words
+# What a statement does, and hardly anybody in what it reports.
+_EFFECTS = frozenset(
+    """seems seemed appears appeared comes came draws drew prompts prompted sparked follows followed surprised angered
+    stunned alarmed outraged raises raised""".split()
+)
+
 
 def noun_cues(units: Sequence[Unit]) -> list[Cue]:
     """Find all noun cues of a frame that have a source."""
@@ -24,7 +35,7 @@ def reported_by_noun(units: Sequence[Unit], cue: Cue, later: Sequence[Cue]) -> A
     pair = _noun_cue(units, cue.high - 1)
     if pair is None:
         return None
-    start = max(cue.high, pair[1].high)
+    start = max(_that_after(units, cue.high - 1) or cue.high, pair[1].high)
     end = trim_end(units, start, min(content_end(units, cue, start, later), _main_verb(units, cue, start)))
     return Attribution(cue, pair[1], ((start, end),)) if end > start else None
 
@@ -38,7 +49,8 @@ def _main_verb(units: Sequence[Unit], cue: Cue, start: int) -> int:
         if grammar.is_finite(units, at):
             before = units[at - 1]
             chained = grammar.is_auxiliary(before) or grammar.is_conjunction(before) or not before.is_word
-            if inner and grammar.is_auxiliary(units[at]) and not chained:
+            outer = grammar.is_auxiliary(units[at]) or units[at].norm in _EFFECTS
+            if inner and outer and not chained:
                 return at
             inner = True
     return len(units)
@@ -50,7 +62,7 @@ def _noun_cue(units: Sequence[Unit], at: int) -> tuple[Cue, Source] | None:
     if stance is None or at + 1 >= len(units):
         return None
     verb = Verb(units[at].norm, stance, "s")
-    if units[at + 1].norm == "that":
+    if _that_after(units, at):
         low = at
         while low > max(0, at - 3) and units[low - 1].is_word and not _possesses(units[low - 1]):
             low -= 1
@@ -63,6 +75,16 @@ def _noun_cue(units: Sequence[Unit], at: int) -> tuple[Cue, Source] | None:
         if end and not any(grammar.is_finite(units, x) for x in range(at + 2, end)):
             return Cue(at, at + 1, verb, "noun"), Source(at + 2, end)
     return None
+
+
+def _that_after(units: Sequence[Unit], at: int) -> int:
+    """Return where the "that" of the noun at `at` stands, if need be behind a day (his claim on Monday that), or 0."""
+    for k in range(at + 1, min(len(units), at + 2 + _LONGEST_DAY)):
+        if units[k].norm == "that":
+            return k
+        if units[k].norm not in _DAYS:
+            break
+    return 0
 
 
 def _possesses(unit: Unit) -> bool:
