@@ -78,14 +78,14 @@ class Locator:
         self._source = source
         self._path = path_of(source.article)
         self._is_file = is_file_text(source.article)
+        self._starts = [sentence.start for sentence in source.sentences]
         self._lines = [0, *(found.end() for found in _LINE_END.finditer(source.article.text))]
 
     def place(self, span: Span | None) -> Place:
         """Say where `span` stands; None is the article as a whole."""
         article = self._source.article
         region = self._region(span) if span is not None and self._is_file else None
-        number = next((s.n for s in self._source.sentences if span and s.start <= span.start < s.end), 0)
-        return Place(article.id, self._path, region, number)
+        return Place(article.id, self._path, region, self._sentence(span.start) if span is not None else 0)
 
     def in_bytes(self, region: Region) -> Region:
         """Give `region` with columns that count bytes of UTF-8, for readers that do."""
@@ -99,6 +99,12 @@ class Locator:
     def _byte_column(self, line: int, column: int) -> int:
         start = self._lines[line - 1]
         return len(self._source.article.text[start : start + column - 1].encode("utf-8", "replace")) + 1
+
+    def _sentence(self, offset: int) -> int:
+        """Give the number of the sentence at `offset`, 0 between sentences."""
+        number = bisect_right(self._starts, offset)
+        last = self._source.sentences[number - 1] if number else None
+        return last.n if last and offset < last.end else 0
 
     def _region(self, span: Span) -> Region:
         return Region(*self._position(span.start), *self._position(span.end))
