@@ -18,6 +18,7 @@ from compare.detectors.sayings import LEAST_SHARE, Saying, sayings
 from compare.detectors.voices import Voice, relation, voice_of
 from compare.lexicon.reporting import stance_of
 from compare.model import Comparison, Finding, Span, Utterance
+from compare.naming import may_be_one
 from compare.settings import Settings
 
 # Stances that judge the remark or its speaker; all others say no more than that it was made.
@@ -43,12 +44,28 @@ def _speakers(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[
     found = relation(a, b)
     if found not in ("other", "vague") or saying.chance or (not saying.quoted and saying.likeness < LEAST_SHARE):
         return
-    kind = "attribution.speaker" if found == "other" else "attribution.vague"
+    others = found == "vague" and _given_away(saying, a, b)
+    kind = "attribution.speaker" if found == "other" or others else "attribution.vague"
     base = 0.5 if saying.quoted else 0.25 if found == "vague" else 0.15
     facts = {"speaker_a": a.label, "speaker_b": b.label, "value_a": a.label, "value_b": b.label}
     phrase = saying.phrase or (None, None)
     spans = _marked(saying.a, a, phrase[0]), _marked(saying.b, b, phrase[1])
-    yield make_finding(pair, kind, *spans, base + 0.45 * saying.likeness, facts=facts)
+    yield make_finding(
+        pair, kind, *spans, base + 0.45 * saying.likeness, severity="warning" if others else None, facts=facts
+    )
+
+
+def _given_away(saying: Saying, a: Voice, b: Voice) -> bool:
+    """Whether one article hears the other's speaker and yet gives the phrase to people without a name.
+
+    Who reports "Roe spoke of what aides call 'ghost matches'" says that the words are not Roe's.
+    """
+    sides = ((saying.a.speaker, a, b), (saying.b.speaker, b, a))
+    return any(
+        voice.name is None and heard != voice.text and may_be_one(heard, other.label)
+        for heard, voice, other in sides
+        if heard and other.name is not None
+    )
 
 
 def _marked(utterance: Utterance, voice: Voice, phrase: Span | None) -> list[Span]:
