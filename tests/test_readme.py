@@ -84,7 +84,7 @@ def test_no_file_at_the_top_but_the_agreed() -> None:
     shown = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     made = {"build", "dist", "node_modules", "storydiff.egg-info"}
     folders = {"compare", "seeds", "reports", "tests"}
-    assert shown - made - folders == {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md"}
+    assert shown - made - folders == {"pyproject.toml", "README.md", "LICENSE", "CHANGELOG.md", "action.yml"}
 
 
 def test_paths_in_code_marks_exist() -> None:
