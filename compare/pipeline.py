@@ -19,7 +19,7 @@ from compare.mentions.moments import find_moments
 from compare.mentions.names import find_names
 from compare.mentions.quantities import find_quantities
 from compare.model import Article, Comparison, Document, Report, SentenceVectors, Story
-from compare.pairing import Lead, lead_lines, lead_of
+from compare.pairing import Heap, Lead, find_stories, lead_lines, lead_of
 from compare.report import build_report
 from compare.sentences import SPLITTER, split_sentences
 from compare.settings import Settings
@@ -75,19 +75,12 @@ def read_leads(articles: Sequence[Article], encoder: Encoder) -> list[Lead]:
 
 
 def _top(article: Article) -> Document:
-    """The sentences, names, figures and times at the top of `article`."""
+    """The sentences, names and figures at the top of `article`."""
     article = replace(article, text=article.text[:TOP])
     text, sentences = article.text, split_sentences(article)
     tokens = tuple(tokenise(text[s.start : s.end], s.start) for s in sentences)
-    day = _day(article.published)
-    return Document(
-        article=article,
-        sentences=sentences,
-        tokens=tokens,
-        quantities=find_quantities(text, tokens),
-        moments=find_moments(text, tokens, day),
-        names=find_names(text, sentences, tokens),
-    )
+    names, quantities = find_names(text, sentences, tokens), find_quantities(text, tokens)
+    return Document(article, sentences, tokens, quantities=quantities, names=names)
 
 
 def _lead(doc: Document, encoder: Encoder) -> Lead:
@@ -131,6 +124,16 @@ def _compare_pair(
         aligned = align_words(a, b, va, vb, groups)
         quotes = pair_quotes(a, b, groups)
     return Comparison(a, b, verdict, round(similarity, 2), groups, aligned, quotes)
+
+
+def sort_heap(articles: Sequence[Article], settings: Settings, days: int, watch: Watch | None = None) -> Heap:
+    """Find which of `articles` tell the same story; those dated more than `days` apart do not."""
+    with _timed("model", watch):
+        encoder = load_encoder(settings.model, settings.cache)
+    with _timed("leads", watch):
+        leads = read_leads(articles, encoder)
+    with _timed("stories", watch):
+        return find_stories(leads, days)
 
 
 def compare_story(

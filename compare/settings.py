@@ -11,6 +11,7 @@ if TYPE_CHECKING:  # `storydiff --version` needs no record
 
 VERSION = "0.1.0"
 DEFAULT_MODEL = "all-MiniLM-L6-v2"
+STORY_DAYS = 7  # a story told again later is another one; agencies close theirs within the week
 QuotePolicy = Literal["strict", "wire", "clean"]
 
 

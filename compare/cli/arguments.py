@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import NoReturn, get_args
 
 from compare.cli.arguments_fetch import FETCH_EXAMPLES, add_fetch
+from compare.cli.arguments_pair import PAIR_EXAMPLES, add_pair
 from compare.cli.arguments_review import EXAMPLES as REVIEW_EXAMPLES
 from compare.cli.arguments_review import add_review
 from compare.cli.arguments_starter import COMPLETION_EXAMPLES, INIT_EXAMPLES, add_completion, add_init
@@ -77,6 +78,7 @@ def build_parser() -> argparse.ArgumentParser:
     _add_compare(_command(commands, "compare", "compare the articles of one story", _COMPARE_EXAMPLES))
     _add_check(_command(commands, "check", "compare every story and say what is new and unreviewed", _CHECK_EXAMPLES))
     add_review(_command(commands, "review", "confirm or dismiss findings, and manage what is decided", REVIEW_EXAMPLES))
+    add_pair(_command(commands, "pair", "propose stories from a heap of articles", PAIR_EXAMPLES))
     add_fetch(_command(commands, "fetch", "save articles from the web into a story", FETCH_EXAMPLES))
     add_init(_command(commands, "init", "write a starter repository", INIT_EXAMPLES))
     add_completion(_command(commands, "completion", "print a script for shell completion", COMPLETION_EXAMPLES))

@@ -16,20 +16,20 @@ from compare.pairing.clusters import Pair, clusters, connected
 from compare.pairing.evidence import Evidence
 from compare.pairing.leads import Lead, lead_lines, lead_of
 from compare.pairing.neighbours import candidates
+from compare.settings import STORY_DAYS
 
-__all__ = ["DAYS", "Heap", "Lead", "Proposal", "find_stories", "lead_lines", "lead_of"]
+__all__ = ["Heap", "Lead", "Proposal", "find_stories", "lead_lines", "lead_of"]
 
-DAYS = 7  # a story told again later is another one; news agencies close a story within the week
 COPY = 0.8  # of the shingles of both: about one word changed in forty-five
-SHOWN = 5  # shared names and figures that are shown as the reason
+SHOWN = {"name": 3, "number": 2}  # shared names and figures that are shown as the reason
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """Articles `members` (places in the heap) that seem to tell one story, one for each text.
 
-    `chance` is that of its pairs on average and `likeness` the cosine of their leads; `shared` what most of them
-    mention, the rarest first; `days` how far apart they appeared, None where fewer than two are dated.
+    `chance` is that of its pairs on average and `likeness` the cosine of their leads; `shared` are names and figures
+    that most of them mention; `days` how far apart they appeared, None where fewer than two are dated.
     """
 
     title: str
@@ -49,7 +49,7 @@ class Heap:
     alone: tuple[int, ...]
 
 
-def find_stories(leads: Sequence[Lead], days: int = DAYS, weights: Mapping[str, float] | None = None) -> Heap:
+def find_stories(leads: Sequence[Lead], days: int = STORY_DAYS, weights: Mapping[str, float] | None = None) -> Heap:
     """Find the stories that `leads` tell; two that are dated more than `days` apart are never one by themselves."""
     same = _same_text(leads)
     near = candidates(leads, days)
@@ -97,8 +97,9 @@ def _proposal(
 
 
 def _shared(leads: Sequence[Lead], evidence: Evidence) -> list[str]:
-    """What most of `leads` mention, as the first of them shows it: the most shared first, then the rarest."""
+    """What most of `leads` mention, as the first of them shows it: names, then figures, the most shared and rarest first."""
     held = Counter(key for lead in leads for key in lead.keys)
     telling = [key for key, count in held.items() if count > 1 and 2 * count >= len(leads)]
     telling.sort(key=lambda key: (-held[key], -evidence.rarity[key], key))
-    return [next(lead.keys[key] for lead in leads if key in lead.keys) for key in telling[:SHOWN]]
+    shown = [key for kind, most in SHOWN.items() for key in [k for k in telling if k.startswith(kind)][:most]]
+    return [next(lead.keys[key] for lead in leads if key in lead.keys) for key in shown]

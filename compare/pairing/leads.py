@@ -1,4 +1,4 @@
-"""What an article shows at its top: its lead as vectors, and the names, figures and days it mentions, as keys.
+"""What an article shows at its top: its lead as vectors, and the names and figures it mentions, as keys.
 
 In: a document and the vectors of its lead's sentences. Out: a `Lead`. News tells its story first, so headline and lead
 say which story it is; what follows is background, which many stories share.
@@ -19,7 +19,8 @@ from compare.naming import words
 
 LEAD = 16  # body sentences of the lead: of 5, 8, 12 and 16 the best in tests/bench/fit_pairing.py, 16 by two pairs
 SHINGLE = 5  # words in a row that hardly two writers choose alike
-SHOWN = 300  # characters of a title, or of a text in which no sentence was found
+LONGEST_TITLE = 80  # characters; a lead's first sentence has more
+UNCUT = 300  # characters of a text in which no sentence was found, that stand for it
 SMALL = 10  # plain counts below it are in every article
 Floats = NDArray[np.float32]
 
@@ -44,7 +45,7 @@ def lead_lines(doc: Document) -> list[str]:
     printed = [doc.words(s.span) for s in doc.sentences if s.role == "headline"]
     body = [doc.words(s.span) for s in doc.sentences if s.role == "body"]
     headline = doc.article.headline or next(iter(printed), "")
-    return ([headline] if headline.strip() else []) + body[:LEAD] or [doc.article.text[:SHOWN]]
+    return ([headline] if headline.strip() else []) + body[:LEAD] or [doc.article.text[:UNCUT]]
 
 
 def lead_of(doc: Document, vectors: Sequence[SentenceVectors]) -> Lead:
@@ -53,13 +54,19 @@ def lead_of(doc: Document, vectors: Sequence[SentenceVectors]) -> Lead:
     mean = rows.mean(0)
     length = float(np.linalg.norm(mean))
     return Lead(
-        title=" ".join(lead_lines(doc)[0].split())[:SHOWN],
+        title=_title(lead_lines(doc)[0]),
         day=_day(doc.article.published),
         mean=np.asarray(mean / length if length else mean, dtype=np.float32),
         sentences=rows,
         keys=dict(_keys(doc)),
         shingles=_shingles(doc),
     )
+
+
+def _title(line: str) -> str:
+    """`line` as a title, cut between words where it is long."""
+    plain = " ".join(line.split())
+    return plain if len(plain) <= LONGEST_TITLE else f"{plain[:LONGEST_TITLE].rpartition(' ')[0]} …"
 
 
 def _keys(doc: Document) -> Iterator[tuple[str, str]]:
@@ -72,9 +79,6 @@ def _keys(doc: Document) -> Iterator[tuple[str, str]]:
                 f"number {quantity.low:g} {quantity.high:g} {quantity.unit}",
                 doc.words((quantity.start, quantity.end)),
             )
-    for moment in doc.moments:
-        if moment.earliest is not None and moment.earliest == moment.latest:
-            yield f"day {moment.earliest.isoformat()}", moment.earliest.isoformat()
 
 
 def _name_key(name: Name) -> str:

@@ -29,10 +29,11 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from compare.model import Article
-from compare.pairing import DAYS, Lead, find_stories
+from compare.pairing import Lead, find_stories
 from compare.pairing.evidence import FEATURES, Evidence
 from compare.pairing.neighbours import candidates
 from compare.pipeline import read_leads
+from compare.settings import STORY_DAYS
 from tests.bench import adapters
 from tests.bench.folders import Folders, read_json, read_lines
 from tests.bench.sets.verdict import APART, apart_texts, nearest, story_texts
@@ -120,7 +121,7 @@ class Heaped:
     def __init__(self, items: Sequence[Item], leads: Sequence[Lead]) -> None:
         self.items, self.leads = items, leads
         evidence = Evidence(leads, {})
-        self.pairs = [(i, j) for i, j in candidates(leads, DAYS) if is_marked(items[i], items[j])]
+        self.pairs = [(i, j) for i, j in candidates(leads, STORY_DAYS) if is_marked(items[i], items[j])]
         self.x = np.array([evidence.features(i, j) for i, j in self.pairs])
         self.y = np.array([float(items[i].story == items[j].story) for i, j in self.pairs])
         several = sorted({a.story for a, b in combinations(items, 2) if a.story == b.story})

@@ -1,0 +1,63 @@
+"""The arguments of `storydiff pair`."""
+
+from __future__ import annotations
+
+import argparse
+
+from compare.errors import UsageError
+from compare.settings import STORY_DAYS
+
+PAIR_EXAMPLES = """\
+examples:
+  storydiff pair inbox                    which articles in inbox/ and its folders tell the same story
+  storydiff pair inbox --write            put each story into a folder of its own in seeds/, for a person to confirm
+  storydiff pair inbox -o drafts --days 3
+
+exit codes: 0 done, 2 wrong usage, 3 finished but some articles could not be read, or none is there, 4 the program
+itself failed, 130 interrupted
+"""
+SURE = 0.5
+
+
+def add_pair(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `pair`."""
+    command.add_argument("folder", metavar="FOLDER", help="the folder of the articles, and the folders inside it")
+    command.add_argument(
+        "--days",
+        type=_days,
+        default=STORY_DAYS,
+        metavar="N",
+        help=f"most days between a story's articles ({STORY_DAYS})",
+    )
+    command.add_argument(
+        "--sure", type=_share, default=SURE, metavar="X", help=f"only stories as sure as this, from 0 to 1 ({SURE})"
+    )
+    proposals = command.add_argument_group("proposals")
+    proposals.add_argument("--write", action="store_true", help="write each story found as seeds/<story>/story.toml")
+    proposals.add_argument("-o", dest="into", metavar="DIR", help="write them into this folder instead of seeds/")
+    command.add_argument("--config", metavar="FILE", help="settings from this file instead of the nearest one")
+    command.add_argument("--model", default=argparse.SUPPRESS, metavar="NAME|PATH", help="the embedding model")
+    command.add_argument(
+        "--no-cache", action="store_false", dest="cache", default=argparse.SUPPRESS, help="compute everything anew"
+    )
+    command.add_argument("-q", "--quiet", action="store_true", help="no list, no progress")
+    command.add_argument("-v", "--verbose", action="store_true", help="the articles alone too, times, tracebacks")
+    command.add_argument("--no-progress", action="store_true", help="no progress on stderr")
+
+
+def _days(text: str) -> int:
+    """Read a number of days."""
+    if not (text.isascii() and text.isdigit() and len(text) < 6):
+        raise UsageError(f"“{text}” is not a number of days", "Give --days 7, for example.")
+    return int(text)
+
+
+def _share(text: str) -> float:
+    """Read a number from 0 to 1."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise UsageError(f"“{text}” is not a number from 0 to 1", "Give --sure 0.8, for example.")
+    return value
