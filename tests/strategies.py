@@ -27,7 +27,7 @@ def decisions(fp: st.SearchStrategy[str] | None = None) -> st.SearchStrategy[Dec
     """Decisions with any content that a line may have."""
     return st.builds(
         Decision,
-        fp=fp or prints("fp"),
+        fp=prints("fp") if fp is None else fp,
         fv=st.just("") | prints("fv"),
         fg=st.just("") | prints("fg"),
         status=st.sampled_from(STATUSES),

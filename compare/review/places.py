@@ -10,13 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rapidfuzz.distance import Indel
 
-from compare.lexicon.calendar import MONTHS, WEEKDAYS
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.lexicon.number_words import FEW, ORDINALS, SCALES, TENS, UNITS, VAGUE
 from compare.model import Anchor
 from compare.text import tokenise
 
-_VALUES = frozenset().union(UNITS, TENS, SCALES, ORDINALS, VAGUE, FEW, MONTHS, WEEKDAYS)
+_VALUES = frozenset().union(UNITS, TENS, SCALES, ORDINALS, VAGUE, FEW)
 MOST = 400  # words of a place that are compared; a quoted sentence has thirty
 
 
@@ -56,7 +55,10 @@ def _values(sides: Iterable[Anchor]) -> Mapping[str, Counter[str]]:
 
 
 def _values_in(words: str) -> Iterator[str]:
-    """Yield what counts as a value: with a digit, a word for a number, day or month, or one in upper case."""
+    """Yield what counts as a value: with a digit, a word for a number, or a name, a day's or a month's as well.
+
+    In lower case "may" and "sun" are no names.
+    """
     for token in tokenise(words):
         named = token.text[:1].isupper() and token.norm not in FUNCTION_WORDS
         if named or token.norm in _VALUES or any(c.isdigit() for c in token.norm):
