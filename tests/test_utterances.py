@@ -183,6 +183,13 @@ def test_a_clause_that_leads_in_is_an_utterance_of_its_own() -> None:
         ("Mayor Ana Roe left on Monday. “I am done,” the mayor said.", ["Ana Roe"]),
         ("Ana Roe was there. The mayor had gone. ROE: It is safe.", ["Ana Roe"]),
         ("“Why now?” Tom Lind asked. “Because we can,” Ana Roe replied.", ["Tom Lind", "Ana Roe"]),
+        ("Sen. Ana Roe, R-Ohio, who said the dam was safe, left.", ["Ana Roe"]),
+        ("Ana Roe of the Green Party, who said the dam was safe, left.", ["Ana Roe"]),
+        ("Tom Lind, a Republican from Ohio who said it was cheap, left.", ["Tom Lind"]),
+        ("The bill was saved by senators from the Green Party who said it was cheap.", ["senators"]),
+        ("The bill has the backing of the Green Party, who say it is cheap.", ["Green Party"]),
+        ("The fire began in Leeds. It said the mill was lost.", [""]),
+        ("“According to people who were there, it sank,” Ana Roe said.", ["Ana Roe"]),
     ],
 )
 def test_pronouns_and_descriptions_are_resolved(text: str, speakers: list[str]) -> None:
@@ -212,6 +219,10 @@ def test_scare_quotes_are_nobodys_words(text: str) -> None:
         "The vote was called off after the alleged attack.",
         "Lind remains committed to the plan.",
         "The road runs from Ostwick to Wend.",
+        "Rebels attacked the town of Wend on Friday, killing nine people.",
+        "A storm slammed the coast, and its winds hammered the port.",
+        "The Daily Gazette was first to report the sale.",
+        "The letters prodded the mayor to act, and aides are prodding him to resign.",
     ],
 )
 def test_nouns_and_other_verbs_report_nothing(text: str) -> None:

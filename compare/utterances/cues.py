@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from compare.lexicon import reporting
+from compare.lexicon.blows import BLOWS, HARM
 from compare.lexicon.reporting import Form, Reading, Verb
 from compare.utterances import grammar
 from compare.utterances.frames import Unit
@@ -75,10 +76,15 @@ def _cue_at(units: Sequence[Unit], at: int) -> Cue | None:
         high = at + 1 + len(reading.particles)
         if tuple(u.norm for u in units[at + 1 : high]) == reading.particles:
             kind = _kind(units, at, reading)
-            if kind is not None:
+            if kind is not None and not (reading.verb.lemma in BLOWS and _tells_harm(units)):
                 low, negated = _group_start(units, at)
                 return Cue(low, _group_end(units, high, reading), reading.verb, kind, negated, reading.form)
     return None
+
+
+def _tells_harm(units: Sequence[Unit]) -> bool:
+    """Whether the sentence tells of arms, harm or weather, so that an attack in it is no remark."""
+    return any(unit.norm in HARM for unit in units)
 
 
 def _joined(units: Sequence[Unit], at: int, last: Cue) -> Cue | None:

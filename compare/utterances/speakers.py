@@ -13,21 +13,22 @@ from collections.abc import Iterator, Sequence
 
 from compare.lexicon.gender import Gender, gender_of
 from compare.model import Name, Sentence, Span
+from compare.utterances import antecedents
+from compare.utterances.antecedents import describe
 from compare.utterances.frames import Scene
 
 _GENDERS: dict[str, Gender] = {"he": "m", "his": "m", "she": "f", "her": "f"}
 _PLURAL = frozenset("they their these those".split())
 _RELATIVE = frozenset("who which that whose whom".split())
+_HUMAN = frozenset("who whom".split())
 _FILLERS = frozenset("new former current then".split())
 _SUBORDINATE = re.compile(r"(?:While|Though|Although|As|After|Before|When|If|Because|Since|Unless|Until)\b")
 _SPEECHLESS = frozenset("i we you one this it its my our your".split())
 _MOST_NAMES = 60
 _BEFORE = 80  # characters before a name that tell whether a preposition governs it
 _REACH = 30  # sentences back in which a pronoun looks for its person
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
-_LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _PREPOSED = re.compile(
-    r"\b(?:of|for|to|by|with|from|at|in|on|against|about|between)\s+"
+    r"\b(?i:of|for|to|by|with|from|at|in|on|against|about|between)\s+"
     r"(?:(?:the|a|an|his|her|their|its|former|then|late|new|fellow|candidate|nominee|[A-Z][\w.’'-]*)\s+)*$"
 )
 
@@ -57,7 +58,7 @@ class Resolver:
         words = self._text[source.start : source.end].strip(" ,\u00a0").removesuffix("'s").removesuffix("’s")
         folded = words.casefold()
         if folded in _RELATIVE:
-            speaker = self._antecedent(source.start)
+            speaker = self._antecedent(source.start, human=folded in _HUMAN)
         elif folded in _GENDERS:
             speaker = self._person(source.start, _GENDERS[folded])
         elif folded in _PLURAL:
@@ -67,7 +68,7 @@ class Resolver:
         elif folded in _SPEECHLESS:
             speaker = ""
         else:
-            speaker = self._named(source) or self._surname(words) or self._titled(words) or _description(words)
+            speaker = self._named(source) or self._surname(words) or self._titled(words) or describe(words)
         if speaker:
             self._remember(source.start, speaker)
         return speaker
@@ -133,7 +134,7 @@ class Resolver:
 
     def _titled(self, words: str) -> str:
         """Return the one person whose title holds all words of "the House speaker", or ""."""
-        core = _description(words)
+        core = describe(words)
         if not core.startswith("the "):
             return ""
         asked = frozenset(core.casefold().split()[1:]) - _FILLERS
@@ -142,15 +143,12 @@ class Resolver:
             self._holders[asked] = fits[0] if asked and len(fits) == 1 else ""
         return self._holders[asked]
 
-    def _antecedent(self, at: int) -> str:
-        """Return whom "who" or "which" at `at` stands for: the name or noun phrase right before it."""
+    def _antecedent(self, at: int, *, human: bool) -> str:
+        """Return whom "who" or "which" at `at` stands for; only people are `human`."""
+        sentence = self._sentences[self._sentence(at)]
+        people = antecedents.people_before(self._text, self._names_in(sentence.start, at), at) if human else ""
         first = bisect_left(self._starts, at)
-        if first and re.fullmatch(r"[^\w]*(?:\([^)]*\))?[\s,]*", self._text[self._names[first - 1].end : at]):
-            return self._names[first - 1].full
-        phrase = re.search(
-            r"((?:\b(?:the|a|an|some|many|two|three|one)\s+)?[\w’'-]+)[\s,]*$", self._text[max(0, at - 40) : at]
-        )
-        return _description(phrase.group(1)) if phrase else ""
+        return people or antecedents.noun_before(self._text, self._names[first - 1] if first else None, at)
 
     def _person(self, at: int, gender: Gender) -> str:
         """Return the last person of `gender` who spoke or was a subject before `at`."""
@@ -209,7 +207,8 @@ class Resolver:
                 return spoke
             sentence = self._sentences[number]
             for name in self._names_in(sentence.start, min(sentence.end, at)):
-                if name.type in types and not self._quoted(name.start):
+                where = name.type == "place" and self._governed(name, sentence.start)  # in Leeds nobody speaks
+                if name.type in types and not where and not self._quoted(name.start):
                     return name.full
         return ""
 
@@ -231,10 +230,3 @@ def _known_titles(names: Sequence[Name]) -> dict[str, set[frozenset[str]]]:
         if name.type == "person" and name.title:
             found.setdefault(name.full, set()).add(frozenset(name.title.casefold().split()))
     return found
-
-
-def _description(words: str) -> str:
-    """Return a description as a speaker: without apposition, brackets and a leading capital article."""
-    core = _BRACKETS.sub("", words.split(",", maxsplit=1)[0]).strip()
-    article = _LEADING.match(core)
-    return core[: article.end()].casefold() + core[article.end() :] if article else core

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.detectors.base import make_finding
 from compare.detectors.headlines.heads import Head, values
+from compare.detectors.numbers.updates import is_update
 from compare.detectors.swaps import forms, is_outcome
 from compare.lexicon.certainty import CUES
 from compare.lexicon.events import EVENTS
@@ -37,12 +38,13 @@ def differing(pair: Comparison, a: Head, b: Head) -> Iterator[Finding]:
     apart = least and min(len({s.norm for s, _ in shared}), least) / least < LEAST_SHARED
     if not turned and not (apart and min(len(alone_a), len(alone_b)) >= FEWEST):
         return
+    newer = turned and _is_newer(pair, a, b)
     facts = {"value_a": a.text, "value_b": b.text}
     spans = a.spans(0, len(a.text)), b.spans(0, len(b.text))
     confidence = OTHER_CLAIM if turned else OTHER_TOPIC
     yield make_finding(
-        pair, "headline.differs", *spans, confidence, severity="warning" if turned else "note",
-        facts=facts, attributes=("in_headline",),
+        pair, "headline.differs", *spans, confidence, severity="warning" if turned and not newer else "note",
+        facts=facts, attributes=("in_headline", *(("possible_update",) if newer else ())),
     )  # fmt: skip
 
 
@@ -70,6 +72,14 @@ def _is_turned(a: Head, b: Head, alone_a: Sequence[Token], alone_b: Sequence[Tok
         return _counted(a) & _counted(b) != set()
     stances = [{CUES[t.norm][0].stance for t in head.tokens if t.norm in CUES} - {"future"} for head in (a, b)]
     return bool(stances[0]) != bool(stances[1]) and min(len(alone_a), len(alone_b)) < FEWEST
+
+
+def _is_newer(pair: Comparison, a: Head, b: Head) -> bool:
+    """Whether the later headline has the higher toll and nothing else turns them round."""
+    tolls = [[q for q in head.doc.quantities if q.low == value] for head in (a, b) for value, _ in values(head.tokens)]
+    if len(tolls) != 2 or any(is_outcome(s.norm, t.norm) for s in a.content for t in b.content):
+        return False
+    return any(is_update(pair, x, y) for x in tolls[0] for y in tolls[1])
 
 
 def _is_negated(head: Head) -> bool:
