@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from compare.model import SEVERITIES, Decision, Finding, Match, Severity, Status
-from compare.review.decisions import moment
+from compare.review.decisions import moment, ordered
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
 
@@ -38,7 +38,7 @@ def newest_of_each(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     kept: list[Decision] = []
     for of_person in lines.values():
         last = max(map(_time, of_person))
-        by_status = {d.status: d for d in sorted(of_person, key=lambda d: d.fp) if _time(d) == last}
+        by_status = {d.status: d for d in ordered(of_person) if _time(d) == last}
         kept += by_status.values()
     return tuple(sorted(kept, key=lambda d: (_time(d), d.by, d.status)))
 
