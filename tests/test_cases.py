@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from compare.kinds import KINDS
+from compare.kinds import KINDS, Kind
 from compare.model import SEVERITIES, Article, Finding, Report, Story
 from compare.pipeline import compare_story
 from compare.settings import Settings
@@ -186,3 +186,11 @@ def test_every_kind_has_hits_and_near_misses(kind: str) -> None:
     standing = [case for case in ALL if not case.failure]
     assert sum(kind in map(kind_found, case.finds) for case in standing) >= FEWEST
     assert sum(kind in case.silent for case in standing) >= FEWEST
+
+
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.id)
+def test_a_kind_is_explained_by_what_it_finds(kind: Kind) -> None:
+    """The pairs that “storydiff explain” prints raise the kind, and do not raise it."""
+    hit, miss = (Case(kind.id, *pair).report() for pair in (kind.hit, kind.miss))
+    assert kind.id in {f.kind for f in hit.findings}
+    assert kind.id not in {f.kind for f in miss.findings}

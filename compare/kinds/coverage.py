@@ -83,7 +83,8 @@ COVERAGE = (
         "headline.differs",
         "note",
         "The two headlines make different claims.",
-        "Note. Warning where the claims exclude each other: an opposite outcome, another number, a plan for a deed.",
+        "Note. Warning where the claims exclude each other: an opposite outcome, another number, a plan for a deed. "
+        "Note (“possible update”) where the later headline has the higher toll.",
         (
             "City drops plan for toll road\n\nThe council voted on the toll road on Thursday.",
             "Drivers welcome the end of a toll dispute\n\nThe council voted on the toll road on Thursday.",

@@ -56,8 +56,8 @@ QUOTATIONS = (
         "Two utterances are joined inside one pair of quotation marks, or their order is changed there.",
         "Warning. Note where an ellipsis marks the joint.",
         (
-            "“The vote was fair,” Judge Omar Reyes said. He drank some water. “Nobody has to like it,” he said.",
-            "“Nobody has to like it, the vote was fair,” Judge Omar Reyes said.",
+            "“The vote was fair,” Judge Omar Reyes said. He drank some water. “Both parties saw the count,” he said.",
+            "“Both parties saw the count, the vote was fair,” Judge Omar Reyes said.",
         ),
         (
             "“The vote was fair,” Judge Omar Reyes said. “Nobody has to like it.”",
