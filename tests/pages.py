@@ -11,14 +11,16 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Locator, Page
 
 from compare.model import Report
 from compare.renderers.html import render
+from tests import samples
 from tests.browser import launched
 
 PHONE = {"width": 390, "height": 844}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+ME = "Jane Roe"
 Open = Callable[..., Page]
 
 
@@ -68,3 +70,44 @@ def barriers(page: Page) -> list[tuple[str, str, str]]:
     """List what axe-core finds in the way of access."""
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": [*WCAG, "best-practice"]}})
     return [(v["id"], v["nodes"][0]["html"], v["nodes"][0]["failureSummary"]) for v in found.response["violations"]]
+
+
+def at_desk(show: Open, report: Report | None = None, **options: object) -> Page:
+    """Open a report as somebody whose name the page knows already."""
+    page = show(report or samples.seed_report(), **options)
+    page.evaluate(f"localStorage.setItem('storydiff-reviewer', '{ME}')")
+    page.reload()
+    return page
+
+
+def card(page: Page, number: int) -> Locator:
+    """The card of finding `number`."""
+    return page.locator(f".card:has(#n{number})")
+
+
+def status(page: Page, number: int) -> str | None:
+    """The status that the filter sees on a card."""
+    return card(page, number).get_attribute("data-status")
+
+
+def focused(page: Page) -> int:
+    """The number of the finding that has the focus, 0 for none."""
+    return int(page.evaluate("+document.activeElement.querySelector?.(':scope > h4')?.id.slice(1) || 0"))
+
+
+def waiting(page: Page) -> int:
+    """How many findings the sticky line calls unreviewed."""
+    return int(page.inner_text("#left").split()[0])
+
+
+def saved(page: Page) -> str:
+    """Press the button and give the text of the file that comes down."""
+    with page.expect_download() as download:
+        page.click("#save")
+    assert download.value.suggested_filename == "decisions.jsonl"
+    return Path(download.value.path()).read_text(encoding="utf-8")
+
+
+def load(page: Page, text: str) -> None:
+    """Give the page a file of decisions."""
+    page.set_input_files("#load", FilePayload(name="decisions.jsonl", mimeType="text/plain", buffer=text.encode()))

@@ -82,7 +82,7 @@
 
   /* Opening the source at the sentence */
   const places = (card) => all(".who a[rel]", card);
-  const visit = (place) => place.click();
+  const visit = (place) => window.open(place.href, "_blank", "noopener,noreferrer"); // what is decided here stays open
   const nameOf = (place) => sources.get(place.closest(".row").querySelector(".badge").textContent).name;
   Object.assign(review.acts, {
     copy: (card, isKey, button) => pop(button, [

@@ -1,0 +1,147 @@
+"""What a card shows of decisions and offers to take away, in a real browser, and that everybody can get at it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from compare.model import Decision, Finding, Match, Report, Status
+from compare.review.decisions import parse
+from tests import samples
+from tests.browser import needs_browser
+from tests.pages import FIXTURES, PHONE, Open, at_desk, barriers, card, saved, status
+
+pytestmark = needs_browser
+a_browser, opener = FIXTURES
+
+
+def decided(finding: Finding, state: Status, match: Match, *decisions: Decision) -> Finding:
+    """Give `finding` decisions as the review does."""
+    return replace(finding, status=state, match=match, decisions=decisions)
+
+
+def reviewed_report(by: str = "Ann Lee", comment: str = "Both are right.") -> Report:
+    """Make a report with findings in every state of review."""
+    report = samples.seed_report()
+    said = Decision("fp1:00000000000000aa", "", "", "confirmed", comment=comment, by=by, at="2025-11-05T09:40:00Z")
+    no = replace(said, status="dismissed", reason="house-style", by="Bo", comment="Our style.")
+    f = list(report.findings)
+    f[0] = decided(f[0], "conflict", "exact", *(replace(d, fp=f[0].id) for d in (said, no)))
+    f[1] = decided(f[1], "confirmed", "value", said)
+    f[2] = decided(f[2], "recheck", "anchor", said)
+    f[3] = decided(f[3], "expired", "exact", replace(said, fp=f[3].id, expires="2025-12-01"))
+    f[4] = decided(f[4], "baseline", "exact", replace(no, fp=f[4].id, status="baseline", reason="", by=""))
+    return replace(report, findings=tuple(f), stale=2)
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["script", "no-script"])
+def test_what_was_decided_stands_on_the_card(show: Open, scripts: bool) -> None:
+    page = show(reviewed_report(), java_script_enabled=scripts)
+    words = {n: card(page, n).inner_text() for n in (1, 2, 3, 4)}
+    assert all(word in words[1] for word in ("Reviewers disagree", "Ann Lee", "Both are right.", "Bo", "House style"))
+    assert "2025-11-05 09:40 UTC" in words[2] and "Known: decided on the same words" in words[2]
+    assert "Check again" in words[3] and "has run out" in words[4] and "until 2025-12-01" in words[4]
+    assert page.locator("#baseline .card").count() == 1
+    assert "Belonging to no finding any more: 2 decisions" in page.inner_text(".hero")
+    assert page.inner_text("#left") == "8 unreviewed"
+    buttons = page.locator("button:visible, input[type=file]:visible, dialog:visible")
+    assert (buttons.count() > 0) == scripts
+
+
+def test_a_decision_settles_what_was_to_be_checked_again(show: Open) -> None:
+    page = at_desk(show, reviewed_report())
+    assert page.inner_text("#unsaved") == ""
+    for number, after in ((3, "confirmed"), (4, "confirmed"), (2, "confirmed")):
+        card(page, number).get_by_role("button", name="Confirm", exact=True).click()
+        assert status(page, number) == after
+    assert "Check again" not in card(page, 3).inner_text()
+    card(page, 2).get_by_role("button", name="Unsure").click()
+    assert status(page, 2) == "conflict"
+    text = saved(page)
+    assert len(parse(text, "").decisions) == len({*text.splitlines()}) == 8
+
+
+def test_copying(show: Open) -> None:
+    page = show(samples.seed_report())
+    page.evaluate("void (navigator.clipboard.writeText = async (text) => { window.copied = text; })")
+    page.keyboard.press("j")
+    page.keyboard.press("y")
+    anchor = card(page, 1).get_attribute("id")
+    assert page.evaluate("copied").endswith(f".html#{anchor}")
+    button = card(page, 1).get_by_role("button", name="Copy")
+    button.click()
+    page.get_by_role("button", name="Citation").click()
+    text = page.evaluate("copied")
+    assert "Capital Wire, “Trump, Modi Talk Often; Trade Deal Talks On, Says White House”, 2025-11-05T09:40:00" in text
+    assert "when he celebrated Diwali" in text and "differs" not in text and f"#{anchor}" in text
+    expect(page.locator("#told")).to_have_text("Citation copied.")
+    button.focus()
+    for key in ("Enter", "ArrowDown", "ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    assert page.evaluate("copied").startswith("**The Morning Ledger prints")
+    assert "](<https://news.example/india-us?id=7&p=1>)" in page.evaluate("copied")
+    assert page.evaluate("document.activeElement.textContent") == "Copy"
+    page.evaluate("void (navigator.clipboard.writeText = async () => { throw new Error('not here'); })")
+    page.keyboard.press("y")
+    assert page.locator("#by-hand").is_visible()
+    assert page.evaluate("getSelection().toString() || document.activeElement.value").endswith(f"#{anchor}")
+    page.keyboard.press("Escape")
+
+
+def test_opening_the_source_leaves_the_page_open(show: Open) -> None:
+    page = show(samples.seed_report())
+    page.evaluate("void (window.open = (...given) => { window.opened = given; })")
+    page.keyboard.press("j")
+    page.keyboard.press("o")
+    address, target, features = page.evaluate("opened")
+    assert address.startswith("https://news.example/india-us?id=7&p=1#:~:text=A%20few%20weeks%20ago")
+    assert (target, features) == ("_blank", "noopener,noreferrer")
+    page.evaluate("opened = null")
+    card(page, 1).get_by_role("button", name="Open in source").click()
+    assert page.evaluate("opened") == [address, target, features]
+    link = card(page, 1).locator(".who a[rel]")
+    assert (link.get_attribute("target"), link.get_attribute("href")) == ("_blank", address)
+    other = show(samples.three_report())
+    other.keyboard.press("j")
+    other.keyboard.press("o")
+    expect(other.locator("#told")).to_contain_text("No address is known")
+    assert not other.get_by_role("button", name="Open in source").count()
+
+
+OPENED: dict[str, Callable[[Page], None]] = {
+    "help": lambda page: page.keyboard.press("?"),
+    "who": lambda page: page.click("#rename"),
+    "decide": lambda page: (
+        page.keyboard.press("j"),
+        page.keyboard.press("d"),
+        page.locator("#decide summary").click(),
+    )[-1],
+    "menu": lambda page: card(page, 1).get_by_role("button", name="Copy").click(),
+    "filter": lambda page: page.fill("#filter", "status:unreviewed sev:warning"),
+}
+
+
+@pytest.mark.parametrize("options", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"viewport": PHONE}], ids=str)
+def test_nothing_stands_in_the_way_of_reviewing(show: Open, options: dict[str, object]) -> None:
+    page = at_desk(show, reviewed_report(), **options)
+    assert barriers(page) == []
+    for opened in OPENED.values():
+        opened(page)
+        assert barriers(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        page.keyboard.press("Escape")
+
+
+def test_targets_are_large_enough(show: Open) -> None:
+    page = at_desk(show, reviewed_report(), viewport=PHONE)
+    page.fill("#filter", "!sev:hidden")
+    small = "all => all.map(b => [b.textContent, b.getBoundingClientRect()]).filter(([, r]) => r.height && (r.height < 24 || r.width < 24)).map(([t]) => t)"
+    assert page.eval_on_selector_all("button, .button, .choice, summary, select, textarea", small) == []
+    page.keyboard.press("Escape")
+    page.locator("#filter").blur()
+    page.keyboard.press("j")
+    page.keyboard.press("d")
+    assert page.eval_on_selector_all("dialog[open] button, .choice, dialog[open] summary", small) == []
