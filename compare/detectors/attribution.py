@@ -42,9 +42,13 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
 def _speakers(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[Finding]:
     """A finding where the remark has another speaker, or a nameless one on one side."""
     found = relation(a, b)
-    if found not in ("other", "vague") or saying.chance or (not saying.quoted and saying.likeness < LEAST_SHARE):
+    others = found in ("vague", "unclear") and _given_away(saying, a, b)
+    if (
+        not (found in ("other", "vague") or others)
+        or saying.chance
+        or (not saying.quoted and saying.likeness < LEAST_SHARE)
+    ):
         return
-    others = found == "vague" and _given_away(saying, a, b)
     kind = "attribution.speaker" if found == "other" or others else "attribution.vague"
     base = 0.5 if saying.quoted else 0.25 if found == "vague" else 0.15
     facts = {"speaker_a": a.label, "speaker_b": b.label, "value_a": a.label, "value_b": b.label}

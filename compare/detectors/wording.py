@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.detectors.aligned import Side, both_sides, in_quotes, is_light, place
 from compare.detectors.base import make_finding
+from compare.detectors.compounds import compound_labels
 from compare.detectors.swaps import Swap, forms, is_framed, is_value, swaps
 from compare.lexicon.function_words import ARTICLES, AUXILIARIES, PREPOSITIONS
 from compare.lexicon.labels import are_rival_labels
@@ -34,6 +35,7 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield labels, loaded words and paraphrases, group by group."""
     weighed = Weighed(pair.a), Weighed(pair.b)
     for words in pair.words:
+        yield from compound_labels(pair, words)
         for swap in swaps(pair, words, half_quoted=True):
             yield _substitution(pair, words, swap)
         for side in both_sides(pair, words):
@@ -43,7 +45,7 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
 def _substitution(pair: Comparison, words: AlignedWords, swap: Swap) -> Finding:
     """What a content word put for another is: a changed thing, a loaded word, a label, else paraphrase."""
     spans = [Span(*swap.s[:2])], [Span(*swap.t[:2])]
-    # An owner and a quality (the port's engineer, the chief engineer) say different things; neither is put for the other.
+    # An owner and a quality (the port's engineer, the chief engineer) say different things, neither for the other.
     one_slot = _is_owner(words.a, swap.i) == _is_owner(words.b, swap.j)
     if one_slot and swap.copy and swap.framed and means_another(words, swap):
         return make_finding(pair, "wording.label", *spans, 0.75, severity="warning")

@@ -46,6 +46,7 @@ _SETS = (
     "crisis/emergency/problem issue/challenge/disaster catastrophe",
     "accident/crash collision/incident",
     "clash/fight brawl/skirmish/battle",
+    "charge/indict indictment/arrest/convict conviction/sentence/acquit acquittal",
     "detainee/prisoner inmate/hostage captive",
     "spy/informant/source/agent",
     "coup/putsch/takeover/uprising",

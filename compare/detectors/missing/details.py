@@ -66,7 +66,7 @@ def details(pair: Comparison) -> Iterator[Finding]:
         confidence = max(chance(features(phrase, news)), kind.least)
         if confidence < LEAST:
             continue
-        ours, theirs = place(pair, phrase.side, [phrase.span], [phrase.gap])
+        ours, theirs = place(pair, phrase.side, [phrase.span], [kind.theirs or phrase.gap])
         finding = make_finding(pair, kind.kind, ours, theirs, confidence, facts=kind.facts)
         if kind.kind == "attribution.occasion":
             settings.append((phrase, finding))

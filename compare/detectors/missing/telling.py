@@ -11,15 +11,18 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from compare.detectors.aligned import is_light
+from compare.detectors.certainty.scope import cues_of
 from compare.detectors.missing.evidence import BESIDE, News, is_occasion, is_reported
 from compare.detectors.missing.phrases import Phrase
 from compare.detectors.missing.shapes import RELATIVES
 from compare.detectors.reading import Reading
+from compare.detectors.swaps import forms
 from compare.detectors.wording import is_loaded, parts
+from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.polarity import NEGATORS
 from compare.lexicon.sources import OCCASIONS
 from compare.lexicon.titles import ROLES
-from compare.model import Name
+from compare.model import Name, Span
 
 CONDITIONS = frozenset("if unless until provided only except without".split())
 SURE_CLAIM = 0.6  # share of the claim's words that are linked, and the group's confidence
@@ -32,11 +35,12 @@ LONGEST_APPOSITION = 12  # tokens between the name and the phrase
 
 
 class Kind(NamedTuple):
-    """The kind of a finding, the least confidence that its form warrants, and its facts."""
+    """The kind of a finding, the least confidence that its form warrants, its facts, and the other side's own words."""
 
     kind: str
     least: float
     facts: Mapping[str, str]
+    theirs: Span | None = None
 
 
 def kind_of(phrase: Phrase, news: News, reading: Reading) -> Kind:
@@ -48,6 +52,9 @@ def kind_of(phrase: Phrase, news: News, reading: Reading) -> Kind:
     described = _described(phrase, reading)
     if described:
         return Kind("attribution.role", 0.0, {"speaker": described.full})
+    rival = _rival(phrase, news)
+    if rival:
+        return Kind("wording.label", 0.0, {}, rival)
     if _weighs(phrase, news):
         return Kind("wording.loaded", 0.0, facts)
     return Kind("missing.qualifier" if _qualifies(phrase) else "missing.detail", 0.0, facts)
@@ -69,6 +76,19 @@ def _is_setting(phrase: Phrase) -> bool:
         return False
     heads = [t.norm for t in phrase.tokens if not is_light(t)][:NEAR_NOUN]
     return any(n in OCCASIONS for n in heads)
+
+
+def _rival(phrase: Phrase, news: News) -> Span | None:
+    """Find the other side's label for what the phrase does no more than call: was indicted, faces charges."""
+    side, own = phrase.side, range(phrase.low, phrase.high)
+    called = [k for k in phrase.fresh if not cues_of(side, k)]
+    if news.values or len(called) != 1:
+        return None
+    ours = forms(side.tokens[called[0]].norm)
+    told = {j for k in own for j in side.firm.get(k, ())}
+    rivals = (t for j, t in enumerate(side.others) if j not in told and are_rival_labels(ours, forms(t.norm)))
+    found = next(rivals, None)
+    return Span(found.start, found.end) if found else None
 
 
 def _weighs(phrase: Phrase, news: News) -> bool:
