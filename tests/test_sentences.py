@@ -54,6 +54,7 @@ CUTS = [
     "The hearing starts at 3 p.m. Tuesday in Pune. |It ends at 5 p.m. |Police will be there.",
     "He posted it on the platform X. |Analysts noticed. |They had no Plan B. |Officials denied it.",
     "She won on Jeopardy! last year. |Yahoo! Inc. bought the show.",
+    "The firm went bankrupt in May. |Divers left. |They were back on Nov. 3 and on May. 5 as well.",
     # dots
     "“We waited … and waited. |... Nobody came,” he said.",
     "He said it would ... well, help.",

@@ -46,6 +46,8 @@ def abbreviation_ends(before: str, behind: str, title_case: bool) -> bool | None
         return opener and behind[0] not in OPENING
     if word in INSIDE or (word in BEFORE_FIGURES and following[:1].isdigit()):
         return False
+    if printed == "May":  # the one month that is as short as an abbreviation, and whole
+        return not following[:1].isdigit()
     if word == "no":
         return following.lower() not in UNITS
     if len(word) == 1:
