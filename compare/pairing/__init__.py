@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
 
-from compare.pairing.clusters import Pair, clusters, connected
+from compare.pairing.clusters import Pair, cluster, connected
 from compare.pairing.evidence import Evidence
 from compare.pairing.leads import Lead, lead_lines, lead_of
 from compare.pairing.neighbours import candidates
@@ -58,7 +58,7 @@ def find_stories(leads: Sequence[Lead], days: int = STORY_DAYS, weights: Mapping
     evidence = Evidence(leads, weights)
     pairs = {(min(i, j), max(i, j)) for a, b in near if (i := stands[a]) != (j := stands[b])}
     chances = {pair: evidence.chance(*pair) for pair in sorted(pairs)}
-    groups = clusters(sorted(set(stands.values())), chances, evidence.chance)
+    groups = cluster(sorted(set(stands.values())), chances, evidence.chance)
     stories = [_proposal(group, leads, evidence, chances) for group in groups if len(group) > 1]
     return Heap(
         tuple(sorted(stories, key=lambda s: (-s.chance, s.members))),
@@ -97,7 +97,7 @@ def _proposal(
 
 
 def _shared(leads: Sequence[Lead], evidence: Evidence) -> list[str]:
-    """What most of `leads` mention, as the first of them shows it: names, then figures, the most shared and rarest first."""
+    """What most of `leads` mention, as the first of them shows it: names, then figures, the most shared first."""
     held = Counter(key for lead in leads for key in lead.keys)
     telling = [key for key, count in held.items() if count > 1 and 2 * count >= len(leads)]
     telling.sort(key=lambda key: (-held[key], -evidence.rarity[key], key))

@@ -34,7 +34,7 @@ def connected(members: Sequence[int], pairs: Iterable[Pair]) -> list[list[int]]:
     return [parts[first] for first in sorted(parts)]
 
 
-def clusters(
+def cluster(
     members: Sequence[int], chances: Mapping[Pair, float], chance: Callable[[int, int], float]
 ) -> list[list[int]]:
     """Group `members`; `chances` are those of the candidate pairs, `chance` weighs any other one that is needed."""
