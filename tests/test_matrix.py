@@ -301,6 +301,14 @@ def test_what_is_decided_and_what_is_a_note_stands_folded_with_its_count() -> No
     assert tables[2].rows[0].status == "Dismissed"
 
 
+def test_points_and_findings_are_counted_apart() -> None:
+    page, report = harbour_page(), harbour()
+    equal = sum(f.severity == "hidden" for f in report.findings)
+    assert page.standfirst.startswith(
+        f"They differ at {len(rows_of(page))} points. Two by two that makes {len(report.findings) - equal} findings: "
+    )
+
+
 def test_two_sources_have_cards_and_no_matrix() -> None:
     page = view(samples.seed_report())
     assert not page.tables and not page.heats

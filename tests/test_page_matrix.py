@@ -273,6 +273,25 @@ def test_points_follow_the_filter(show: Open) -> None:
     expect(page.locator("details.more")).to_be_visible()
 
 
+def test_a_point_is_as_decided_as_all_of_its_findings(show: Open) -> None:
+    page = show(harbour())
+    row = page.locator(".matrix tbody tr").first
+    numbers = str(row.get_attribute("data-findings")).split()
+    assert len(numbers) == 2
+    for number in numbers:
+        assert row.locator(".tag.strong").count() == 0
+        page.locator(f"#n{number}").locator("xpath=ancestor::article").evaluate(
+            """card => {
+                const tag = document.createElement("span");
+                tag.className = "tag strong status confirmed";
+                tag.textContent = "Confirmed";
+                card.querySelector(".labels").append(tag);
+                card.dataset.status = "confirmed";
+            }"""
+        )
+    expect(row.locator("th .tag.strong")).to_have_text("Confirmed")
+
+
 def test_under_the_heat_map_stand_the_sentences_of_the_cell_at_hand(show: Open) -> None:
     page = show(harbour())
     page.locator(".heats tbody tr").first.locator("td a").nth(2).hover()

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from compare.kinds import OWN_TEXT
 from compare.model import Finding, Report, Span
@@ -69,14 +69,15 @@ def topic(kind: str) -> str:
 
 def _same_places(findings: Mapping[int, Finding]) -> Iterator[tuple[int, int]]:
     """Link findings about one thing that mark the same place of a source."""
-    places: dict[tuple[str, str], list[tuple[Span, int]]] = defaultdict(list)
+    places: dict[tuple[str, str], dict[Span, int]] = defaultdict(dict)
     for n, f in findings.items():
         for source, spans in f.spans.items():
-            places[source, topic(f.kind)] += [(span, n) for span in spans]
+            held = places[source, topic(f.kind)]
+            yield from ((held[span], n) for span in spans if held.setdefault(span, n) != n)
     for (_, about), held in places.items():
-        held.sort()
-        for i, (span, n) in enumerate(held):
-            for other, m in held[i + 1 :]:
+        ordered = sorted(held.items())
+        for i, (span, n) in enumerate(ordered):
+            for other, m in islice(ordered, i + 1, None):
                 if other.start > span.end:
                     break
                 if n != m and _one_place(span, other, about in _VALUES):

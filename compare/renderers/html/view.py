@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from compare.kinds import ALIASES, KINDS
-from compare.model import SEVERITIES, Report
+from compare.model import SEVERITIES, STATUSES, Report
 from compare.renderers.html.cards import Desk, card, open_desk, section_of, sections
 from compare.renderers.html.heat import heat_maps
 from compare.renderers.html.ledger import outlet_totals, speakers
@@ -81,8 +81,8 @@ def _standfirst(report: Report, tables: Sequence[PointTable]) -> str:
     equal = counts["hidden"]
     rest = f" {equal:,} more {'is' if equal == 1 else 'are'} equal in meaning." if equal else ""
     points = sum(len(table.rows) for table in tables) or differing
-    between = f"{counted(differing, 'finding')} between two of them, " if tables else ""
-    return f"They differ at {counted(points, 'point')}: {between}{listed(parts)}.{rest}"
+    between = f". Two by two that makes {counted(differing, 'finding')}" if tables else ""
+    return f"They differ at {counted(points, 'point')}{between}: {listed(parts)}.{rest}"
 
 
 def _notices(report: Report) -> Iterator[str]:
@@ -127,7 +127,7 @@ def _families(report: Report, desk: Desk) -> tuple[Count, ...]:
 def _statuses(report: Report) -> tuple[Count, ...]:
     """Count the findings of each status; also those that none has yet, since the page counts on."""
     counts = Counter(f.status for f in report.findings)
-    return tuple(Count(word, counts[s], f"status:{s}", "#findings", icon=s) for s, word in STATUS_WORDS.items())
+    return tuple(Count(STATUS_WORDS[s], counts[s], f"status:{s}", "#findings", icon=s) for s in STATUSES)
 
 
 def _kinds(report: Report) -> tuple[KindView, ...]:

@@ -22,6 +22,24 @@
   if (points.length && count) new MutationObserver(follow).observe(count, { childList: true, characterData: true, subtree: true });
   if (points.length) follow();
 
+  /* And their decisions: a point is as decided as all of its findings. */
+  const settle = () => {
+    for (const { row, cards } of points) {
+      const statuses = new Set(cards.map((card) => card.dataset.status ?? "open"));
+      const head = row.cells[0];
+      head.querySelector(".tag")?.remove();
+      const tag = statuses.size === 1 && !statuses.has("open") && cards[0].querySelector(".labels .status");
+      if (tag) head.querySelector(".what").after(" ", tag.cloneNode(true));
+    }
+  };
+  const findings = document.getElementById("findings");
+  let waiting = 0;
+  const soon = () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(settle);
+  };
+  if (points.length) new MutationObserver(soon).observe(findings, { attributes: true, attributeFilter: ["data-status"], subtree: true });
+
   /* Under a heat map: the sentence of the base, and what stands for it, of the cell at hand. */
   const told = (link) => {
     const place = document.getElementById(link.getAttribute("href").slice(1));
