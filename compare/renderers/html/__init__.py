@@ -10,30 +10,26 @@ as they are made; it talks to that server alone, each request with the header `X
 - `GET /decisions`: on opening, every few seconds and when its window is looked at again.
 - `POST /decisions`: one decision to be added, a JSON object with the keys of a line of the decisions file; keys without
   a value may be missing or empty.
-- `POST /undo`: `{"fp": "…", "by": "…", "at": "…"}` takes that one line away. Who decides on a finding twice in a row has
-  the new line added and then the old one taken away.
+- `POST /undo`: the same object takes that one line away; two lines of one person and one second may differ in nothing
+  but their status. Who decides on a finding twice in a row has the new line added and then the old one taken away.
 
-All three answer 200 and `{"decisions": [ … ]}`, all lines of the story, whoever made them, also those that belong to no
-finding: what is in there is saved, the rest is not. Any other status is an error, told as `{"error": "one clear
-line"}`; the page shows that line, keeps the decision in the browser's storage and sends it again every few seconds. A
-request may come twice, and then changes nothing.
+All three answer 200 and `{"decisions": [ … ], "notice": ""}`: all lines of the story, whoever made them, also those that
+belong to no finding, for what is in there is saved and the rest is not; and a line for the page to show, if any. Any
+other status is an error, told as `{"error": "one clear line"}`; the page shows that line, keeps the decision in the
+browser's storage and sends it again every few seconds. A request may come twice, and then changes nothing.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
-from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from compare.model import Report
 from compare.renderers.html.decided import BLANK, choices
+from compare.renderers.html.templates import asset, digest, encodable, environment
 from compare.renderers.html.view import view
 
-_TEMPLATES = Path(__file__).parent.parent / "templates"
 STYLES = ("report.css", "texts.css", "matrix.css", "review.css")
 SCRIPTS = ("texts.js", "report.js", "matrix.js", "decisions.js", "review.js", "copying.js", "saving.js")
 
@@ -58,15 +54,9 @@ def render_live(report: Report, token: str, reviewer: str = "") -> str:
 
 def _page(report: Report, live: Live | None) -> str:
     """Write `report` as a page, with the server `live` behind it if there is one."""
-    style, script = ("\n".join(map(_asset, names)) for names in (STYLES, SCRIPTS))
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page = environment.get_template("report.html").render(
+    style, script = ("\n".join(map(asset, names)) for names in (STYLES, SCRIPTS))
+    template = environment().get_template("report.html")
+    page = template.render(
         page=view(report),
         choices=choices(report),
         blank=BLANK,
@@ -75,24 +65,13 @@ def _page(report: Report, live: Live | None) -> str:
         script=Markup(script),
         policy=_policy(style, script, live),
     )
-    # A lone surrogate can come out of JSON and cannot be written to a file.
-    return page.encode("utf-8", "replace").decode("utf-8")
-
-
-def _asset(name: str) -> str:
-    """Read a file that stands inside the page."""
-    return (_TEMPLATES / name).read_text(encoding="utf-8")
+    return encodable(page)
 
 
 def _policy(style: str, script: str, live: Live | None) -> str:
     """Write the content security policy that allows `style`, `script` and the server `live`, and nothing else."""
     own = "connect-src 'self'; " if live else ""
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; img-src data:; {own}"
+        f"default-src 'none'; style-src '{digest(style)}'; script-src '{digest(script)}'; img-src data:; {own}"
         "base-uri 'none'; form-action 'none'"
     )
-
-
-def _digest(content: str) -> str:
-    """Hash `content` as a policy names it."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()

@@ -84,11 +84,14 @@
   });
 
   /* To the server */
+  let hint = ""; // what it has to say beside the decisions, and what of that stands on the page
+  let hinted = "";
   const call = async (path, body) => {
     const headers = { "X-Storydiff-Token": token, ...(body && { "Content-Type": "application/json" }) };
     const answer = await fetch(path, body ? { method: "POST", headers, body: JSON.stringify(body) } : { headers });
     const told = await answer.json().catch(() => ({}));
     if (!answer.ok || !Array.isArray(told.decisions)) throw new Error(told.error || `the server answers ${answer.status}`);
+    hint = told.notice ?? "";
     return told.decisions;
   };
   const adopt = (given) => {
@@ -109,13 +112,11 @@
       for (let left = 100; open() && left; left -= 1) {
         const [next] = added();
         if (next) adopt(await call("/decisions", next[1].line));
-        else {
-          const [, { fp, by, at }] = removed()[0];
-          adopt(await call("/undo", { fp, by, at }));
-        }
+        else adopt(await call("/undo", removed()[0][1]));
       }
       adopt(await call("/decisions"));
-      if (trouble) news("");
+      if (trouble || hint !== hinted) news(hint);
+      hinted = hint;
       trouble = "";
     } catch (error) {
       const why = error instanceof TypeError ? "the server does not answer" : error.message;

@@ -1,0 +1,40 @@
+"""What every page is made with: the templates, the files that stand inside a page, and how a policy names those.
+
+Comes in: names of files. Goes out: text. Whatever a template prints is escaped, unless it is said to be markup.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def environment() -> Environment:
+    """The templates, which escape everything and stumble over a name that is not there."""
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def asset(name: str) -> str:
+    """Read a file that stands inside the page."""
+    return (_TEMPLATES / name).read_text(encoding="utf-8")
+
+
+def digest(content: str) -> str:
+    """Hash `content` as a content security policy names it."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+
+
+def encodable(page: str) -> str:
+    """Give `page` without lone surrogates, which can come out of JSON and cannot be written to a file."""
+    return page.encode("utf-8", "replace").decode("utf-8")
