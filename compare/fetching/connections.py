@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 AGENT = f"storydiff/{VERSION} (compares news articles; started by a person, for single pages)"
 ROBOT = "storydiff"
+NO_CONNECTION = "no connection"
 _CHUNK = 65_536
 _REDIRECTS = frozenset((301, 302, 303, 307, 308))
 
@@ -64,8 +65,7 @@ def request(
     with _Watchdog(connection, deadline) as watchdog:
         try:
             connection.connect()
-            if watchdog.fired:
-                raise TimeoutError  # before there was anything to shut down
+            watchdog.watch(connection.sock)
             connection.timeout = limits.wait
             connection.request("GET", address.target, headers=_headers(address), preload_content=False)
             response = connection.getresponse()
@@ -98,7 +98,6 @@ def _connection(
         timeout=wait,
         ssl_context=trust,
         server_hostname=address.host,
-        assert_hostname=address.host,
     )
 
 
@@ -136,9 +135,9 @@ def _reason(error: Exception, limits: Limits) -> str:
 
     broken = "the connection broke off before the end of the page"
     table: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str], ...] = (
-        (kinds.ConnectTimeoutError, f"no connection within {limits.connect:g} s"),
+        (kinds.ConnectTimeoutError, f"{NO_CONNECTION} within {limits.connect:g} s"),
         ((kinds.ReadTimeoutError, TimeoutError), f"the server was silent for {limits.wait:g} s"),
-        ((kinds.NewConnectionError, ConnectionRefusedError), "no connection"),
+        ((kinds.NewConnectionError, ConnectionRefusedError), NO_CONNECTION),
         ((ssl.SSLError, kinds.SSLError), "no safe connection: its certificate or encryption is at fault"),
         (kinds.DecodeError, "the answer is packed wrongly"),
         ((kinds.IncompleteRead, http.client.IncompleteRead), broken),
@@ -154,17 +153,23 @@ class _Watchdog:
 
     def __init__(self, connection: HTTPConnection, deadline: float) -> None:
         self._connection = connection
+        self._sock: socket.socket | None = None
         self._timer = threading.Timer(max(deadline - time.monotonic(), 0.0), self._fire)
         self._timer.daemon = True
         self.fired = False
 
+    def watch(self, sock: socket.socket | None) -> None:
+        """Take note of the connection's `sock`, which it forgets while an answer is read; TimeoutError if too late."""
+        self._sock = sock
+        if self.fired:
+            raise TimeoutError
+
     def _fire(self) -> None:
         self.fired = True
-        sock = self._connection.sock
-        if sock is not None:
+        if self._sock is not None:
             with suppress(OSError):  # closed already
                 # The plain socket's own: that of TLS would take the keys away from under the reader.
-                socket.socket.shutdown(sock, socket.SHUT_RDWR)
+                socket.socket.shutdown(self._sock, socket.SHUT_RDWR)
 
     def __enter__(self) -> _Watchdog:
         self._timer.start()

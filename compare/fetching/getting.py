@@ -12,7 +12,7 @@ from email.message import Message
 
 from compare.errors import InputError
 from compare.fetching.addresses import Address, parse, resolve, shorten
-from compare.fetching.connections import Limits, Reply, request
+from compare.fetching.connections import NO_CONNECTION, Limits, Reply, request
 from compare.fetching.robots import MOST_BYTES, Robots
 
 PAGES = ("text/html", "application/xhtml+xml", "text/plain")
@@ -60,6 +60,16 @@ class Getter:
 
     def get(self, url: str, kinds: tuple[str, ...] = PAGES) -> Answer:
         """The page at `url`, of one of `kinds`; InputError where there is none to be had."""
+        try:
+            return self._page(url, kinds)
+        except InputError as error:  # on the way through redirects: say also what was asked for
+            asked = shorten(url)
+            if error.message.startswith(asked):
+                raise
+            raise InputError(f"{asked}: leads on to {error.message}", error.hint) from error
+
+    def _page(self, url: str, kinds: tuple[str, ...]) -> Answer:
+        """The page at the end of the redirects from `url`."""
         address, reply = self._followed(url, self._limits, self._robots)
         name = shorten(address.url)
         if not 200 <= reply.status < 300:
@@ -79,24 +89,24 @@ class Getter:
             if len(seen) > limits.redirects:
                 raise InputError(f"{shorten(url)}: more than {limits.redirects} redirects")
             seen.add(address.url)
+            left = min(limits.connect, deadline - time.monotonic())
+            numbers = resolve(address, self._allow_private, left)[:_TRIES]
             if robots:
                 robots.check(address)
-            reply = self._asked(address, limits, deadline, cut)
+            reply = self._asked(address, numbers, limits, deadline, cut)
             if reply.location is None:
                 return address, reply
             address = parse(reply.location, address.url)
         raise InputError(f"{shorten(url)}: its redirects lead in a circle")
 
-    def _asked(self, address: Address, limits: Limits, deadline: float, cut: bool) -> Reply:
-        """What the first machine says that can be reached."""
-        left = min(limits.connect, deadline - time.monotonic())
-        numbers = resolve(address, self._allow_private, left)[:_TRIES]
+    def _asked(self, address: Address, numbers: tuple[str, ...], limits: Limits, deadline: float, cut: bool) -> Reply:
+        """What the first of the machines `numbers` says that can be reached."""
         trust = self._trust = self._trust or _system_trust()
         for number in numbers[:-1]:
             try:
                 return request(address, number, limits, deadline, cut=cut, trust=trust)
             except InputError as error:
-                if "no connection" not in error.message:
+                if NO_CONNECTION not in error.message:
                     raise
         return request(address, numbers[-1], limits, deadline, cut=cut, trust=trust)
 

@@ -10,6 +10,7 @@ from calendar import timegm
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -101,7 +102,11 @@ def _records(path: Path) -> Iterator[ArcWarcRecord]:
         ) from None
     try:
         with path.open("rb") as file:
-            yield from (record for record in ArchiveIterator(file) if _is_page(record))
+            records = ArchiveIterator(file)
+            first = next(records, None)
+            if first is None:
+                raise InputError(f"{name}: not a web archive, or an empty one")
+            yield from (record for record in chain((first,), records) if _is_page(record))
     except OSError as error:
         raise InputError(f"{name}: {error.strerror or 'cannot be read'}") from None
     except (ArchiveLoadFailed, ValueError, EOFError) as error:

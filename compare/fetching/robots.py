@@ -6,6 +6,7 @@ No file (404 and its like) forbids nothing; a file that cannot be had, since the
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 from compare.errors import InputError
 from compare.fetching.addresses import Address, shorten
@@ -22,26 +23,33 @@ class Robots:
 
     def __init__(self, get: Get) -> None:
         self._get = get
-        self._texts: dict[str, str | None] = {}
+        self._texts: dict[str, str | _NotHad] = {}
 
     def check(self, address: Address) -> None:
         """Raise InputError where the site does not let `address` be fetched."""
         if address.origin not in self._texts:
             self._texts[address.origin] = self._fetched(address.origin)
         text = self._texts[address.origin]
-        if text is None:
-            raise InputError(f"{shorten(address.url)}: the site's robots.txt cannot be had at the moment", HINT)
+        if isinstance(text, _NotHad):
+            raise InputError(f"{shorten(address.url)}: the site's robots.txt cannot be had: {text.reason}", HINT)
         from protego import Protego
 
         if not Protego.parse(text).can_fetch(address.url, ROBOT):
             raise InputError(f"{shorten(address.url)}: the site's robots.txt does not let programs fetch it", HINT)
 
-    def _fetched(self, origin: str) -> str | None:
-        """The rules of `origin`, empty where it has none, None where they cannot be had."""
+    def _fetched(self, origin: str) -> str | _NotHad:
+        """The rules of `origin`, empty where it has none."""
+        url = f"{origin}/robots.txt"
         try:
-            status, body = self._get(f"{origin}/robots.txt")
-        except InputError:
-            return None
-        if 400 <= status < 500 and status != 429:
-            return ""
-        return body.decode("utf-8", "replace") if 200 <= status < 300 else None
+            status, body = self._get(url)
+        except InputError as error:
+            return _NotHad(error.message.removeprefix(f"{url}: "))
+        if 200 <= status < 300:
+            return body.decode("utf-8", "replace")
+        return "" if 400 <= status < 500 and status != 429 else _NotHad(f"status {status}")
+
+
+class _NotHad(NamedTuple):
+    """Rules that there may be, and the `reason` why nobody knows them."""
+
+    reason: str
