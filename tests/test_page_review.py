@@ -200,8 +200,15 @@ def test_wrong_lines_of_a_file_are_told_and_the_others_count(show: Open) -> None
     load(page, "\ufeff" + "\r\n".join(lines))
     news = page.locator("#news")
     expect(news).to_contain_text("2 decisions read")
-    for said in ("line 1: a conflict marker", "line 4: not JSON", "line 6: no fingerprint", "line 10: status “accepted”",
-                 "line 11: unknown reason", "line 7: not a JSON object", "1 on findings that this page does not have"):  # fmt: skip
+    for said in (
+        "line 1: a conflict marker",
+        "line 4: not JSON",
+        "line 6: no fingerprint",
+        "line 7: not a JSON object",
+        "line 10: status “accepted”",
+        "line 11: unknown reason",
+        "1 on findings that this page does not have",
+    ):
         assert said in news.inner_text()
     assert status(page, 1) == "confirmed" and "by Ann 2025-11-05 09:40 UTC" in " ".join(
         card(page, 1).inner_text().split()

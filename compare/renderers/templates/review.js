@@ -314,7 +314,8 @@ storydiff.review = (() => {
     if (held.has(card)) press(card);
   };
   /* Of thousands of cards only those get buttons that come near the window. */
-  if (document.querySelector("main.many")) {
+  if (document.querySelector("main.many") && "oncontentvisibilityautostatechange" in document.body) {
+    for (const card of cards) if (card.checkVisibility({ contentVisibilityAuto: true })) equip(card);
     document.addEventListener("contentvisibilityautostatechange", (event) => {
       if (!event.skipped && event.target.classList.contains("card")) equip(event.target);
     }, true);
