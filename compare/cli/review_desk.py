@@ -97,7 +97,7 @@ def _press() -> str:
     screen = sys.stdin.fileno()
     before = termios.tcgetattr(screen)
     try:
-        tty.setcbreak(screen)
+        tty.setcbreak(screen, termios.TCSADRAIN)  # the default would drop what a quick hand has typed already
         pressed = os.read(screen, 64).decode("utf-8", "replace")
     finally:
         termios.tcsetattr(screen, termios.TCSADRAIN, before)
