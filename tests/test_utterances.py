@@ -188,6 +188,12 @@ def test_a_clause_that_leads_in_is_an_utterance_of_its_own() -> None:
         ("Tom Lind, a Republican from Ohio who said it was cheap, left.", ["Tom Lind"]),
         ("The bill was saved by senators from the Green Party who said it was cheap.", ["senators"]),
         ("The bill has the backing of the Green Party, who say it is cheap.", ["Green Party"]),
+        ("Voters who backed the bill said it was cheap.", ["Voters who backed the bill"]),
+        (
+            "Members of the Green Party who live near the dam said it held.",
+            ["Members of the Green Party who live near the dam"],
+        ),
+        ("People who thought the mayor said no left.", ["People"]),
         ("The fire began in Leeds. It said the mill was lost.", [""]),
         ("“According to people who were there, it sank,” Ana Roe said.", ["Ana Roe"]),
     ],

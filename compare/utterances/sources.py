@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from compare.lexicon import reporting
 from compare.lexicon.function_words import ARTICLES, PREPOSITIONS
 from compare.utterances import grammar
 from compare.utterances.frames import Unit
 
+RELATIVE = 8  # units from "who" to the object of its clause
 WIDEST = 60  # units a source may span with its appositions
 _BOUNDARIES = frozenset(",;:()[]-–—|")
 _OPENERS = frozenset("but and so yet or however meanwhile still then also now earlier later thus even".split())
@@ -43,7 +45,24 @@ def subject_before(units: Sequence[Unit], end: int, floor: int = 0) -> Source | 
     low = _phrase_start(units, high, floor)
     if low < high and units[low].norm == "(" and low > floor + 1 and units[low - 1].norm == ",":
         low = _phrase_start(units, low - 1, floor)  # Roe, (R., Ohio) said
-    return Source(low, high) if low < high else None
+    return Source(_before_relative(units, low, floor), high) if low < high else None
+
+
+def _before_relative(units: Sequence[Unit], low: int, floor: int) -> int:
+    """Go back from within a relative clause, at `low`, to the noun it describes: voters who backed the bill said.
+
+    Not where the verb of that clause reports: who thought the mayor said no.
+    """
+    for at in range(low - 1, max(floor, low - RELATIVE), -1):
+        if units[at].is_quote or not units[at].is_word:
+            return low
+        if units[at].norm == "who":
+            inner = units[at + 1 : low]
+            reports = any(set(r.verb.frames) & set("soh") for u in inner for r in reporting.FORMS.get(u.norm, ()))
+            named = units[low].cap or units[low].norm in grammar.DETERMINERS  # whom Roe said she knew
+            start = _phrase_start(units, at, floor)
+            return start if (inner or not named) and not reports and start < at else low
+    return low
 
 
 def _skip_time_back(units: Sequence[Unit], end: int, floor: int) -> int:
