@@ -224,7 +224,7 @@ def test_what_a_crash_left_is_offered_once(show: Open) -> None:
     page.close()
     page = context.new_page()
     page.goto(address)
-    expect(page.locator("#news")).to_contain_text("2 decisions made on this page before were not saved")
+    expect(page.locator("#offer")).to_contain_text("2 decisions made on this page before were not saved")
     assert waiting(page) == WAITING
     page.keyboard.press("u")
     page.keyboard.press("s")  # deciding on does not lose them
@@ -235,4 +235,4 @@ def test_what_a_crash_left_is_offered_once(show: Open) -> None:
     assert waiting(page) == WAITING - 2 and page.inner_text("#unsaved") == "3"
     assert len(saved(page).splitlines()) == 3
     page.reload()
-    assert page.inner_text("#news") == "" and waiting(page) == WAITING
+    assert page.inner_text("#offer") == "" and waiting(page) == WAITING

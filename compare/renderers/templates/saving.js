@@ -15,7 +15,7 @@
   const plural = (number, word) => `${number} ${word}${number === 1 ? "" : "s"}`;
 
   /* News above the findings: sentences, a list, buttons */
-  const news = (sentence, details = [], buttons = []) => {
+  const news = (sentence, details = [], buttons = [], where = $("news")) => {
     const line = document.createElement("p");
     const list = document.createElement("ul");
     line.textContent = sentence;
@@ -25,7 +25,7 @@
       button.addEventListener("click", act);
       return button;
     });
-    $("news").replaceChildren(...(sentence ? [line] : []), ...(details.length ? [list] : []), ...row);
+    where.replaceChildren(...(sentence ? [line] : []), ...(details.length ? [list] : []), ...row);
   };
 
   let rescued = []; // what a crash left and nobody took back or threw away yet
@@ -157,17 +157,17 @@
       ["Take back in", () => {
         rescued = [];
         for (const line of found) review.put(line);
-        news("");
+        $("offer").replaceChildren();
         review.settle();
         tell(`${plural(found.length, "decision")} taken back in, still unsaved.`);
       }],
       ["Throw away", () => {
         rescued = [];
-        news("");
+        $("offer").replaceChildren();
         buffer();
         tell("Thrown away.");
       }],
-    ]);
+    ], $("offer"));
   };
   rescue();
   save.hidden = false;
