@@ -74,6 +74,7 @@ def plain_words(word: str, before: str = "") -> list[str]:
 
 # What newsrooms print for the letters of an oath: asterisks, underscores, dashes, dots. Lone hyphens also join words.
 MASKS = "*_–—…@#$%"
+LONGEST_MASKED, MOST_SHOWN = 40, 4  # letters of a masked word, and the pieces of it that are left: more would be slow
 _MASK = re.compile(rf"[{re.escape(MASKS)}]+|-{{2,}}|\.{{2,}}")
 _SHORT_MASK = re.compile(r"(?P<first>[a-z])-(?P<ending>ing|ed|er|ers|s|word)?")  # f-ing, s-
 
@@ -85,7 +86,7 @@ def is_masked_form(masked: str, plain: str) -> bool:
         ending = short["ending"] or ""
         longer = len(plain) > len(ending) + 2 and plain.isalpha()
         return longer and plain.startswith(short["first"]) and plain.endswith(ending)
-    shown = _MASK.split(masked)
-    if len(shown) == 1 or not shown[0][:1].isalpha():
+    shown = _MASK.split(masked[:LONGEST_MASKED])
+    if not 1 < len(shown) <= MOST_SHOWN or not shown[0][:1].isalpha() or len(masked) > LONGEST_MASKED:
         return False
-    return re.fullmatch(r"\w+".join(map(re.escape, shown)), plain) is not None
+    return re.fullmatch(r"\w+".join(map(re.escape, shown)), plain[: 2 * LONGEST_MASKED]) is not None
