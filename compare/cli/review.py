@@ -64,6 +64,14 @@ def _summary(decided: Mapping[str, int], later: int, by: str) -> str:
     return f"{told}{f', {later} left for later' if later else ''}; reviewer {by}"
 
 
+def _serve(options: argparse.Namespace) -> int:
+    """Let the stories be reviewed in the browser."""
+    from compare.cli.review_serve import serve_stories
+
+    configuration = _configuration(options)
+    return serve_stories(story_folders(options.story, configuration), configuration, options)
+
+
 def _list(options: argparse.Namespace) -> int:
     """List the decisions of the stories."""
     from compare.cli.review_tables import listed
@@ -133,7 +141,7 @@ def _take(folder: Path, decisions: Sequence[Decision], apart: bool) -> None:
         one_file_each(folder)
     before = len(read(folder).decisions)
     update(folder, lambda known: [*known, *decisions])
-    say(f"{folder}: {len(decisions)} decisions, {len(read(folder).decisions) - before} of them new\n")
+    say(f"{folder}: {number(len(decisions), 'decision')}, {len(read(folder).decisions) - before} of them new\n")
 
 
 def _lines(name: str) -> Contents:
@@ -173,7 +181,7 @@ def _merge(options: argparse.Namespace) -> int:
     """Join decisions files into the first."""
     paths = [Path(name) for name in options.file]
     contents = merge(paths)
-    say(f"{paths[0]}: {len(contents.decisions)} decisions\n")
+    say(f"{paths[0]}: {number(len(contents.decisions), 'decision')}\n")
     return _complained(contents.problems)
 
 
@@ -211,6 +219,11 @@ def _compared(
         yield folder, report
 
 
+def number(count: int, what: str) -> str:
+    """Count `what`."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
 def _complained(problems: Sequence[str]) -> int:
     """Tell `problems`; gives the exit code."""
     for problem in problems:
@@ -220,6 +233,7 @@ def _complained(problems: Sequence[str]) -> int:
 
 _ACTIONS: Mapping[str, Callable[[argparse.Namespace], int]] = {
     LOOP: _ask,
+    "serve": _serve,
     "list": _list,
     "stats": _stats,
     "export": _export,
