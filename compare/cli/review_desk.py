@@ -143,7 +143,7 @@ def _side(source: Source, label: str, finding: Finding, colour: bool) -> Rendera
     letter = source.article.id.upper()
     pieces = clip(source, finding, ROOM)
     before, behind = _around(source, finding.context.get(source.article.id))
-    line = Text(before, style="dim")
+    line = Text().append(before, style="dim")
     for piece in pieces:
         line.append_text(_piece(piece, finding.severity, colour))
     line.append(behind, style="dim")
