@@ -10,6 +10,7 @@ EXAMPLES = """\
 examples:
   storydiff review                             the open findings of every story in seeds/, one at a time
   storydiff review seeds/india-us-talks        those of one story
+  storydiff review serve                       the same in the browser, until Ctrl-C
   storydiff review import ~/saved.jsonl        decisions that the page saved
   storydiff review merge seeds/talks/decisions.jsonl   after a conflict of git: both sides are kept
   storydiff review stats                       precision of every kind, agreement of the reviewers
@@ -84,6 +85,27 @@ def _add_loop(action: argparse.ArgumentParser) -> None:
     _add_comparing(action)
 
 
+def _add_serve(action: argparse.ArgumentParser) -> None:
+    _add_stories(action)
+    _add_reviewer(action)
+    action.add_argument(
+        "--port", type=_port, metavar="N", help="listen here on 127.0.0.1 (default: 8715 if it is free, else any)"
+    )
+    action.add_argument(
+        "--open",
+        action=argparse.BooleanOptionalAction,
+        help="open the browser (default: on a terminal that has one)",
+    )
+    _add_comparing(action)
+
+
+def _port(text: str) -> int:
+    """Read the number of a port."""
+    if not text.isascii() or not text.isdigit() or int(text[:6]) > 65535:
+        raise argparse.ArgumentTypeError(f"“{text[:20]}” is no port: a number up to 65535, 0 for any that is free")
+    return int(text)
+
+
 def _add_import(action: argparse.ArgumentParser) -> None:
     action.add_argument("file", metavar="FILE", help="lines of decisions; - is standard input")
     _add_stories(action)
@@ -110,6 +132,7 @@ def _add_export(action: argparse.ArgumentParser) -> None:
 
 _ACTIONS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     LOOP: ("ask about the open findings, one at a time; this is what no action means", _add_loop),
+    "serve": ("ask in the browser: the page of every story, decisions written as they are made", _add_serve),
     "list": ("list what is decided", _add_stories),
     "stats": ("count decisions, and measure precision and agreement", _add_stories),
     "export": ("write all decisions as CSV", _add_export),

@@ -77,6 +77,16 @@ class Comparing:
         self._check(story)
         return self._compared(story, watch)
 
+    def state(self, folder: Path) -> str:
+        """Tell one state of the story in `folder` from another: with the same one, the report is the same."""
+        from compare.archive import report_key
+        from compare.articles import read_story
+
+        try:
+            return report_key(read_story([str(folder)]), self._signature)
+        except InputError as error:
+            return str(error)
+
     def _compared(self, story: Story, watch: Watch) -> Report:
         """Take the report of `story` from the archive, or make it."""
         from compare.archive import report_key

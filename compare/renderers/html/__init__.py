@@ -13,9 +13,9 @@ as they are made; it talks to that server alone, each request with the header `X
 - `POST /undo`: the same object takes that one line away; two lines of one person and one second may differ in nothing
   but their status. Who decides on a finding twice in a row has the new line added and then the old one taken away.
 
-All three answer 200 and `{"decisions": [ … ], "notice": ""}`: all lines of the story, whoever made them, also those that
-belong to no finding, for what is in there is saved and the rest is not; and a line for the page to show, if any. Any
-other status is an error, told as `{"error": "one clear line"}`; the page shows that line, keeps the decision in the
+All three answer 200 and `{"decisions": [ … ], "notice": ""}`: all lines of the story, whoever made them, also those
+that belong to no finding, for what is in there is saved and the rest is not; and a line for the page to show, if any.
+Any other status is an error, told as `{"error": "one clear line"}`; the page shows that line, keeps the decision in the
 browser's storage and sends it again every few seconds. A request may come twice, and then changes nothing.
 """
 
@@ -36,10 +36,14 @@ SCRIPTS = ("texts.js", "report.js", "matrix.js", "decisions.js", "review.js", "c
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """The server behind a page: the token that it asks for, and the reviewer whom it knows ("" to ask for a name)."""
+    """The server behind a page: the token that it asks for, and the reviewer whom it knows ("" to ask for a name).
+
+    `home` is where it lists its other stories, "" where there are none.
+    """
 
     token: str
     reviewer: str = ""
+    home: str = ""
 
 
 def render(report: Report) -> str:
@@ -47,9 +51,9 @@ def render(report: Report) -> str:
     return _page(report, None)
 
 
-def render_live(report: Report, token: str, reviewer: str = "") -> str:
+def render_live(report: Report, token: str, reviewer: str = "", home: str = "") -> str:
     """Write `report` as a page whose decisions go to the server that it came from, by `reviewer` if that is known."""
-    return _page(report, Live(token, reviewer))
+    return _page(report, Live(token, reviewer, home))
 
 
 def _page(report: Report, live: Live | None) -> str:

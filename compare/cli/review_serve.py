@@ -1,0 +1,123 @@
+"""`storydiff review serve`: the pages of the stories from a server on this machine, until Ctrl-C.
+
+Ctrl-C is how it is meant to end, so it ends with 0. What cannot be read is told in the terminal and on the pages, and
+can be put right while it runs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Lock
+
+from compare.cli.served import ServedStory
+from compare.cli.stories import Comparing
+from compare.cli.terminal import complain, say, watching
+from compare.configuration import Configuration
+from compare.errors import UsageError
+from compare.model import Report
+from compare.review.loop import waiting
+from compare.review.people import reviewer
+from compare.review.server import HOST, Application, Room, listen, serve
+
+DONE = 0
+
+
+class Pages:
+    """How the pages of the server look."""
+
+    def story(self, report: Report, token: str, by: str, home: str) -> str:
+        """Show one story."""
+        from compare.renderers.html import render_live
+
+        return render_live(report, token, by, home)
+
+    def stories(self, reports: Sequence[Report]) -> str:
+        """List all stories."""
+        from compare.renderers.html.stories import render_stories
+
+        return render_stories(reports)
+
+    def refusal(self, heading: str, text: str) -> str:
+        """Say why there is nothing to see."""
+        from compare.renderers.html.stories import render_refusal
+
+        return render_refusal(heading, text)
+
+
+def serve_stories(folders: Sequence[Path], configuration: Configuration, options: argparse.Namespace) -> int:
+    """Serve the stories in `folders` until somebody ends it; gives the exit code."""
+    by = _reviewer(str(configuration["reviewer"]), folders[0])
+    with listen(options.port) as opened:  # a port that is taken is told before anything is compared
+        room = Room(_compared(folders, Comparing(configuration.settings()), options), by, options.one_file_each)
+        port: int = opened.getsockname()[1]
+        address = f"http://{HOST}:{port}/?token="
+
+        def ready() -> None:
+            say(_greeting(room, address + room.entry))
+            if _has_browser() if options.open is None else options.open:
+                _open(address + room.ticket)
+
+        serve(Application(room, Pages(), port, complain), opened, ready)
+    say(_farewell(room))
+    return DONE
+
+
+def _reviewer(given: str, folder: Path) -> str:
+    """Name who decides; "" where nobody is named, for the page asks then."""
+    try:
+        return reviewer(given, folder)
+    except UsageError:
+        if given:
+            raise
+        return ""
+
+
+def _compared(folders: Sequence[Path], comparing: Comparing, options: argparse.Namespace) -> list[ServedStory]:
+    """Compare all stories, so that pages open at once."""
+    turn = Lock()
+    stories = [ServedStory(folder, comparing, turn) for folder in dict.fromkeys(folders)]
+    for story in stories:
+        with watching(not options.quiet, options.verbose) as watch:
+            _, report = story.current(watch)
+        for line in report.unread:
+            complain(line)
+    return stories
+
+
+def _greeting(room: Room, address: str) -> str:
+    """Say what there is to review, and where."""
+    left = sum(len(waiting(report)) for report in room.reports())
+    stories = f"{len(room):,} {'story' if len(room) == 1 else 'stories'}"
+    findings = f"{left:,} {'finding' if left == 1 else 'findings'} to review"
+    return (
+        f"{stories}, {findings}{f', as {room.by}' if room.by else ''}\n\n    {address}\n\n"
+        "Only this machine can open it, with this address. Each decision is saved as it is made; Ctrl-C ends.\n"
+    )
+
+
+def _farewell(room: Room) -> str:
+    """Say what was decided."""
+    decided = ", ".join(f"{number:,} {status}" for status, number in sorted(room.tally.items()) if number > 0)
+    return f"\n{decided or 'nothing decided'}; everything is saved\n"
+
+
+def _has_browser() -> bool:
+    """Whether a person sits here before a screen that a browser can open on; one in the terminal would take it over."""
+    desktop = sys.platform in ("darwin", "win32") or any(map(os.environ.get, ("DISPLAY", "WAYLAND_DISPLAY")))
+    return sys.stdout.isatty() and desktop
+
+
+def _open(address: str) -> None:
+    """Open `address` in the browser of this desktop; where there is none, the printed address does."""
+    import webbrowser
+
+    try:
+        opened = webbrowser.open(address)
+    except webbrowser.Error:
+        opened = False
+    if not opened:
+        complain("no browser could be opened; open the address by hand", "warning")
