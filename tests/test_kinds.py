@@ -10,7 +10,7 @@ import pytest
 from compare import kinds
 from compare.cli.explain import markdown_table
 from compare.errors import UsageError
-from compare.kinds import KINDS, Kind, graded, kind_of, lower, matching
+from compare.kinds import KINDS, Kind, graded, higher, kind_of, lower, matching
 from compare.model import SEVERITIES
 from compare.titles import PATTERNS
 
@@ -73,6 +73,10 @@ def test_low_confidence_never_leaves_an_error() -> None:
     assert graded("error", 0.49) == "warning"
     assert graded("error", 0.5) == "error"
     assert [lower(s) for s in SEVERITIES] == ["warning", "note", "note", "hidden"]
+
+
+def test_a_headline_raises_what_is_shown() -> None:
+    assert [higher(s) for s in SEVERITIES] == ["error", "error", "warning", "hidden"]
 
 
 def test_the_readme_shows_the_same_table() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from compare.kinds import KINDS, graded
+from compare.kinds import KINDS, graded, higher
 from compare.model import Comparison, Document, Finding, Severity, Span
 
 PAGE = 512  # characters of a page: some sentences
@@ -53,6 +53,12 @@ def context_of(doc: Document, spans: Iterable[Span]) -> Span | None:
     return Span(min(s.start for s in held), max(s.end for s in held)) if held else None
 
 
+def _in_headline(doc: Document, spans: Iterable[Span]) -> bool:
+    """Whether words at one of `spans` stand in the headline that `doc` prints."""
+    homes = [doc.sentence_at(span.start) for span in spans if span.end > span.start]
+    return any(home is not None and home.role == "headline" for home in homes)
+
+
 def make_finding(
     pair: Comparison,
     kind: str,
@@ -64,19 +70,23 @@ def make_finding(
     facts: Mapping[str, str] | None = None,
     attributes: Iterable[str] = (),
 ) -> Finding:
-    """Build a finding of `kind` at spans `a` and `b`; low confidence lowers the severity a step.
+    """Build a finding of `kind` at spans `a` and `b`; a headline raises the severity a step, low confidence lowers it.
 
     Below one half an error would be wrong more often than right, so it is never shown as one.
     """
     sides = {pair.a.id: tuple(a), pair.b.id: tuple(b)}
     docs = {pair.a.id: pair.a, pair.b.id: pair.b}
     around = {i: c for i, spans in sides.items() if (c := context_of(docs[i], spans))}
+    level, flags = severity or KINDS[kind].severity, list(attributes)
+    if KINDS[kind].family != "headline" and any(_in_headline(docs[i], spans) for i, spans in sides.items()):
+        level = higher(level)
+        flags.append("in_headline")
     return Finding(
         kind=kind,
-        severity=graded(severity or KINDS[kind].severity, confidence),
+        severity=graded(level, confidence),
         confidence=round(min(1.0, max(0.0, confidence)), 2),
         spans={i: spans for i, spans in sides.items() if spans},
         context=around,
         facts=dict(facts or {}),
-        attributes=tuple(attributes),
+        attributes=tuple(flags),
     )

@@ -22,7 +22,7 @@ from compare.kinds.values import VALUES
 if TYPE_CHECKING:
     from compare.model import Severity
 
-__all__ = ["ALIASES", "KINDS", "OWN_TEXT", "Kind", "graded", "kind_of", "lower", "matching"]
+__all__ = ["ALIASES", "KINDS", "OWN_TEXT", "Kind", "graded", "higher", "kind_of", "lower", "matching"]
 
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {kind.id: kind for kind in (*QUOTATIONS, *ATTRIBUTION, *VALUES, *CLAIMS, *COVERAGE)}
@@ -57,6 +57,12 @@ def matching(patterns: Iterable[str]) -> frozenset[str]:
 def lower(severity: Severity) -> Severity:
     """Go one step down, never below a note."""
     steps: dict[Severity, Severity] = {"error": "warning", "warning": "note"}
+    return steps.get(severity, severity)
+
+
+def higher(severity: Severity) -> Severity:
+    """Go one step up, never beyond an error; what is hidden stays so."""
+    steps: dict[Severity, Severity] = {"note": "warning", "warning": "error"}
     return steps.get(severity, severity)
 
 
