@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from statistics import median
 
 import pytest
-from playwright.sync_api import Browser, CDPSession
+from playwright.sync_api import Browser, CDPSession, expect
 
 from compare.model import SEVERITIES, Alignment, Finding, Report, Source, Span
 from compare.renderers.html import render
 from tests import samples
 from tests.browser import needs_browser
-from tests.pages import FIXTURES
+from tests.pages import FIXTURES, Open, at_desk, barriers
 
 a_browser, opener = FIXTURES
 OPEN, FILTER, BYTES = 2.0, 0.1, 1_000_000
@@ -99,6 +99,25 @@ def test_five_thousand_findings_open_and_filter_in_time(
     assert median(times) < FILTER * SLACK, [
         f"{query!r}: {time:.3f} s" for query, time in zip(QUERIES, times, strict=True)
     ]
+
+
+@needs_browser
+def test_cards_of_a_long_page_work_when_they_come_near(show: Open) -> None:
+    page = at_desk(show, long_report(60, 300, aligned=True))
+    assert 0 < page.locator(".card .actions").count() < 100
+    page.fill("#filter", "finding sev:note !kind:quote")
+    page.fill("#filter", "")
+    page.locator("#filter").blur()
+    anchor = page.locator(".card").nth(180).get_attribute("id")
+    page.evaluate(f"location.hash = '{anchor}'")
+    far = page.locator(f"[id='{anchor}']")
+    expect(far).to_be_in_viewport()
+    page.keyboard.press("c")
+    expect(far).to_have_attribute("data-status", "confirmed")
+    far.get_by_role("button", name="Unsure").click()
+    expect(far).to_have_attribute("data-status", "unsure")
+    expect(page.locator("#left")).to_have_text("224 unreviewed")
+    assert barriers(page) == []
 
 
 def test_two_articles_of_two_thousand_words_stay_small() -> None:

@@ -6,7 +6,7 @@ const storydiff = (() => {
   const cards = all(".card");
   const parts = all(".part").map((part) => ({
     part,
-    cards: all(".card", part),
+    batches: (all(".batch", part).length ? all(".batch", part) : [null]).map((batch) => ({ batch, cards: all(".card", batch ?? part) })),
     details: part.querySelector(":scope > details"),
     figure: part.querySelector("h3 .figure"),
   }));
@@ -81,6 +81,12 @@ const storydiff = (() => {
       return chip;
     }));
   };
+  /* A batch out of sight is as high as the cards in it may be. */
+  const fill = (batch, left, size) => {
+    if (batch.hidden !== !left) batch.hidden = !left;
+    const height = left === size ? "" : `${left * 18}rem`;
+    if (batch.style.containIntrinsicHeight !== height) batch.style.containIntrinsicHeight = height;
+  };
   let drawn = null;
   const apply = () => {
     const tokens = parse(filter.value);
@@ -88,10 +94,12 @@ const storydiff = (() => {
     let shown = 0;
     for (const group of parts) {
       let found = 0;
-      for (const card of group.cards) {
-        const fit = passes(card);
-        if (card.hidden === fit) card.hidden = !fit;
-        found += fit;
+      for (const { batch, cards: held } of group.batches) {
+        const fitting = held.map(passes);
+        const left = fitting.filter(Boolean).length;
+        if (batch) fill(batch, left, held.length);
+        held.forEach((card, at) => { if (card.hidden === fitting[at]) card.hidden = !fitting[at]; });
+        found += left;
       }
       shown += found;
       fold(group, found, tokens.length > 0);

@@ -317,7 +317,7 @@ storydiff.review = (() => {
   if (document.querySelector("main.many") && "oncontentvisibilityautostatechange" in document.body) {
     for (const card of cards) if (card.checkVisibility({ contentVisibilityAuto: true })) equip(card);
     document.addEventListener("contentvisibilityautostatechange", (event) => {
-      if (!event.skipped && event.target.classList.contains("card")) equip(event.target);
+      if (!event.skipped && event.target.className === "batch") all(".card", event.target).forEach(equip);
     }, true);
   } else cards.forEach(equip);
   for (const item of all("[data-line]")) {
