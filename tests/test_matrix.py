@@ -86,16 +86,16 @@ def test_a_speaker_whom_two_outlets_quote_and_one_leaves_out_is_one_point() -> N
     (cells,) = (
         [shown(c) for c in r.cells]
         for r in rows_of(harbour_page())
-        if (r.family, r.about) == ("Only in one", "Peter Raske")
+        if (r.family, r.about) == ("Not in all", "Peter Raske")
     )
     assert ["Raske" in words for words, _ in cells] == [True, True, False]
     assert cells[1][1] == "same as A" and cells[2] == ("", "nothing here")
 
 
 def test_a_paragraph_that_one_outlet_leaves_out_is_one_point_though_two_word_it_differently() -> None:
-    minister = row(harbour_page(), "Only in one", "will visit", "is expected to visit")
+    minister = row(harbour_page(), "Not in all", "will visit", "is expected to visit")
     assert minister[1] == ("", "nothing here")
-    union = row(harbour_page(), "Only in one", "it had warned the authority")
+    union = row(harbour_page(), "Not in all", "it had warned the authority")
     assert [word for _, word in union] == ["", "same as A", "nothing here"]
 
 

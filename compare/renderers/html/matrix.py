@@ -78,19 +78,23 @@ def _row(desk: Desk, aligned: _Aligned, point: Point) -> PointRow:
     return PointRow(
         severity=first.severity,
         severity_word=SEVERITY_WORDS[first.severity][0],
-        family=family_words(family_of(first.kind)),
-        about=_about(desk, point),
+        family="Not in all" if family_of(first.kind) == "missing" else family_words(family_of(first.kind)),
+        about=_about(point),
+        context=_context(desk, point),
         status="" if status == "open" else STATUS_WORDS.get(status, status),
         numbers=" ".join(map(str, point.findings)),
         cells=tuple(cells),
     )
 
 
-def _about(desk: Desk, point: Point) -> str:
-    """Say what a point is about: who speaks, what is counted, or the sentence in which the words stand."""
-    for fact in ("counted", "speaker"):
-        if told := point.first.facts.get(fact):
-            return shorten(told, _ABOUT)
+def _about(point: Point) -> str:
+    """Say what is counted at a point or who speaks, if a finding tells."""
+    told = (point.first.facts.get(fact, "") for fact in ("counted", "speaker"))
+    return shorten(next(filter(None, told), ""), _ABOUT)
+
+
+def _context(desk: Desk, point: Point) -> str:
+    """Give the beginning of the sentence in which the words stand, unless they are most of it."""
     for source, spans in point.spans.items():
         for s in desk.readers[source].touching(spans[0]) if spans else ():
             if spans[0].end - spans[0].start < (s.end - s.start) // 2:

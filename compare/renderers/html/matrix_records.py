@@ -32,12 +32,13 @@ class PointCell:
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """One point at issue: how grave, of which family, what it is about, and a cell a source."""
+    """One point at issue: how grave, of which family, what it is about, the sentence around it, and a cell a source."""
 
     severity: str
     severity_word: str
     family: str
     about: str
+    context: str
     status: str
     numbers: str
     cells: tuple[PointCell, ...]
