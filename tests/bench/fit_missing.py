@@ -23,6 +23,8 @@ from scipy.optimize import minimize
 from compare.articles import read_story
 from compare.detectors.missing.details import candidates
 from compare.detectors.missing.evidence import FEATURES, features
+from compare.detectors.missing.telling import kind_of
+from compare.detectors.reading import Reading
 from compare.model import Span
 from compare.pipeline import compare_pair, embed, read_document
 from tests.bench import adapters
@@ -64,8 +66,10 @@ def samples(folders: Folders) -> Iterator[Sample]:
         a, b = (read_document(article) for article in story.articles)
         va, vb = embed((a, b), adapters.encoder())
         pair = compare_pair(a, b, va, vb)
-        marks = read_json(path)
+        marks, readings = read_json(path), {doc.id: Reading(doc) for doc in (a, b)}
         for phrase, news in candidates(pair):
+            if not kind_of(phrase, news, readings[phrase.side.doc.id]).kind.startswith("missing."):
+                continue  # told as an occasion, a description, emphasis or a label
             yield Sample(path.stem, features(phrase, news), marked(marks, phrase.side.doc.id, phrase.span))
 
 

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from compare.detectors.aligned import is_light, teller
 from compare.detectors.missing.elsewhere import Known
 from compare.detectors.missing.phrases import Phrase, touching
-from compare.detectors.missing.shapes import is_verb
 from compare.detectors.reading import Reading
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.model import Document, Moment, Name, Quantity
@@ -31,7 +30,7 @@ EMPTY = frozenset(
     further""".split()
 )
 
-FEATURES = ("words", "added", "whole", "answered", "reported", "time", "occasion")
+FEATURES = ("words", "opens", "whole", "time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,16 +96,16 @@ def is_party_letter(doc: Document, token: Token) -> bool:
 
 
 def features(phrase: Phrase, news: News) -> Mapping[str, float]:
-    """Describe a phrase by `FEATURES`."""
-    shape = phrase.shape
+    """Describe a phrase by `FEATURES`; one that opens its sentence is what that is about, and seldom a detail.
+
+    A name or number says as much as two words, and so does a word beside a number that both print.
+    """
+    weight = len(news.words) + len(news.names) + len(news.quantities) + phrase.counts
     return {
-        "words": min(MANY_WORDS, len(news.words)) / MANY_WORDS,
-        "added": float(shape == "added"),
-        "whole": float(shape == "whole"),
-        "answered": answered(phrase),
-        "reported": float(is_reported(phrase)),
+        "words": min(MANY_WORDS, weight) / MANY_WORDS,
+        "opens": float(phrase.start <= phrase.low + 1),
+        "whole": float(phrase.shape == "whole"),
         "time": float(bool(news.moments)),
-        "occasion": float(is_occasion(phrase)),
     }
 
 
@@ -128,21 +127,3 @@ def _behind_cues(doc: Document) -> Places[None]:
 def is_reported(phrase: Phrase) -> bool:
     """Whether somebody is reported to say it."""
     return teller(phrase.side.doc, phrase.span.start) is not None
-
-
-def answered(phrase: Phrase) -> float:
-    """How much the other side prints at the same place without a link: 1 where as much as the phrase, 0 for nothing.
-
-    Beside a number that both print, other words are no answer: they count something else.
-    """
-    if phrase.counts:
-        return 0.0
-    firm, others = phrase.side.firm, phrase.side.others
-    before = next((max(firm[k]) for k in range(phrase.start - 1, -1, -1) if k in firm), -1)
-    after = next((min(firm[k]) for k in range(phrase.end, len(phrase.side.tokens)) if k in firm), len(others))
-    linked = {j for row in firm.values() for j in row}
-    where = range(before + 1, after)
-    if phrase.shape == "part" and any(is_verb(t) for t in phrase.tokens):
-        where = range(len(others))  # another predicate may stand anywhere in the sentence
-    theirs = sum(not is_light(others[j]) and j not in linked for j in where)
-    return min(1.0, theirs / max(1, len(phrase.fresh)))

@@ -7,6 +7,7 @@ and is not missing.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator
 
 from compare.detectors.aligned import both_sides, is_light
@@ -15,6 +16,7 @@ from compare.detectors.missing.elsewhere import Known, stem
 from compare.detectors.missing.phrases import touching
 from compare.detectors.reading import Reading
 from compare.model import Comparison, Document, Finding, Sentence, Span
+from compare.text import Token
 
 TOLD = 0.8  # share of a sentence's content words that one sentence of the other article holds
 FEWEST_WORDS = 5  # content words from which that share says something
@@ -26,17 +28,42 @@ REPEATED = 0.8  # of the confidence, where the finding of who is heard shows the
 
 def statements(pair: Comparison, heard: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the body sentences that only one article has; what the speakers `heard` only there say counts less."""
-    remarks = frozenset((source, s.start) for f in heard for source, spans in f.spans.items() for s in spans)
+    docs = {pair.a.id: pair.a, pair.b.id: pair.b}
+    places = ((docs[source], s.start) for f in heard for source, spans in f.spans.items() for s in spans)
+    remarks = frozenset((doc.id, home.n) for doc, at in places if (home := doc.sentence_at(at)))
     readings = Reading(pair.a), Reading(pair.b)
     for ours, theirs in (readings, readings[::-1]):
         known = Known(pair, ours, theirs)
-        rows = [frozenset(stem(t.norm) for t in tokens if not is_light(t)) for tokens in theirs.doc.tokens]
+        rows = _Rows(theirs.doc)
         shared = _shared(pair, ours.doc)
         printed = {_words(ours.doc, n) for n in shared}
         for sentence in ours.doc.sentences:
             if sentence.role == "body" and sentence.n not in shared and _words(ours.doc, sentence.n) not in printed:
-                repeated = any(source == ours.doc.id and _holds(sentence, at) for source, at in remarks)
+                repeated = (ours.doc.id, sentence.n) in remarks
                 yield from _statement(pair, ours, known, sentence, rows, REPEATED if repeated else 1.0)
+
+
+class _Rows:
+    """The stems of each sentence of `doc`, looked up by the rarest of those asked for."""
+
+    def __init__(self, doc: Document) -> None:
+        self._rows = [_stems(tokens) for tokens in doc.tokens]
+        self._holding: dict[str, list[int]] = {}
+        for n, row in enumerate(self._rows):
+            for word in row:
+                self._holding.setdefault(word, []).append(n)
+
+    def tell(self, content: frozenset[str]) -> bool:
+        """Whether one sentence holds `TOLD` of `content`: it then holds one of any few more than it may lack."""
+        least = TOLD * len(content)
+        rarest = sorted(content, key=lambda word: (len(self._holding.get(word, ())), word))
+        few = rarest[: len(content) - math.ceil(least) + 1]
+        return any(len(content & self._rows[n]) >= least for n in {n for w in few for n in self._holding.get(w, ())})
+
+
+def _stems(tokens: Iterable[Token]) -> frozenset[str]:
+    """The stems of the words that tell something."""
+    return frozenset(stem(t.norm) for t in tokens if not is_light(t))
 
 
 def _words(doc: Document, number: int) -> tuple[str, ...]:
@@ -59,12 +86,11 @@ def _shared(pair: Comparison, doc: Document) -> set[int]:
 
 
 def _statement(
-    pair: Comparison, ours: Reading, known: Known, sentence: Sentence, rows: list[frozenset[str]], weight: float
+    pair: Comparison, ours: Reading, known: Known, sentence: Sentence, rows: _Rows, weight: float
 ) -> Iterator[Finding]:
     """Yield the finding for a sentence, unless one of the other article's `rows` of stems tells it."""
-    content = {stem(t.norm) for t in ours.doc.tokens[sentence.n - 1] if not is_light(t)}
-    told = max((len(content & row) for row in rows), default=0)
-    if not content or (len(content) >= FEWEST_WORDS and told >= TOLD * len(content)):
+    content = _stems(ours.doc.tokens[sentence.n - 1])
+    if not content or (len(content) >= FEWEST_WORDS and rows.tell(content)):
         return
     sides = {pair.a.id: list[Span](), pair.b.id: list[Span](), ours.doc.id: [sentence.span]}
     confidence = weight * _weight(ours, known, sentence)
@@ -80,7 +106,3 @@ def _weight(ours: Reading, known: Known, sentence: Sentence) -> float:
     early = 1 - sentence.start / max(1, len(doc.article.text))
     told = QUOTED * quoted + NUMBER * min(MOST_VALUES, numbers) + NAME * min(MOST_VALUES, names) + EARLY * early
     return min(MOST, BASE + told)
-
-
-def _holds(sentence: Sentence, at: int) -> bool:
-    return sentence.start <= at < sentence.end

@@ -20,7 +20,7 @@ from compare.detectors.swaps import forms
 from compare.detectors.wording import is_loaded, parts
 from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.polarity import NEGATORS
-from compare.lexicon.sources import OCCASIONS
+from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.lexicon.titles import ROLES
 from compare.model import Name, Span
 
@@ -61,12 +61,14 @@ def kind_of(phrase: Phrase, news: News, reading: Reading) -> Kind:
 
 
 def _hearer(phrase: Phrase, news: News) -> bool:
-    """Whether the phrase is a person's name behind a cue: told Ann Lee, said to Ann Lee."""
+    """Whether the phrase names the hearer behind a cue: told Ann Lee, told reporters at the quay, said to Ann Lee."""
+    before = {t.norm for t in phrase.side.tokens[max(phrase.low, phrase.start - 5) : phrase.start]}
+    if phrase.opener in HEARERS and before & TELLING:
+        return True
     people = [n for n in news.names if n.type == "person" and (n.start, n.end) == phrase.span]
     if not people or is_reported(phrase):
         return False
     cues = [u.cue for u in phrase.side.doc.utterances if u.cue and 0 <= phrase.span.start - u.cue.end < 2 * BESIDE]
-    before = {t.norm for t in phrase.side.tokens[max(phrase.low, phrase.start - 5) : phrase.start]}
     return bool(cues) and bool(before & (TELLING | {"to"}))
 
 
