@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 import threading
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -21,12 +21,10 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.site.asked.append((self.path, dict(self.headers)))
         self.close_connection = True
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):  # the reader had enough
             self.site.pages.get(self.path, answer(b"", status=404))(self)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # the reader had enough
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, *_: object) -> None:
         """Say nothing."""
 
     def raw(self, data: bytes) -> None:

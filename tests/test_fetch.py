@@ -423,12 +423,12 @@ def test_a_site_whose_rules_cannot_be_had(getter: Getter, status: int, allowed: 
 
 
 def test_the_rules_are_asked_for_once_and_on_every_site_of_a_chain(getter: Getter) -> None:
-    with serving(rules("User-agent: *\nDisallow: /bridge")) as forbidding:
-        with serving({**SITE, "/away": to(forbidding.url("/bridge"))}) as site:
-            getter.get(site.url("/bridge"))
-            assert "robots.txt does not let" in why(getter, site.url("/away"))
-            assert [path for path, _ in site.asked].count("/robots.txt") == 1
-            assert [path for path, _ in forbidding.asked] == ["/robots.txt"]
+    with serving(rules("User-agent: *\nDisallow: /bridge")) as forbidding, serving(SITE) as site:
+        site.pages["/away"] = to(forbidding.url("/bridge"))
+        getter.get(site.url("/bridge"))
+        assert "robots.txt does not let" in why(getter, site.url("/away"))
+        assert [path for path, _ in site.asked].count("/robots.txt") == 1
+        assert [path for path, _ in forbidding.asked] == ["/robots.txt"]
 
 
 def test_endless_rules_are_cut(getter: Getter) -> None:

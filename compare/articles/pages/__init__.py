@@ -26,6 +26,9 @@ __all__ = ["read_page", "read_saved_bundle"]
 
 _RULE = re.compile(r"^[|\s:-]+$", re.MULTILINE)
 _LATEST = "2100-01-01"  # fixed: by default the latest day that counts is today
+_TABLE_PARTS = ("tbody", "thead", "tfoot", "tr", "td", "th")
+_LONGEST_CELL = 40  # words; more are no entry of a table but a passage of text
+GUESSED = "its date, {}, was guessed from the page"
 NOT_FREE = "the page says that it is not free to read, so the text may be cut"
 
 
@@ -35,7 +38,8 @@ def read_page(data: bytes, name: str, charset: str | None = None) -> Fields:
     if not page.strip():
         raise InputError(f"{name}: {'holds white space only' if page else 'is empty'}")
     tree, found = _extracted(page, name)
-    record = _merged(page_record(tree), found)
+    said = page_record(tree)
+    record = _merged(said, found)
     fields = read_fields(record)
     text = _with_headline(_tidy(found["text"] or ""), fields.headline)
     if not text.strip():
@@ -43,7 +47,8 @@ def read_page(data: bytes, name: str, charset: str | None = None) -> Fields:
             f"{name}: no article text was found in the page", "Is it a page that loads its text by a script?"
         )
     walled = () if record.get("free", True) else (NOT_FREE,)
-    doubts = (*warnings, *fields.warnings, *walled, *doubts_about(text, tree))
+    guessed = (GUESSED.format(fields.published),) if fields.published and not said.get("published") else ()
+    doubts = (*warnings, *fields.warnings, *guessed, *walled, *doubts_about(text, tree))
     return replace(fields, text=text, warnings=doubts)
 
 
@@ -79,8 +84,9 @@ def _extracted(page: str, name: str) -> tuple[HtmlElement, dict[str, Any]]:
         tree = load_html(page)
         if tree is None:
             raise InputError(f"{name}: no web page that can be taken apart")
+        _open_layout_tables(tree)
         document = bare_extraction(
-            page,
+            tree,
             include_comments=False,
             include_tables=True,
             with_metadata=True,
@@ -94,21 +100,26 @@ def _extracted(page: str, name: str) -> tuple[HtmlElement, dict[str, Any]]:
     return tree, {key: getattr(document, key, None) for key in keys}
 
 
+def _open_layout_tables(tree: HtmlElement) -> None:
+    """Make blocks of tables that lay out the page, as pages once did, so that only tables of data are read by rows."""
+    for table in [t for t in tree.iter("table") if _lays_out(t)]:
+        for element in [table, *table.iter(*_TABLE_PARTS)]:
+            element.tag = "div"
+
+
+def _lays_out(table: HtmlElement) -> bool:
+    """Whether `table` holds prose: paragraphs, another table, or a cell longer than any figure's."""
+    if table.find(".//p") is not None or table.find(".//table") is not None:
+        return True
+    return any(len(cell.text_content().split()) > _LONGEST_CELL for cell in table.iter("td"))
+
+
 def _merged(said: Mapping[str, Any], found: Mapping[str, Any]) -> dict[str, Any]:
-    """What the page says, and where it is silent what the extractor `found`."""
+    """What the page says, and where it is silent what the extractor `found`; it is better at titles and authors."""
     authors = [name.strip() for name in (found["author"] or "").split(";") if name.strip()]
-    guessed = {
-        "headline": found["title"],
-        "published": found["date"],
-        "author": authors,
-        "publisher": found["sitename"],
-        "url": found["url"],
-        "language": None,
-    }
-    record = {**guessed, **said}
-    record["title"] = found["title"] or record.pop("headline")
-    record["author"] = authors or said.get("author")
-    return record
+    guessed = {"published": found["date"], "publisher": found["sitename"], "url": found["url"]}
+    record = {**guessed, **said, "title": found["title"] or said.get("headline")}
+    return {**record, "author": authors or said.get("author")}
 
 
 def _tidy(text: str) -> str:

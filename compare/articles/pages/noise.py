@@ -39,7 +39,21 @@ _BOX = re.compile(
     r"|read more|also read|read next|up next|what to read next|more (?:from|on) .{1,40}))\s*:?",
     re.IGNORECASE,
 )
-_HIDDEN = ("script", "style", "noscript", "template", "svg", "head", "nav", "footer", "form", "button", "select")
+_HIDDEN = (
+    "script",
+    "style",
+    "noscript",
+    "template",
+    "svg",
+    "head",
+    "nav",
+    "aside",
+    "footer",
+    "form",
+    "button",
+    "select",
+)
+_BESIDE = re.compile(r"comment|disqus|related|recommend|newsletter|promo|most-?read|sidebar", re.IGNORECASE)
 # A consent banner or a wall is a box of its own; a sentence of an article on cookies is one among many.
 _LONGEST_BOX = 60
 _WORTH = 8  # words from which a paragraph is prose and not a label
@@ -79,8 +93,12 @@ def _left_out(lines: list[str], tree: HtmlElement) -> tuple[str, ...]:
 
 
 def _shows(element: HtmlElement) -> bool:
-    """Whether a reader of the page sees `element` as part of it."""
-    return not any(parent.tag in _HIDDEN for parent in element.iterancestors())
+    """Whether a reader of the page sees `element` as part of what the page is about."""
+    return not any(
+        parent.tag in _HIDDEN or _BESIDE.search(f"{parent.get('class', '')} {parent.get('id', '')}")
+        for parent in element.iterancestors()
+        if parent.tag != "body"
+    )
 
 
 def _plain(text: str) -> str:
