@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
@@ -13,7 +13,7 @@ from compare.detectors.seats import Seat, linked, seats, share_words
 from compare.lexicon import events, irregular_pasts
 from compare.lexicon.events import BEFORE_VERB, CLAUSE_WORDS, EVENTS
 from compare.lexicon.function_words import AUXILIARIES, FUNCTION_WORDS, SAYING
-from compare.model import Moment, Utterance
+from compare.model import Document, Moment, Utterance
 from compare.naming import alike
 from compare.text import Token
 
@@ -176,8 +176,17 @@ def _speaker(seat: Seat, index: int) -> str:
     """The speaker of the utterance whose cue is nearest to a token, in its sentence."""
     doc, place = seat.side.doc, seat.side.tokens[index].start
     home = doc.sentence_at(place)
-    near = [u for u in doc.utterances if home and home.n in u.sentences and u.speaker]
+    near = doc.once(_spoken).get(home.n, ()) if home else ()
     return min(near, key=lambda u: (_distance(u, place), u.n)).speaker if near else ""
+
+
+def _spoken(doc: Document) -> Mapping[int, Sequence[Utterance]]:
+    """The utterances of `doc` that have a speaker, by sentence."""
+    found: dict[int, list[Utterance]] = {}
+    for utterance in doc.utterances:
+        for n in utterance.sentences if utterance.speaker else ():
+            found.setdefault(n, []).append(utterance)
+    return found
 
 
 def _distance(utterance: Utterance, place: int) -> int:
