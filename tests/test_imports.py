@@ -92,6 +92,9 @@ def test_no_format_needs_another(module: Path) -> None:
         "from compare.cli import main; main(['explain'])",
         "from compare.cli import main; main(['explain', 'quote.cut'])",
         "from compare.cli import main; main(['compare', '--help'])",
+        "from compare.cli import main; main(['review', '--help'])",
+        "from compare.cli import main; main(['review', 'list', 'nowhere'])",
+        "from compare.cli import main; main(['review', 'merge', 'nowhere'])",
         "from compare.cli import main; main(['compare', 'a', '--select', 'none'])",
     ],
 )

@@ -210,7 +210,8 @@ def test_a_card_tells_what_was_decided_before(report: Report, monkeypatch: pytes
     text = " ".join(shown(report, again, monkeypatch).split())
     assert "dismissed (house-style) by Bo on 2025-11-06 until 2026-01-01: as ever" in text
     assert "decided on other words in this place: look again" in text and "recheck" in text
-    assert told(line).startswith("dismissed (house-style) by Bo")
+    graded = replace(line, status="confirmed", reason="", severity="error", kind="quote.altered", expires="")
+    assert told(graded) == "confirmed as error as quote.altered by Bo on 2025-11-06: as ever"
 
 
 @pytest.mark.parametrize("make", [seed_report, three_report, hostile_report])

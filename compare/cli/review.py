@@ -32,12 +32,12 @@ def run(options: argparse.Namespace) -> int:
 
 def _ask(options: argparse.Namespace) -> int:
     """Go through the open findings of the stories."""
-    from compare.cli.review_desk import Screen
-    from compare.review.loop import review, waiting
-
     configuration = _configuration(options)
     folders = story_folders(options.story, configuration)
     by = reviewer(configuration["reviewer"], folders[0])
+    from compare.cli.review_desk import Screen
+    from compare.review.loop import review, waiting
+
     screen = Screen(has_colour(configuration["color"], sys.stdout))
     decided: Counter[str] = Counter()
     later, code = 0, DONE
@@ -74,28 +74,28 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _list(options: argparse.Namespace) -> int:
     """List the decisions of the stories."""
+    stories, code = _decisions(options)
     from compare.cli.review_tables import listed
 
-    stories, code = _decisions(options)
     say(listed(stories))
     return code
 
 
 def _stats(options: argparse.Namespace) -> int:
     """Show counts, precision and agreement."""
+    stories, code = _decisions(options)
     from compare.cli.review_tables import figures
     from compare.review.stats import statistics
 
-    stories, code = _decisions(options)
     say(figures(statistics(stories.values())))
     return code
 
 
 def _export(options: argparse.Namespace) -> int:
     """Write all decisions as CSV."""
+    stories, code = _decisions(options)
     from compare.cli.review_tables import as_csv
 
-    stories, code = _decisions(options)
     text = as_csv(stories)
     if options.output == STDOUT:
         say(text)

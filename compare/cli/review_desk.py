@@ -186,6 +186,7 @@ def _words(source: Source, sentences: Sequence[Sentence]) -> str:
 def told(decision: Decision) -> str:
     """Say a decision in one line."""
     parts = [decision.status + (f" ({decision.reason})" if decision.reason else "")]
+    parts += [f"as {given}" for given in (decision.severity, decision.kind) if given]
     parts += [f"by {decision.by}"] if decision.by else []
     parts += [f"on {decision.at[:10]}"] if decision.at else []
     parts += [f"until {decision.expires[:10]}"] if decision.expires else []
