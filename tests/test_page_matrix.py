@@ -70,18 +70,19 @@ def open_all(page: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "options"),
+    ("name", "base", "options"),
     [
-        ("harbour", {"color_scheme": "light"}),
-        ("harbour", {"color_scheme": "dark"}),
-        ("harbour", {"viewport": PHONE}),
-        ("wide", {}),
-        ("hostile", {}),
+        ("harbour", 0, {"color_scheme": "light"}),
+        ("harbour", 0, {"color_scheme": "dark"}),
+        ("harbour", 0, {"viewport": PHONE}),
+        ("harbour", 1, {"color_scheme": "light"}),
+        ("harbour", 1, {"color_scheme": "dark"}),
+        ("wide", 0, {}),
+        ("hostile", 1, {}),
     ],
-    ids=["light", "dark", "phone", "wide", "hostile"],
+    ids=["light", "dark", "phone", "light-based", "dark-based", "wide", "hostile-based"],
 )
-@pytest.mark.parametrize("base", [0, 1], ids=["peers", "based"])
-def test_nothing_stands_in_the_way_of_access(show: Open, name: str, options: dict[str, Any], base: int) -> None:
+def test_nothing_stands_in_the_way_of_access(show: Open, name: str, base: int, options: dict[str, Any]) -> None:
     page = show(REPORTS[name](), **options)
     page.locator("#base input").nth(base).check(force=True)
     open_all(page)
