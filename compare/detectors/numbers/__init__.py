@@ -14,6 +14,7 @@ from compare.detectors.aligned import both_sides, in_quotes
 from compare.detectors.base import make_finding
 from compare.detectors.numbers.counted import may_count_same
 from compare.detectors.numbers.doubts import DOUBT, other_scope, other_time
+from compare.detectors.numbers.exchanged import exchanged
 from compare.detectors.numbers.matching import Match, match_quantities
 from compare.detectors.numbers.updates import is_update
 from compare.detectors.numbers.values import comparable, is_same, other_unit, relate, show
@@ -26,9 +27,13 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield number findings, group by group; `settings` change nothing here."""
     for words in pair.words:
         sides = both_sides(pair, words)
-        matches = match_quantities(sides, within(sides[0], pair.a.quantities), within(sides[1], pair.b.quantities))
+        numbers = within(sides[0], pair.a.quantities), within(sides[1], pair.b.quantities)
+        matches = match_quantities(sides, *numbers)
+        swapped = list(exchanged(sides, *numbers))
+        yield from (_finding(pair, words, match, "number.conflict") for match in swapped)
         ranks = {m.a.start for m in matches if m.a.ordinal and relate(m.a, m.b) == "conflict"}
-        for match in matches:
+        taken = {match.a.start for match in swapped}
+        for match in (m for m in matches if m.a.start not in taken):
             other_rank = bool(ranks - {match.a.start}) or (match.a.start in ranks and _several(matches))
             yield from _judge(pair, words, match, other_rank)
 

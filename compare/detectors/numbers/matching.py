@@ -72,7 +72,7 @@ class Match:
 
 def match_quantities(sides: tuple[Side, Side], in_a: Sequence[Quantity], in_b: Sequence[Quantity]) -> list[Match]:
     """Pair the quantities of a group one to one, the surest pairs first."""
-    ours, theirs = (_seated(side, quantities) for side, quantities in zip(sides, (in_a, in_b), strict=True))
+    ours, theirs = (seated(side, quantities) for side, quantities in zip(sides, (in_a, in_b), strict=True))
     matches = [m for (a, s), (b, t) in product(ours, theirs) if (m := _match(a, s, b, t, ours, theirs))]
     ranked = sorted(matches, key=lambda m: (-_rank(m), m.a.start, m.b.start))
     taken_a, taken_b, chosen = set[int](), set[int](), []
@@ -84,7 +84,8 @@ def match_quantities(sides: tuple[Side, Side], in_a: Sequence[Quantity], in_b: S
     return sorted(chosen, key=lambda m: m.a.start)
 
 
-def _seated(side: Side, quantities: Sequence[Quantity]) -> list[tuple[Quantity, Seat]]:
+def seated(side: Side, quantities: Sequence[Quantity]) -> list[tuple[Quantity, Seat]]:
+    """Give those of `quantities` that stand in the group of `side`, with their seats."""
     return [(quantities[n], seat) for n, seat in seats(side, [(q.start, q.end) for q in quantities])]
 
 
