@@ -513,6 +513,30 @@ def test_files_that_were_sources_without_a_manifest_stay_sources(site: Site, fol
     assert [article.id for article in read_story(["seeds/bridge"]).articles] == ["a", "b"]
 
 
+def test_records_that_were_sources_without_a_manifest_stay_sources(site: Site, folder: Path) -> None:
+    story = Path("seeds/bridge")
+    story.mkdir(parents=True)
+    (story / "heap.jsonl").write_text('{"text": "One of the two."}\n{"text": "The other of the two."}\n')
+    assert fetch(site.url("/bridge"), "--story", "bridge") == 0
+    assert [source["path"] for source in manifest()["source"]][:2] == ["heap.jsonl#1", "heap.jsonl#2"]
+
+
+def test_a_saved_page_of_ones_own_is_not_replaced_by_text(site: Site, folder: Path, capsys: Capture) -> None:
+    story = Path("seeds/bridge")
+    story.mkdir(parents=True)
+    (story / "own.html").write_bytes(PAGE)
+    (story / "story.toml").write_text(f'[[source]]\npath = "own.html"\nurl = "{site.url("/bridge")}"\n')
+    assert fetch(site.url("/bridge"), "--story", "bridge", "--force") == 3
+    assert "is in the story already, as seeds/bridge/own.html" in capsys.readouterr().err
+    assert (story / "own.html").read_bytes() == PAGE
+
+
+def test_a_story_that_cannot_be_written_is_told(site: Site, folder: Path, capsys: Capture) -> None:
+    Path("seeds").write_text("a file")
+    assert fetch(site.url("/bridge"), "--story", "bridge") == 3
+    assert "cannot be" in capsys.readouterr().err
+
+
 def test_again_changes_nothing_and_a_changed_article_needs_force(folder: Path, capsys: Capture) -> None:
     with serving({"/bridge": answer(PAGE)}) as site:
         url = site.url("/bridge")

@@ -208,7 +208,8 @@ def test_any_page_is_read_or_refused_in_one_line(pieces: list[str]) -> None:
 @pytest.mark.parametrize(
     "graph",
     [
-        "null", "[]", "3", '"x"', "[[[[[[[[[[]]]]]]]]]]", '{"@graph": {"@graph": 1}}', "{", "[" * 50_000, '{"@type": 5}',
+        "null", "[]", "3", '"x"', "[[[[[[[[[[]]]]]]]]]]", '{"@graph": {"@graph": 1}}', "{", "[" * 50_000,
+        '{"@type": 5}',
         '{"@type": ["NewsArticle", 7], "headline": {}, "author": 3, "publisher": [], "datePublished": []}',
     ],
 )  # fmt: skip

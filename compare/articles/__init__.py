@@ -3,12 +3,13 @@
 from compare.articles.fields import Fields
 from compare.articles.heap import read_heap
 from compare.articles.reading import MAX_BYTES, MAX_CHARACTERS, read_article
-from compare.articles.story import article_files, read_story, slug
+from compare.articles.story import article_files, folder_sources, read_story, slug
 
 __all__ = [
     "MAX_BYTES",
     "MAX_CHARACTERS",
     "article_files",
+    "folder_sources",
     "read_article",
     "read_heap",
     "read_plain",

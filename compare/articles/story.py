@@ -85,13 +85,17 @@ def _read_folder(folder: Path) -> Story:
     if _is(manifest.is_file):
         title, readers = read_manifest(folder, manifest)
     else:
-        files = article_files(folder)
-        if not files:
+        sources = folder_sources(folder)
+        if not sources:
             raise InputError(f"{harmless(str(folder))}: no article files", f"Articles end in {', '.join(ENDINGS)}")
-        title = ""
-        counted = ((str(file), count_articles(str(file))) for file in files)
-        readers = _readers([part for file, count in counted for part in _records(file, count, harmless(file))])
+        title, readers = "", _readers(sources)
     return _story(slug(name), title or _title(name), readers, harmless(str(folder)))
+
+
+def folder_sources(folder: Path) -> list[str]:
+    """The sources of a `folder` without a manifest, by name: its article files, and each record of those of several."""
+    counted = ((str(file), count_articles(str(file))) for file in article_files(folder))
+    return [source for file, count in counted for source in _records(file, count, harmless(file))]
 
 
 def article_files(folder: Path) -> list[Path]:

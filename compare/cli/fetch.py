@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -83,10 +84,10 @@ def _found(url: str, getter: Getter) -> tuple[Found, tuple[str, ...]]:
 
 
 def _beside(folder: Path) -> list[str]:
-    """The names of the article files in `folder`, which are sources as long as there is no manifest."""
-    from compare.articles import article_files
+    """The names of what `folder` holds, which are sources as long as there is no manifest."""
+    from compare.articles import folder_sources
 
-    return [file.name for file in article_files(folder)] if folder.is_dir() else []
+    return [Path(source).name for source in folder_sources(folder)] if folder.is_dir() else []
 
 
 def _folder(story: str | None) -> Path:
@@ -132,4 +133,6 @@ def _listed(entries: Iterable[Entry]) -> Iterable[str]:
 def _now() -> datetime:
     """The time of fetching, to the second; SOURCE_DATE_EPOCH gives another."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC) if epoch.isdigit() else datetime.now(UTC).replace(microsecond=0)
+    with suppress(ValueError, OverflowError, OSError):
+        return datetime.fromtimestamp(int(epoch), UTC)
+    return datetime.now(UTC).replace(microsecond=0)

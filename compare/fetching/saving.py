@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 MANIFEST = "story.toml"
 _LONGEST_NAME = 60
 _ENDING = re.compile(r"\.(?:s?html?|php|aspx?|jsp|cms|amp)$", re.IGNORECASE)
+_TEXTS = (".txt", ".text", ".md")
 _DATES = ("published", "modified")
 _ORDER = ("publisher", "headline", "byline", "published", "modified", "lang")
 Done = Literal["saved", "replaced", "unchanged"]
@@ -67,8 +68,10 @@ def save(folder: Path, found: Found, *, force: bool = False, beside: Sequence[st
     path = folder / (str(table["path"]) if table is not None and table.get("path") else _free_name(folder, found))
     if not path.resolve().is_relative_to(folder.resolve()):
         raise InputError(f"{harmless(str(manifest))}: the path “{harmless(str(path))}” leads out of the story's folder")
+    if path.suffix.lower() not in _TEXTS:
+        raise InputError(f"{harmless(found.url)}: is in the story already, as {harmless(path.as_posix())}")
     text = found.text.encode("utf-8")
-    before = path.read_bytes() if path.exists() else None
+    before = _bytes_of(path)
     if table is not None and before == text:
         return Saved(path, str(table.get("id", "")), "unchanged")
     if before is not None and before != text and not force:
@@ -99,6 +102,17 @@ def _read(manifest: Path) -> TOMLDocument | None:
         raise InputError(f"{harmless(str(manifest))}: not valid TOML ({harmless(str(error))})") from None
     except OSError as error:
         raise InputError(f"{harmless(str(manifest))}: cannot be read ({error.strerror})") from None
+
+
+def _bytes_of(path: Path) -> bytes | None:
+    """What `path` holds, None where there is nothing."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{harmless(str(path))}: cannot be read ({harmless(str(reason))})") from None
 
 
 def _started(beside: Iterable[str]) -> TOMLDocument:
