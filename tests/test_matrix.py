@@ -178,6 +178,23 @@ def test_the_ledger_has_every_utterance_once_and_says_how_each_outlet_prints_it(
     assert all(p.href for s in page.speakers for u in s.utterances for p in u if p.word != "absent")
 
 
+def test_a_sentence_that_the_other_lacks_stands_alone_in_the_texts_though_its_group_is_wider() -> None:
+    pair = next(p for p in harbour_page().pairs if (p.a.id, p.b.id) == ("a", "c"))
+    beside = {
+        "".join(p.text for q in r.cells[0].paragraphs for s in q.sentences for p in s.pieces): (
+            r.word,
+            r.cells[1].paragraphs,
+        )
+        for block in pair.blocks
+        for r in block.rows
+    }
+    union = next(told for words, told in beside.items() if "Dockers" in words)
+    assert union == ("only in A", ())
+    inspection = next(word for words, (word, _) in beside.items() if "last inspection" in words)
+    minister = next(word for words, (word, _) in beside.items() if "Elena Marsh" in words)
+    assert (inspection, minister) == ("agrees", "agrees in other words")
+
+
 @pytest.mark.parametrize("base", ["a", "b", "c"])
 def test_a_base_gives_its_pairs_a_direction_and_leaves_the_other_pair_alone(base: str) -> None:
     sources = tuple(

@@ -54,6 +54,10 @@ class Reader:
         held = self.source.sentences[first:last]
         return [s for s in held if s.end > start or (start == end == s.end)]
 
+    def covered(self, span: Span) -> Sequence[Sentence]:
+        """List the sentences of which `span` holds the larger part."""
+        return [s for s in self.touching(span) if 2 * span.overlap(s.span) >= s.end - s.start]
+
 
 def cut(text: str, window: tuple[int, int], marks: Iterable[Mark]) -> tuple[Piece, ...]:
     """Cut `text` at `window` where a mark begins or ends; overlapping marks give a piece with both numbers."""

@@ -57,10 +57,10 @@ def _found(report: Report, desk: Desk) -> _Found:
         if f.severity == "hidden" or f.kind == "placement.moved":
             continue
         for source, spans in f.spans.items():
-            numbers = {s.n for span in spans for s in desk.readers[source].touching(span)}
-            at = {(source, other, n) for other in f.sources if other != source for n in numbers}
-            differing |= at
-            missing |= at if f.kind == "missing.statement" else set()
+            reader, others = desk.readers[source], [other for other in f.sources if other != source]
+            differing |= {(source, o, s.n) for o in others for span in spans for s in reader.touching(span)}
+            if f.kind == "missing.statement":
+                missing |= {(source, o, s.n) for o in others for span in spans for s in reader.covered(span)}
     return _Found(frozenset(differing), frozenset(missing))
 
 

@@ -7,7 +7,7 @@ its own column; marks carry the number of their finding as a footnote does.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from compare.model import Alignment, Finding, Report, Sentence
@@ -29,6 +29,7 @@ from compare.renderers.html.records import (
     TextRow,
 )
 from compare.renderers.html.words import counted
+from compare.text import tokenise
 
 _ASIDE = {"headline": "headline", "heading": "heading", "boilerplate": "not article text"}
 _FOLD = 2  # a single agreeing row is shorter than the line that would fold it
@@ -60,7 +61,7 @@ def view_pair(report: Report, desk: Desk, first: int, second: int) -> PairView:
     """Show the sources at places `first` and `second` side by side."""
     sources = (report.sources[first], report.sources[second])
     ids = (sources[0].article.id, sources[1].article.id)
-    groups = [g for g in report.alignments if all(i in g.sentences for i in ids)]
+    groups = _groups(report, desk, ids)
     strips = lay_out(sources[0].sentences, sources[1].sentences, groups, ids)
     beside = frozenset(id(s.group) for s in strips if s.a and s.b)
     pair = _pair(report, desk, pair_id(first, second), ids, beside)
@@ -68,6 +69,24 @@ def view_pair(report: Report, desk: Desk, first: int, second: int) -> PairView:
     states = [(strip, row.state) for strip, row in zip(strips, rows, strict=True)]
     a, b = (side.view for side in pair.sides)
     return PairView(pair.id, a, b, tuple(_blocks(pair, rows)), draw(pair.id, (a, b), states))
+
+
+def _groups(report: Report, desk: Desk, ids: tuple[str, str]) -> list[Alignment]:
+    """List the groups of two sources, without the sentences of which a finding says that the other lacks them."""
+    alone = {
+        (source, s.n)
+        for f in report.findings
+        if f.kind == "missing.statement" and set(f.sources) == set(ids)
+        for source, spans in f.spans.items()
+        for span in spans
+        for s in desk.readers[source].covered(span)
+    }
+    groups = (
+        replace(g, sentences={i: tuple(n for n in g.sentences[i] if (i, n) not in alone) for i in ids})
+        for g in report.alignments
+        if all(i in g.sentences for i in ids)
+    )
+    return [g for g in groups if all(g.sentences.values())]
 
 
 def _pair(report: Report, desk: Desk, name: str, ids: tuple[str, str], beside: frozenset[int]) -> Pair:
@@ -132,11 +151,19 @@ def _state(pair: Pair, strip: Strip, found: bool) -> tuple[str, tuple[str, ...]]
     if strip.group and strip.a and strip.b:
         if found:
             return "differs", ("differs",)
-        return ("agrees", ("agrees",)) if strip.group.relation == "same" else ("partial", ("partly shared",))
+        if strip.group.relation == "partial":
+            return "partial", ("partly shared",)
+        words = [_words(side, held) for side, held in _held(pair, strip)]
+        return "agrees", ("agrees" if words[0] == words[1] else "agrees in other words",)
     if strip.group:
         return "moved", ("elsewhere" if id(strip.group) in pair.beside else "moved",)
     role = (strip.a or strip.b)[0].role
     return ("aside", (_ASIDE[role],)) if role in _ASIDE else ("only", _alone(pair, 0 if strip.a else 1))
+
+
+def _words(side: Side, held: Sequence[Sentence]) -> list[str]:
+    """List the words of sentences as they are compared, marks left out."""
+    return [t.norm for s in held for t in tokenise(side.reader.words(s.span)) if t.is_word]
 
 
 def _alone(pair: Pair, holder: int) -> tuple[str, str, str]:
