@@ -369,6 +369,15 @@ def test_the_certificate_is_that_of_the_name_though_the_number_is_called(
     assert "certificate" in why(unknown, safe_site.url("/bridge", "courier.example", "https"))
 
 
+def test_no_redirect_leads_out_of_encryption(
+    monkeypatch: pytest.MonkeyPatch, authority: trustme.CA, safe_site: Site, site: Site
+) -> None:
+    named(monkeypatch, ["127.0.0.1"])
+    safe_site.pages["/down"] = to(site.url("/bridge"))
+    getter = Getter(QUICK, allow_private=True, trust=trusting(authority))
+    assert "not encrypted" in why(getter, safe_site.url("/down", "courier.example", "https"))
+
+
 def test_a_server_without_encryption_where_some_is_expected(site: Site) -> None:
     getter = Getter(QUICK, allow_private=True, ignore_robots=True)
     assert "no safe connection" in why(getter, site.url("/bridge", scheme="https"))
@@ -497,6 +506,7 @@ def test_what_people_wrote_stays(site: Site, folder: Path) -> None:
     now = (story / "story.toml").read_text()
     lines = iter(now.splitlines())
     assert all(line in lines for line in written.splitlines())  # all of them, in their order
+    assert now.count("\n\n[[source]]\n") == 3
     first, second, third = manifest()["source"]
     assert first == {"id": "post", "path": "post.txt", "publisher": "The Post"}
     assert (second["headline"], second["publisher"]) == ("Our own headline", "The Courier")

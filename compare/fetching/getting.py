@@ -96,7 +96,7 @@ class Getter:
             reply = self._asked(address, numbers, limits, deadline, cut)
             if reply.location is None:
                 return address, reply
-            address = parse(reply.location, address.url)
+            address = _next(address, reply.location)
         raise InputError(f"{shorten(url)}: its redirects lead in a circle")
 
     def _asked(self, address: Address, numbers: tuple[str, ...], limits: Limits, deadline: float, cut: bool) -> Reply:
@@ -114,6 +114,16 @@ class Getter:
         """The status and body of a robots.txt."""
         _, reply = self._followed(url, replace(self._limits, bytes=MOST_BYTES), None, cut=True)
         return reply.status, reply.body
+
+
+def _next(address: Address, location: str) -> Address:
+    """Where `address` leads on to; never from an encrypted connection to one that anybody on the way can change."""
+    following = parse(location, address.url)
+    if address.scheme == "https" and following.scheme == "http":
+        raise InputError(
+            f"{shorten(following.url)}: not encrypted, while the way to it was", "Give this address if it is meant"
+        )
+    return following
 
 
 def _system_trust() -> ssl.SSLContext:

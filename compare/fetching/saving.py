@@ -140,6 +140,8 @@ def _added(document: TOMLDocument, tables: list[Table], name: str) -> Table:
     """A table for a new source with the file `name`, behind the others."""
     import tomlkit
 
+    if tables and not tomlkit.dumps(document).endswith("\n\n"):
+        tables[-1].add(tomlkit.nl())
     table = tomlkit.table()
     table["id"] = _free_id([str(t.get("id", letter)) for t, letter in zip(tables, _letters(), strict=False)])
     table["path"] = name
