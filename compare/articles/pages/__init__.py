@@ -28,6 +28,8 @@ _RULE = re.compile(r"^[|\s:-]+$", re.MULTILINE)
 _LATEST = "2100-01-01"  # fixed: by default the latest day that counts is today
 _TABLE_PARTS = ("tbody", "thead", "tfoot", "tr", "td", "th")
 _LONGEST_CELL = 40  # words; more are no entry of a table but a passage of text
+# Ten times what a news page has; the extractor's time grows faster than the page, here to some ten seconds.
+_MOST_ELEMENTS = 50_000
 GUESSED = "its date, {}, was guessed from the page"
 NOT_FREE = "the page says that it is not free to read, so the text may be cut"
 
@@ -84,6 +86,8 @@ def _extracted(page: str, name: str) -> tuple[HtmlElement, dict[str, Any]]:
         tree = load_html(page)
         if tree is None:
             raise InputError(f"{name}: no web page that can be taken apart")
+        if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+            raise InputError(f"{name}: more than {_MOST_ELEMENTS:,} elements, more than an article's page can be")
         _open_layout_tables(tree)
         document = bare_extraction(
             tree,
