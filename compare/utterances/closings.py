@@ -17,6 +17,7 @@ from compare.utterances.sources import Source, subject_before
 _INTRODUCING = frozenset(
     "in on at during after before when while as for with under asked since by earlier from".split()
 )
+_SUBORDINATING = frozenset("when while as after before since asked if though although".split())
 _RELATIVES = frozenset("who which that whom".split())
 _NOT_RESUMING = frozenset("who which as according when while after before".split())
 _SHORT_STEP = 5  # units between a closing cue's comma and the quotation that resumes: in Leeds, Ohio, "…"
@@ -59,7 +60,8 @@ def _reported_before(units: Sequence[Unit], cue: Cue, found: Found, floor: int) 
     before = (start, trim_end(units, start, low))
     goes_on = high + 1 < len(units) and units[high].norm == ","
     interposed = goes_on and (grammar.is_finite(units, high + 1) or _continues_clause(units, start, high + 1))
-    if before[0] >= before[1] or (_introduces(units, before) and not interposed):
+    told = interposed or ((high >= len(units) or units[high].norm == ".") and _is_told(units[before[0] : before[1]]))
+    if before[0] >= before[1] or (_introduces(units, before) and not told):
         return None
     quoted = has_quote(units, *before)
     if set(cue.verb.frames) & set("wh") and not quoted:
@@ -148,6 +150,16 @@ def _introduces(units: Sequence[Unit], before: Range) -> bool:
     leads = part[0].norm in _INTRODUCING or part[0].norm.endswith("ing") or grammar.is_adverb(part[0])
     short = len(part) < 3 or not any(grammar.is_finite(part, at) for at in range(len(part)))
     return short or leads or grammar.time_phrase(units, low) > low
+
+
+def _is_told(part: Sequence[Unit]) -> bool:
+    """Whether words whose sentence ends with the cue hold a clause of their own: At least ten were hurt, police said.
+
+    Nothing follows that could be said instead; a subordinate clause may still be no more than the setting.
+    """
+    if not part or part[0].norm in _SUBORDINATING or part[0].norm.endswith("ing"):
+        return False
+    return any(grammar.is_finite(part, at) for at in range(len(part)))
 
 
 def _resumed(units: Sequence[Unit], at: int, quoted: bool) -> Range | None:
