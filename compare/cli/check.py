@@ -18,19 +18,18 @@ from compare.cli.outputs import STDOUT, Output, check_places, parse_outputs, wri
 from compare.cli.stories import Comparing, story_folders
 from compare.cli.terminal import complain, has_colour, say, watching
 from compare.configuration import Configuration, configure
-from compare.errors import InputError
 from compare.model import Report
+from compare.review import reviewed
 
 PASSED, FINDINGS, PARTIAL = 0, 1, 3
 WORST = 10  # findings shown of a story; -v shows all
 
 
 class Checked(NamedTuple):
-    """A story's folder, how it fared, and what is wrong with its decisions."""
+    """A story's folder and how it fared."""
 
     folder: Path
     verdict: Verdict
-    problems: tuple[str, ...] = ()
 
 
 def run(options: argparse.Namespace) -> int:
@@ -44,27 +43,12 @@ def run(options: argparse.Namespace) -> int:
         reports = [(folder, compared.report(folder, watch)) for folder in folders]
     if options.write_baseline:
         for folder, report in reports:
-            _write_baseline(_decided(report, folder)[0], folder)
-    found = []
-    for folder, report in reports:
-        reviewed, problems = (report, ()) if options.ignore_decisions else _decided(report, folder)
-        found.append(Checked(folder, judge(reviewed, policy), problems))
+            _write_baseline(reviewed(report, folder), folder)
+    if not options.ignore_decisions:
+        reports = [(folder, reviewed(report, folder)) for folder, report in reports]
+    found = [Checked(folder, judge(report, policy)) for folder, report in reports]
     _show(found, outputs, options, configuration)
     return _exit_code(found, exit_zero=options.exit_zero)
-
-
-def _decided(report: Report, folder: Path) -> tuple[Report, tuple[str, ...]]:
-    """The report with what people decided, and what is wrong with the lines that say so."""
-    from compare.review import apply_decisions, read
-    from compare.review.clock import today
-
-    try:
-        held = read(folder)
-    except InputError as error:
-        return report, (str(error),)
-    if not held.decisions:
-        return report, held.problems
-    return apply_decisions(report, held.decisions, today()), held.problems
 
 
 def _show(
@@ -80,7 +64,7 @@ def _show(
         say(summary([(str(c.folder), c.verdict) for c in found], colour, None if options.verbose else WORST))
         say("".join(f"written: {path}\n" for path in written))
     for checked in found:
-        for line in (*checked.verdict.report.unread, *checked.problems):
+        for line in checked.verdict.report.unread:
             complain(line)
 
 
@@ -99,6 +83,6 @@ def _write_baseline(report: Report, folder: Path) -> None:
 
 def _exit_code(found: Sequence[Checked], *, exit_zero: bool) -> int:
     """Say how the run ended: input that could not be read comes before findings that fail."""
-    if any(checked.verdict.report.unread or checked.problems for checked in found):
+    if any(checked.verdict.report.unread for checked in found):
         return PARTIAL
     return FINDINGS if not exit_zero and not all(checked.verdict.passes for checked in found) else PASSED

@@ -13,13 +13,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from compare.model import SEVERITIES, Finding, Report, Severity, Source, Span, Status
+from compare.model import SEVERITIES, WAITING, Finding, Report, Severity, Source, Span
 from compare.renderers.places import Locator, Place
 from compare.text import harmless
 from compare.titles import outlet_labels
 
-# What still waits for a person; every other status is a decision.
-WAITING: frozenset[Status] = frozenset({"open", "expired", "conflict", "recheck"})
 LEVELS: tuple[Severity, ...] = ("error", "warning", "note")
 _UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
