@@ -263,5 +263,5 @@ const storydiff = (() => {
   addEventListener("hashchange", arrive);
   if (cards.length) $("finder").hidden = $("keys").hidden = false;
   arrive();
-  return { $, all, cards, kept, tell, waits, words, apply, go, here, keys, keysOn };
+  return { $, all, cards, kept, tell, waits, words, apply, seek, go, here, keys, keysOn };
 })();

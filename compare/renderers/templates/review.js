@@ -1,145 +1,14 @@
-/* Reviewing: what is decided on which card, the form for it, undo, and the way on to the next finding. */
+/* Reviewing: the form for a decision, undo, and the way on to the next finding. */
 storydiff.review = (() => {
-  const { $, all, cards, kept, tell, waits, words, apply, go, here, keys, keysOn, decisions } = storydiff;
-  const lines = new Map(); // text of a line -> {line, card}
-  const held = new Map(); // card -> texts of its lines
+  const { $, all, cards, tell, waits, seek, go, here, keys, keysOn, decisions, board } = storydiff;
+  const { lines, put, take, mine, wordOf } = board;
   const made = new Set(); // texts of the lines made here since the page was opened
   const undone = [];
-  const printed = new Map(); // text of a line in the page -> its card
-  const touched = new Set();
   const listeners = [];
-  const known = document.querySelector("meta[name=storydiff-reviewer]")?.content ?? "";
-  let reviewer = known || kept.get("reviewer") || "";
-
-  const icon = (node, name) => node.querySelector("use").setAttribute("href", "#i-" + name);
-  const model = (id) => $(id).content.firstElementChild.cloneNode(true);
-  const wordOf = Object.fromEntries(all("#statuses [data-q]").map((chip) => [chip.dataset.q.slice(7), chip.querySelector(".what").textContent.trim()]));
-  const reasonOf = Object.fromEntries(all("#reasons input").map((one) => [one.value, one.parentNode.querySelector(".word").textContent]));
   const number = (card) => card.querySelector("h4").id.slice(1);
-  const linesOf = (card) => (held.get(card) ?? []).map((text) => lines.get(text).line);
-  const mine = (card) => decisions.newest(linesOf(card).filter((line) => (line.by ?? "") === reviewer))[0];
-
-  /* To which card a line belongs: by its own words, else by the same words or values where nobody decided yet. */
-  let prints = null; // fingerprint -> card, made when first asked for
-  const placeOf = (line, text) => {
-    prints ??= new Map(cards.flatMap(({ dataset }, at) => [dataset.fg, dataset.fv, dataset.fp].map((name) => [name, cards[at]])).reverse());
-    const free = (name) => name && !held.get(prints.get(name))?.length && prints.get(name);
-    return printed.get(text) ?? prints.get(line.fp) ?? (free(line.fv) || free(line.fg) || null);
-  };
-  const put = (line) => {
-    const text = decisions.write(line);
-    if (lines.has(text)) return text;
-    const card = placeOf(line, text);
-    lines.set(text, { line: JSON.parse(text), card });
-    if (card) {
-      held.set(card, [...(held.get(card) ?? []), text]);
-      touched.add(card);
-    }
-    return text;
-  };
-  const take = (text) => {
-    const card = lines.get(text)?.card;
-    lines.delete(text);
-    if (!card) return;
-    held.set(card, held.get(card).filter((one) => one !== text));
-    touched.add(card);
-  };
-
-  /* What a card shows of its lines */
-  const entry = (line) => {
-    const item = model("a-list").querySelector("li");
-    const say = (what, text) => { item.querySelector(what).textContent = text; };
-    item.className = "decision " + line.status;
-    item.removeAttribute("data-line");
-    icon(item, line.status);
-    item.firstElementChild.className = "what " + line.status;
-    say(".word", wordOf[line.status]);
-    if (line.by) {
-      const name = document.createElement("bdi");
-      name.textContent = line.by;
-      item.querySelector(".by").replaceChildren("by ", name);
-    }
-    item.querySelector("time").dateTime = line.at ?? "";
-    const at = line.at ?? "";
-    say("time", at.length === 20 ? `${at.slice(0, 10)} ${at.slice(11, 16)} UTC` : at);
-    say(".why", reasonOf[line.reason] ?? line.reason ?? "");
-    const terms = [["until", line.expires], ["severity:", line.severity], ["kind:", line.kind]];
-    say(".terms", terms.filter(([, value]) => value).map((pair) => pair.join(" ")).join(", "));
-    say(".comment", line.comment ?? "");
-    return item;
-  };
-  const list = (card, shown, status, isCarried) => {
-    const old = card.querySelector(".decided");
-    if (!shown.length) return old?.remove();
-    const box = old ?? model("a-list");
-    box.querySelector("ul").replaceChildren(...shown.map(entry));
-    const says = [isCarried ? card.dataset.carried : "", $("a-list").dataset[status] ?? ""].filter(Boolean).join(" ");
-    box.querySelector(".matched")?.remove();
-    if (says) {
-      const line = document.createElement("p");
-      line.className = "matched";
-      line.textContent = says;
-      box.prepend(line);
-    }
-    if (!old) card.querySelector(".body").after(box);
-  };
-  const label = (card, status) => {
-    card.querySelector(".status")?.remove();
-    if (status === "open") return;
-    const tag = model("a-status");
-    tag.className = "tag strong status " + status;
-    tag.querySelector(".word").textContent = wordOf[status];
-    icon(tag, status);
-    card.querySelector(".kind").after(" ", tag);
-  };
-  const press = (card) => {
-    const status = reviewer ? mine(card)?.status : "";
-    for (const button of all(".actions [aria-pressed]", card)) button.ariaPressed = String(button.dataset.act === status);
-  };
-  const show = (card) => {
-    const every = linesOf(card);
-    const own = every.filter((line) => line.fp === card.dataset.fp);
-    const isNear = card.dataset.match === "anchor" && !own.length;
-    const counted = decisions.newest(card.dataset.match === "anchor" && own.length ? own : every);
-    const status = decisions.status(counted, isNear);
-    card.dataset.status = status;
-    words.delete(card);
-    list(card, counted, status, counted.some((line) => line.fp !== card.dataset.fp));
-    label(card, status);
-    press(card);
-  };
-
-  /* Counts, wherever they stand */
-  const count = () => {
-    const counts = {};
-    let asking = 0;
-    let waiting = 0;
-    for (const card of cards) {
-      counts[card.dataset.status] = (counts[card.dataset.status] ?? 0) + 1;
-      asking += card.dataset.sev !== "hidden";
-      waiting += waits(card);
-    }
-    for (const chip of all("#statuses [data-q]")) {
-      const here = counts[chip.dataset.q.slice(7)] ?? 0;
-      chip.querySelector(".figure").textContent = here;
-      chip.parentNode.hidden = !here;
-    }
-    $("statuses").hidden = (counts.open ?? 0) === cards.length;
-    $("left").textContent = `${waiting} unreviewed`;
-    $("reviewed").textContent = `${asking - waiting} of ${asking}`;
-    $("waiting").textContent = waiting ? `${waiting} finding${waiting === 1 ? "" : "s"} unreviewed` : "Every finding is reviewed";
-    $("progress").value = asking - waiting;
-    $("panel").classList.toggle("complete", !waiting);
-  };
   const settle = () => {
-    const changed = touched.size;
-    for (const card of touched) show(card);
-    touched.clear();
-    if (changed) {
-      count();
-      if ($("filter").value) apply();
-    }
-    document.querySelector("[data-act=undo]").disabled = !undone.length;
+    board.draw();
+    if (cards.length) document.querySelector("[data-act=undo]").disabled = !undone.length;
     for (const listener of listeners) listener();
   };
 
@@ -158,16 +27,16 @@ storydiff.review = (() => {
   const now = () => new Date().toISOString().replace(/\.\d+Z$/, "Z");
   const bare = (line) => decisions.write({ ...line, at: "" });
   const named = (then) => {
-    if (reviewer) return then();
+    if (board.reviewer()) return then();
     ask(then);
   };
   const decide = (card, given) => {
     const { fp, fv, fg } = card.dataset;
     const sides = JSON.parse(card.dataset.sides || "[]").map(([source, exact, prefix, suffix]) => ({ source, exact, prefix, suffix }));
-    const line = { fp, fv, fg, ...given, by: reviewer, at: now(), sides };
+    const line = { fp, fv, fg, ...given, by: board.reviewer(), at: now(), sides };
     const before = mine(card);
     if (before && before.fp === fp && bare(line) === bare(before)) return;
-    const replaced = (held.get(card) ?? []).filter((text) => made.has(text) && (lines.get(text).line.by ?? "") === reviewer);
+    const replaced = board.textsOf(card).filter((text) => made.has(text) && (lines.get(text).line.by ?? "") === board.reviewer());
     const removed = replaced.map((text) => lines.get(text).line);
     replaced.forEach(take);
     const text = put(line);
@@ -196,7 +65,7 @@ storydiff.review = (() => {
     take(last.text);
     for (const line of last.removed) put(line);
     settle();
-    if (last.card.hidden) $("filter").value = "", apply();
+    if (last.card.hidden) seek("");
     go(last.card);
     tell(`Undone: finding ${number(last.card)} is ${wordOf[last.card.dataset.status].toLowerCase()} again.`);
   };
@@ -258,23 +127,21 @@ storydiff.review = (() => {
   let after = null;
   const ask = (then) => {
     after = then;
-    $("who-name").value = reviewer;
+    $("who-name").value = board.reviewer();
     $("who").showModal();
     $("who-name").focus();
   };
   const name = () => {
-    $("reviewer").textContent = reviewer || "not named yet";
-    $("rename").textContent = reviewer ? "Change" : "Say who you are";
-    $("rename").hidden = !!known;
+    $("reviewer").textContent = board.reviewer() || "not named yet";
+    $("rename").textContent = board.reviewer() ? "Change" : "Say who you are";
+    $("rename").hidden = !!document.querySelector("meta[name=storydiff-reviewer]")?.content;
   };
   $("who").querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
     const given = $("who-name").value.trim();
     if (!given) return;
-    reviewer = given;
-    kept.set("reviewer", reviewer);
+    board.call(given);
     name();
-    cards.forEach(press);
     $("who").close();
     after?.();
   });
@@ -304,35 +171,9 @@ storydiff.review = (() => {
     $("rename").addEventListener("click", () => ask(null));
   }
 
-  /* What the page was given */
-  const bar = cards.length && model("an-actions");
-  const equip = (card) => {
-    if (card.lastElementChild.className === "actions") return;
-    const actions = bar.cloneNode(true);
-    if (!card.querySelector(".who a[rel]")) actions.querySelector("[data-act=open]").remove();
-    card.append(actions);
-    if (held.has(card)) press(card);
-  };
-  /* Of thousands of cards only those get buttons that come near the window. */
-  if (document.querySelector("main.many") && "oncontentvisibilityautostatechange" in document.body) {
-    for (const card of cards) if (card.checkVisibility({ contentVisibilityAuto: true })) equip(card);
-    document.addEventListener("contentvisibilityautostatechange", (event) => {
-      if (!event.skipped && event.target.className === "batch") all(".card", event.target).forEach(equip);
-    }, true);
-  } else cards.forEach(equip);
-  for (const item of all("[data-line]")) {
-    const card = item.closest(".card");
-    const line = JSON.parse(item.dataset.line);
-    printed.set(decisions.write(line), card);
-    card.dataset.carried ??= (line.fp !== card.dataset.fp && card.querySelector(".matched")?.textContent) || "";
-    put(line);
-    press(card);
-  }
-  touched.clear();
   if (cards.length) {
     $("tools").hidden = false;
     name();
-    $("panel").classList.toggle("complete", !cards.some(waits));
   }
   return { lines, put, take, settle, acts, number, onChange: (listener) => listeners.push(listener) };
 })();

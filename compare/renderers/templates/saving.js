@@ -94,9 +94,10 @@
     hint = told.notice ?? "";
     return told.decisions;
   };
-  const adopt = (given) => {
-    const more = added().map(([, { line }]) => line);
-    const less = removed().map(([text]) => text);
+  /* What the server has is saved; what was not sent yet, or was `sent` just now, is dealt with apart. */
+  const adopt = (given, sent) => {
+    const more = added().filter(([text]) => text !== sent).map(([, { line }]) => line);
+    const less = removed().map(([text]) => text).filter((text) => text !== sent);
     const sound = given.filter((line) => !decisions.wrong(line));
     const texts = new Set(sound.map(decisions.write));
     for (const text of [...lines.keys()]) if (!texts.has(text)) review.take(text);
@@ -111,8 +112,15 @@
     try {
       for (let left = 100; open() && left; left -= 1) {
         const [next] = added();
-        if (next) adopt(await call("/decisions", next[1].line));
-        else adopt(await call("/undo", removed()[0][1]));
+        if (next) {
+          const [text, { line }] = next;
+          const given = await call("/decisions", line);
+          if (!given.some((one) => ["fp", "status", "at"].every((key) => one[key] === line[key]))) throw new Error("the server did not keep a decision");
+          adopt(given, text);
+        } else {
+          const [text, line] = removed()[0];
+          adopt(await call("/undo", line), text);
+        }
       }
       adopt(await call("/decisions"));
       if (trouble || hint !== hinted) news(hint);
@@ -139,8 +147,7 @@
   });
   const keep = () => {
     if (token) send();
-    else if (open()) download();
-    else if (lines.size) download();
+    else if (open() || lines.size) download();
     else tell("Nothing is decided yet.");
   };
   save.addEventListener("click", keep);
