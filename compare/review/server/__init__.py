@@ -8,6 +8,6 @@ ever becomes a path: stories have numbers, and what may be asked for is a handfu
 
 from compare.review.server.application import Application, Look
 from compare.review.server.room import Room, Served
-from compare.review.server.running import HOST, PORT, listen, serve
+from compare.review.server.running import HOST, PORT, Server, listen, serve, server_of
 
-__all__ = ["HOST", "PORT", "Application", "Look", "Room", "Served", "listen", "serve"]
+__all__ = ["HOST", "PORT", "Application", "Look", "Room", "Served", "Server", "listen", "serve", "server_of"]

@@ -23,7 +23,7 @@ from compare.review.server.guard import check, seal
 from compare.review.server.room import Answer, NotAdmittedError, Room, is_same
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+    from wsgiref.types import StartResponse, WSGIEnvironment
 
 MAX_BODY = LONGEST  # bytes; a decision quotes a few sentences at most
 TOKEN = "X-Storydiff-Token"

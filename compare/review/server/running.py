@@ -13,14 +13,13 @@ import os
 import signal
 import socket
 from collections.abc import Callable
-from contextlib import suppress
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 from compare.errors import UsageError
 from compare.review.server.application import MAX_BODY
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
+    from wsgiref.types import WSGIApplication
 
 HOST = "127.0.0.1"
 PORT = 8715  # any number would do
@@ -46,12 +45,22 @@ def listen(port: int | None) -> socket.socket:
     raise UsageError(f"cannot listen on port {port} ({why})", "Name another --port, or none for a free one.")
 
 
-def serve(application: WSGIApplication, opened: socket.socket, ready: Callable[[], None]) -> None:
-    """Answer requests on the socket `opened` until somebody ends it; `ready` is called once, before the first."""
+class Server(Protocol):
+    """What answers requests once it runs."""
+
+    def run(self) -> None:
+        """Answer requests until `KeyboardInterrupt`, or until it is closed; running requests finish."""
+
+    def close(self) -> None:
+        """Stop listening."""
+
+
+def server_of(application: WSGIApplication, opened: socket.socket) -> Server:
+    """Make a server that brings what comes in on the socket `opened` to `application`."""
     from waitress.server import create_server
 
     logging.getLogger("waitress").setLevel(logging.ERROR)  # that a request waits for a thread concerns nobody
-    server = create_server(
+    made: Server = create_server(
         application,
         sockets=[opened],
         threads=THREADS,
@@ -62,8 +71,13 @@ def serve(application: WSGIApplication, opened: socket.socket, ready: Callable[[
         max_request_header_size=32 * 1024,
         clear_untrusted_proxy_headers=True,
     )
-    with suppress(ValueError):  # not in the main thread: whoever runs it there ends it
-        signal.signal(signal.SIGTERM, _end)
+    return made
+
+
+def serve(application: WSGIApplication, opened: socket.socket, ready: Callable[[], None]) -> None:
+    """Answer requests on the socket `opened` until Ctrl-C or SIGTERM; `ready` is called once, before the first."""
+    server = server_of(application, opened)
+    signal.signal(signal.SIGTERM, _end)
     try:
         ready()
         server.run()
