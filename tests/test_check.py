@@ -190,3 +190,20 @@ def test_wrong_stories_are_wrong_usage(newsroom: Path, capsys: Capture) -> None:
     shutil.rmtree(newsroom / "seeds")
     assert main(["check"]) == 2
     assert "cannot be read" in capsys.readouterr().err
+
+
+def test_a_proposal_that_nobody_confirmed_is_left_out_and_told(newsroom: Path, capsys: Capture) -> None:
+    shutil.copytree(newsroom / "seeds" / "bridge", newsroom / "seeds" / "maybe")
+    manifest = newsroom / "seeds" / "maybe" / "story.toml"
+    sources = "".join(f'[[source]]\nid = "{name}"\npath = "{name}.txt"\n' for name in "ab")
+    manifest.write_text("proposed = true\n" + sources, encoding="utf-8")
+    assert main(["check"]) == 1
+    out, err = capsys.readouterr()
+    assert "1 story: 1 failing" in out and "maybe is left out: a proposal" in err
+    assert main(["check", "seeds/maybe", "-q"]) == 1  # who names it means it
+    manifest.write_text("proposed = false\n" + sources, encoding="utf-8")
+    assert main(["check"]) == 1
+    assert "2 stories: 2 failing" in capsys.readouterr().out
+    manifest.write_text('proposed = "yes"\n' + sources, encoding="utf-8")
+    assert main(["check"]) == 3
+    assert "“proposed” is not true or false" in capsys.readouterr().err

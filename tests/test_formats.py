@@ -19,9 +19,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from compare.codec import decode, encode
-from compare.model import Decision, Finding, Report, Span
+from compare.model import WAITING, Decision, Finding, Report, Span
 from compare.renderers import RENDERERS, joined, renderer
-from compare.renderers.results import WAITING, left_out, results
+from compare.renderers.results import left_out, results
 from tests.samples import equal_report, hostile_report, report, seed_report, source, three_report, unrelated_report
 from tests.test_ci_formats import commands
 

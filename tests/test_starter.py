@@ -31,6 +31,7 @@ def test_the_starter_passes_its_own_check(tmp_path: Path, monkeypatch: pytest.Mo
     out = capsys.readouterr().out
     for name in (
         "storydiff.toml",
+        ".gitattributes",
         ".gitignore",
         ".gitlab-ci.yml",
         ".pre-commit-config.yaml",

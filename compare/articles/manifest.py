@@ -60,7 +60,9 @@ def read_manifest(folder: Path, manifest: Path) -> tuple[str, list[Reader]]:
         raise InputError(f"{name}: not valid TOML ({harmless(str(error))})") from None
     except OSError as error:
         raise InputError(f"{name}: cannot be read ({error.strerror})") from None
-    _no_others(table, ("title", "source"), name)
+    _no_others(table, ("title", "source", "proposed"), name)
+    if not isinstance(table.get("proposed", False), bool):
+        raise InputError(f"{name}: “proposed” is not true or false", "Delete it once the story is confirmed")
     sources = table.get("source")
     if not isinstance(sources, list) or not sources or not all(isinstance(s, dict) for s in sources):
         raise InputError(f"{name}: lists no sources", "Each source is a table [[source]] with an id and a path")
@@ -69,6 +71,15 @@ def read_manifest(folder: Path, manifest: Path) -> tuple[str, list[Reader]]:
         raise InputError(f"{name}: the id “{twice[0]}” is given twice", "Every source needs an id of its own")
     readers = [_from_table(source, known, folder, name) for source, known in zip(sources, ids, strict=True)]
     return _text(table, "title", name) or "", readers
+
+
+def is_proposed(folder: Path) -> bool:
+    """Whether the story in `folder` is one that the program proposed and nobody has confirmed."""
+    try:
+        table = tomllib.loads((folder / MANIFEST).read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return False  # what is wrong with it is told where it is read
+    return table.get("proposed") is True
 
 
 def _from_table(source: Mapping[str, Any], source_id: str, folder: Path, manifest: str) -> Reader:

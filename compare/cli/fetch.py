@@ -13,13 +13,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from compare.cli.terminal import complain, say
+from compare.configuration import configure
 from compare.errors import InputError, StoryDiffError, UsageError
 from compare.fetching import Answer, Found, Getter, Limits, Saved, save
 from compare.fetching.getting import FEEDS
 from compare.fetching.lists import Entry, is_archive, pick_page, read_archive, read_feed
 from compare.text import harmless
 
-SEEDS = Path("seeds")
 DONE, PARTIAL = 0, 3
 _MOST_BYTES = 10_000_000
 
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         return DONE
     if not options.url:
         raise UsageError("no address given", "Give one or more, and --story NAME.")
-    folder = _folder(options.story)
+    folder = _folder(options.story, configure({}).seeds)
     if options.ignore_robots:
         complain("robots.txt is not asked: fetch only what its owner lets you", "warning")
     done = [_fetched(url, folder, getter, options) for url in dict.fromkeys(options.url)]
@@ -90,12 +90,12 @@ def _beside(folder: Path) -> list[str]:
     return [Path(source).name for source in folder_sources(folder)] if folder.is_dir() else []
 
 
-def _folder(story: str | None) -> Path:
-    """The folder of the story called `story`."""
+def _folder(story: str | None, seeds: Path) -> Path:
+    """The folder of the story called `story`, by its name in `seeds` or its path."""
     if not story or not story.strip() or "\0" in story:
-        raise UsageError("no story given", "Add --story NAME; its articles go to seeds/NAME/.")
+        raise UsageError("no story given", "Add --story NAME; its articles go to its folder under seeds/.")
     path = Path(story)
-    folder = path if len(path.parts) > 1 or path.is_absolute() else SEEDS / path
+    folder = path if len(path.parts) > 1 or path.is_absolute() else seeds / path
     if ".." in path.parts or path.parts in {(), (".",)}:
         raise UsageError(f"“{harmless(story)}” is not the name of a story", "Give a name, or the path of its folder.")
     if folder.exists() and not folder.is_dir():

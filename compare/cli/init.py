@@ -16,7 +16,7 @@ from compare.cli.outputs import write_whole
 from compare.cli.terminal import say
 from compare.errors import UsageError
 
-ALWAYS = ("storydiff.toml", "seeds")
+ALWAYS = ("storydiff.toml", ".gitattributes", "seeds")
 ASKED = {
     "github": ".github/workflows/storydiff.yml",
     "gitlab": ".gitlab-ci.yml",

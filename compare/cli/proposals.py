@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from compare.pairing import Proposal
 
 HEAD = "Proposed by “storydiff pair”; nobody has confirmed it yet."
-ADVICE = "If they tell one story, delete these lines; if not, take out what does not belong, or delete the folder."
+ADVICE = "If they tell one story, delete “proposed”; if not, take out what does not belong, or delete the folder."
 
 
 def write_proposals(
@@ -102,6 +102,7 @@ def _manifest(story: Proposal, files: Sequence[str], origins: Sequence[str], cop
     document = tomlkit.document()
     for line in (HEAD, reason(story), ADVICE):
         document.add(tomlkit.comment(harmless(line)))
+    document.add("proposed", tomlkit.item(True))
     document.add("title", tomlkit.item(_well_formed(harmless(story.title))))
     sources = tomlkit.aot()
     for letter, file, origin, same in zip(letters(len(files)), files, origins, copies, strict=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from compare.cli.terminal import Watch
+from compare.cli.terminal import Watch, complain
 from compare.configuration import Configuration
 from compare.errors import InputError, UsageError
 from compare.model import Report, Story
@@ -15,7 +15,10 @@ MANIFEST = "story.toml"
 
 
 def story_folders(asked: Sequence[str], configuration: Configuration) -> list[Path]:
-    """The folders of the stories `asked`, by path or by name in `seeds`, or of all that are there."""
+    """The folders of the stories `asked`, by path or by name in `seeds`, or of all that are there.
+
+    Of all, those are left out that the program proposed and nobody has confirmed; they are told.
+    """
     seeds = configuration.seeds
     if asked:
         return [_folder(name, seeds) for name in asked]
@@ -24,6 +27,12 @@ def story_folders(asked: Sequence[str], configuration: Configuration) -> list[Pa
     except OSError as error:
         hint = "“storydiff init” makes a starter, “--config” or “seeds = …” names another place."
         raise UsageError(f"no stories: the folder “{seeds}” cannot be read ({error.strerror})", hint) from error
+    from compare.articles.manifest import is_proposed
+
+    proposed = [folder for folder in folders if is_proposed(folder)]
+    for folder in proposed:
+        complain(f"{folder} is left out: a proposal. To confirm it, delete “proposed” in its {MANIFEST}", "warning")
+    folders = [folder for folder in folders if folder not in proposed]
     if not folders:
         raise UsageError(f"no stories in “{seeds}”", "Put each in a folder of its own, with two articles or more.")
     return folders
