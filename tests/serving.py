@@ -133,11 +133,11 @@ class Site:
 
 
 @contextmanager
-def in_thread(*stories: Fixed, by: str = "Jane Roe", look: Pages | None = None) -> Iterator[Site]:
+def in_thread(*stories: Fixed, by: str = "Jane Roe", look: Pages | None = None, apart: bool = False) -> Iterator[Site]:
     """A server in a thread."""
     with listen(0) as opened:
         port = opened.getsockname()[1]
-        room, said = Room(stories, by), list[str]()
+        room, said = Room(stories, by, apart), list[str]()
         server = server_of(Application(room, look or Pages(), port, said.append), opened)
         threading.Thread(target=_run, args=(server,), daemon=True).start()
         try:

@@ -11,7 +11,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from compare.cli.served import ServedStory
 from compare.cli.stories import Comparing
@@ -59,7 +59,7 @@ def serve_stories(folders: Sequence[Path], configuration: Configuration, options
         def ready() -> None:
             say(_greeting(room, address + room.entry))
             if _has_browser() if options.open is None else options.open:
-                _open(address + room.ticket)
+                Thread(target=_open, args=(address + room.ticket,), daemon=True).start()  # some block until closed
 
         serve(Application(room, Pages(), port, complain), opened, ready)
     say(_farewell(room))

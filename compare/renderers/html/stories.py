@@ -63,7 +63,7 @@ def _row(number: int, report: Report) -> Row:
     return Row(
         number=number,
         title=report.title or report.story,
-        outlets=", ".join(s.article.publisher or s.article.id.upper() for s in report.sources),
+        outlets=_outlets(report),
         waiting=len(waiting),
         by_severity=tuple((s, f"{n:,} {SEVERITY_WORDS[s][n != 1].lower()}") for s, n in counts.items() if n),
         reviewed=len(asking) - len(waiting),
@@ -71,6 +71,12 @@ def _row(number: int, report: Report) -> Row:
         state=_state(report, len(asking), len(waiting)),
         problems=report.unread,
     )
+
+
+def _outlets(report: Report) -> str:
+    """Name who printed the articles or, where some are not known, say how many there are."""
+    names = [s.article.publisher for s in report.sources if s.article.publisher]
+    return ", ".join(names) if len(names) == len(report.sources) else f"{len(report.sources)} articles"
 
 
 def _state(report: Report, asking: int, waiting: int) -> str:

@@ -124,6 +124,7 @@
       }
       adopt(await call("/decisions"));
       if (trouble || hint !== hinted) news(hint);
+      if (hint && hint !== hinted) tell(hint);
       hinted = hint;
       trouble = "";
     } catch (error) {
