@@ -149,3 +149,15 @@ def test_targets_are_large_enough(show: Open) -> None:
     page.keyboard.press("j")
     page.keyboard.press("d")
     assert page.eval_on_selector_all("dialog[open] button, .choice, dialog[open] summary", SMALL) == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 720, 900, 1060, 1280])
+def test_the_sticky_line_fits_any_window(show: Open, width: int) -> None:
+    page = at_desk(show, samples.three_report(), viewport={"width": width, "height": 700})
+    for key in "jcs":
+        page.keyboard.press(key)
+    page.fill("#filter", "status:unreviewed")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    for part in page.locator(".bar .count, #finder, .theme, #save, .token").all():
+        box = part.bounding_box()
+        assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
