@@ -121,7 +121,7 @@ def test_decisions_are_written_as_they_are_made(window: Page, server: Server) ->
     window.keyboard.press("d")
     window.keyboard.press("3")
     expect(card(window, 2).locator(".decision")).to_contain_text("House style")
-    window.wait_for_function("document.querySelector('#save .word').textContent === 'Saved'")
+    expect(window.locator("#save .word")).to_have_text("Saved")
     assert [d["status"] for d in server.lines] == ["confirmed", "dismissed"]
     assert window.evaluate("localStorage.length") == 0
 
