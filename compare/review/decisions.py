@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -168,12 +168,20 @@ def moment(text: str) -> datetime | None:
         return None
 
 
+def as_plain(decision: Decision) -> dict[str, Any]:
+    """Give `decision` as its line has it: keys in their order, and what is empty left out."""
+    plain = {key: value for key in _KEYS if (value := getattr(decision, key))}
+    if decision.sides:
+        plain["sides"] = [
+            {key: value for key in _SIDE_KEYS if (value := getattr(side, key)) or key == "source"}
+            for side in decision.sides
+        ]
+    return plain
+
+
 def write_line(decision: Decision) -> str:
     """Write `decision` as one line without its end; `read_line` gives it back."""
-    plain = {key: value for key, value in asdict(decision).items() if value}
-    if decision.sides:
-        plain["sides"] = [{k: v for k, v in asdict(side).items() if v or k == "source"} for side in decision.sides]
-    text = json.dumps(plain, ensure_ascii=False, separators=(", ", ": "))
+    text = json.dumps(as_plain(decision), ensure_ascii=False, separators=(", ", ": "))
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 

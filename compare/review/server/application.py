@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Protocol
 
 from werkzeug.exceptions import BadRequest, Forbidden, HTTPException, MethodNotAllowed, NotFound, UnsupportedMediaType
@@ -18,7 +17,7 @@ from werkzeug.wrappers import Request, Response
 
 from compare.errors import StoryDiffError
 from compare.model import Decision, Report
-from compare.review.decisions import LONGEST, read_line
+from compare.review.decisions import LONGEST, as_plain, read_line
 from compare.review.server.guard import check, seal
 from compare.review.server.room import Answer, NotAdmittedError, Room, is_same
 
@@ -157,9 +156,8 @@ def _decision(request: Request) -> Decision:
 
 
 def _told(answer: Answer) -> Response:
-    """Answer with all decisions; what is empty is left out of each, as in the decisions file."""
-    lines = [{key: value for key, value in asdict(decision).items() if value} for decision in answer.decisions]
-    return _json({"decisions": lines, "notice": answer.notice}, 200)
+    """Answer with all decisions, each as it stands in the file."""
+    return _json({"decisions": [as_plain(decision) for decision in answer.decisions], "notice": answer.notice}, 200)
 
 
 def _json(plain: object, code: int) -> Response:

@@ -59,7 +59,8 @@ def server_of(application: WSGIApplication, opened: socket.socket) -> Server:
     """Make a server that brings what comes in on the socket `opened` to `application`."""
     from waitress.server import create_server
 
-    logging.getLogger("waitress").setLevel(logging.ERROR)  # that a request waits for a thread concerns nobody
+    # The application tells its own defects; of connections that end early or wait there is nothing to say.
+    logging.getLogger("waitress").setLevel(logging.CRITICAL)
     made: Server = create_server(
         application,
         sockets=[opened],
