@@ -10,14 +10,16 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
 
 from compare.cli.review_serve import Pages
-from compare.model import Report
+from compare.model import Decision, Report
 from compare.review.decisions import write_line
 from compare.review.files import FILE, read
 from compare.review.server import HOST
 from tests import samples
 from tests.serving import Fixed, Site, Visitor, decision, in_thread, titled
+from tests.strategies import decisions
 
 
 @pytest.fixture
@@ -49,6 +51,25 @@ def test_a_decision_is_written_read_and_taken_back(visitor: Visitor, tmp_path: P
     for _ in range(2):
         assert visitor.post(made, "/undo").plain["decisions"] == [json.loads(write_line(twin))]
     assert read(tmp_path).decisions == (twin,)
+
+
+def test_any_decision_comes_back_as_it_was(tmp_path: Path) -> None:
+    """Else a page would never find its own among those that are saved, and send it again and again."""
+    with in_thread(Fixed(tmp_path)) as site:
+        visitor = site.visitor()
+        visitor.open()
+
+        @settings(max_examples=60)
+        @given(decisions())
+        def comes_back(made: Decision) -> None:
+            made = replace(
+                made, by=made.by or "Ann", at=made.at or "2025-11-05T09:40:00Z", fv=made.fv or "fv1:01234567"
+            )
+            assert visitor.post(made).plain["decisions"] == [json.loads(write_line(made))]
+            assert visitor.post(made, "/undo").plain["decisions"] == []
+
+        comes_back()
+        assert site.said == []
 
 
 def test_what_a_page_leaves_out_is_filled_in(site: Site, visitor: Visitor) -> None:
