@@ -28,6 +28,7 @@ _SUBJECT = re.compile(r"([A-Z]\w+),?\s+([a-z]+(?:n['’]t)?)\b")
 _BEFORE = re.compile(r"([\w'’.&-]+)\s+\S+$")
 _CALENDAR = frozenset(calendar.MONTHS) | frozenset(calendar.WEEKDAYS)
 _ON_X = frozenset("on to via from".split())
+_WHOLE = frozenset({"may", "no"})  # as short as an abbreviation, and words of their own
 _COURTESY = frozenset("mr mrs ms dr".split())
 
 
@@ -44,11 +45,9 @@ def abbreviation_ends(before: str, behind: str, title_case: bool) -> bool | None
     word, opener = printed.lower(), opens_sentence(following) and not title_case
     if word in TITLES and printed[0].isupper():
         return opener and behind[0] not in OPENING
-    if word in INSIDE or (word in BEFORE_FIGURES and following[:1].isdigit()):
+    if word in INSIDE or (word in BEFORE_FIGURES | _WHOLE and following[:1].isdigit()):
         return False
-    if printed == "May":  # the one month that is as short as an abbreviation, and whole
-        return not following[:1].isdigit()
-    if word == "no":
+    if word in _WHOLE:
         return following.lower() not in UNITS
     if len(word) == 1:
         return _label_ends(before[: found.start()], printed, following, opener)
