@@ -31,7 +31,7 @@ from compare.renderers.html.words import (
     listed,
 )
 
-_MANY = 200  # findings from which cards out of sight are not drawn, which costs exact scrolling
+_MANY = 200  # findings from which batches of cards out of sight are not drawn, which costs exact scrolling
 
 
 def view(report: Report) -> Page:
