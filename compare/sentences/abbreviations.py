@@ -48,7 +48,7 @@ def abbreviation_ends(before: str, behind: str, title_case: bool) -> bool | None
     if word in INSIDE or (word in BEFORE_FIGURES | _WHOLE and following[:1].isdigit()):
         return False
     if word in _WHOLE:
-        return following.lower() not in UNITS
+        return word == "may" or following.lower() not in UNITS
     if len(word) == 1:
         return _label_ends(before[: found.start()], printed, following, opener)
     return _ambiguous_ends(word, behind, opener, title_case)
