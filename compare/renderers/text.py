@@ -12,13 +12,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
-from rich.console import Console, Group, RenderableType
-from rich.padding import Padding
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from compare.model import SEVERITIES, WAITING, Finding, Report, Severity, Source
 from compare.renderers.clips import Piece, clip
+from compare.renderers.columns import abreast, halves, hung
 from compare.text import harmless
 from compare.titles import outlet_labels
 
@@ -51,7 +51,7 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False, limit: i
         legacy_windows=False,
     )
     with screen.capture() as capture:
-        for part in _parts(report, screen.width, colour, limit):
+        for part in _parts(report, screen, limit):
             screen.print(part)
     return "\n".join(line.rstrip() for line in capture.get().splitlines()).strip("\n") + "\n"
 
@@ -61,10 +61,10 @@ def render_many(reports: Sequence[Report]) -> str:
     return "\n\n".join(map(render, reports))
 
 
-def _parts(report: Report, width: int, colour: bool, limit: int | None) -> Iterable[RenderableType]:
+def _parts(report: Report, screen: Console, limit: int | None) -> Iterable[RenderableType]:
     """List what is printed, from the top."""
     yield Text(harmless(report.title), style="bold")
-    yield _sources(report, width)
+    yield _sources(report, screen.width)
     for line in report.unread:
         yield Text(f"not read: {harmless(line)}", style="red")
     if report.verdict == "not-the-same-story":
@@ -73,7 +73,7 @@ def _parts(report: Report, width: int, colour: bool, limit: int | None) -> Itera
         yield _legend()
         yield Text()
         yield counts_line(report)
-        yield from _findings(report, width, colour, limit)
+        yield from _findings(report, screen, limit)
     yield Text()
     yield Text(harmless(report.signature), style="dim")
 
@@ -148,57 +148,52 @@ def _worst(source: Source, report: Report) -> list[str]:
     return list(told.values())
 
 
-def _findings(report: Report, width: int, colour: bool, limit: int | None) -> Iterable[RenderableType]:
+def _findings(report: Report, screen: Console, limit: int | None) -> Iterable[RenderableType]:
     """Show the open findings, the gravest first, then say how many more there are."""
     shown = [f for f in report.findings if f.status in WAITING and f.severity != "hidden"]
     sources = {source.article.id: source for source in report.sources}
     for finding in shown[:limit]:
-        yield Text()
-        yield _heading(finding)
-        yield Padding(_sides(finding, sources, width - 2, colour), (0, 0, 0, 2))
+        lines = [Text("  ").append_text(line) for line in _sides(finding, sources, screen)]
+        yield Text("\n").join([Text(), *_heading(finding, screen), *lines])
     rest = len(shown) - len(shown[:limit])
     if rest:
         yield Text(f"\n… and {rest} more", style="dim")
 
 
-def _heading(finding: Finding) -> Table:
+def _heading(finding: Finding, screen: Console) -> list[Text]:
     """Give the sentence of a finding, then its kind and how sure it is."""
     line = Text(harmless(finding.title), style="bold")
     line.append(f"  {finding.kind} {finding.confidence:.0%}", style="not bold dim")
     if finding.status != "open":
         line.append(f"  {finding.status}", style="not bold magenta")
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_row(Text(SIGNS[finding.severity], style=STYLES[finding.severity]), line)
-    return table
+    return hung(Text(SIGNS[finding.severity], style=STYLES[finding.severity]), line, screen.width, screen)
 
 
-def _sides(finding: Finding, sources: Mapping[str, Source], width: int, colour: bool) -> RenderableType:
+def _sides(finding: Finding, sources: Mapping[str, Source], screen: Console) -> list[Text]:
     """Lay what the two sources print side by side, or under each other on a narrow screen."""
+    width = screen.width - 2
     narrow = width < NARROW
     clips = {name: clip(sources[name], finding, 2 * width if narrow else width) for name in finding.sources}
-    cells = [_side(name, pieces, finding, colour) for name, pieces in clips.items() if pieces]
-    if narrow or len(cells) == 1:
-        return Group(*cells)
-    table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-    for _ in cells:
-        table.add_column(ratio=1)
-    table.add_row(*cells)
-    return table
+    told = {name: _side(pieces, finding, screen) for name, pieces in clips.items() if pieces}
+    cells = [(Text(name.upper(), style="bold"), text) for name, text in told.items()]
+    if narrow or len(cells) != 2:
+        return [line for label, text in cells for line in hung(label, text, width, screen)]
+    left, right = (hung(*cell, room, screen) for cell, room in zip(cells, halves(width), strict=True))
+    return abreast(left, right, halves(width)[0])
 
 
-def _side(name: str, pieces: Iterable[Piece], finding: Finding, colour: bool) -> Table:
-    """Write what source `name` prints behind its letter, the differing words marked."""
+def _side(pieces: Iterable[Piece], finding: Finding, screen: Console) -> Text:
+    """Write what a source prints, the differing words marked."""
     line = Text()
     for piece in pieces:
         if piece.marked and not piece.text:
             line.append("[gap]", style="dim")
         elif piece.marked:
-            line.append(piece.text if colour else _starred(piece.text), style=f"{_MARK} {STYLES[finding.severity]}")
+            words = _starred(piece.text) if screen.no_color else piece.text
+            line.append(words, style=f"{_MARK} {STYLES[finding.severity]}")
         else:
             line.append(piece.text)
-    table = Table.grid(padding=(0, 1, 0, 0))
-    table.add_row(Text(name.upper(), style="bold"), line)
-    return table
+    return line
 
 
 def _starred(words: str) -> str:
