@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import astuple
@@ -64,7 +65,7 @@ class Archive:
             return None
         try:
             return decode(json.loads(gzip.decompress(self._path(key).read_bytes())))
-        except (OSError, EOFError, ValueError, InputError):
+        except (OSError, EOFError, ValueError, RecursionError, zlib.error, InputError):
             return None
 
     def write(self, key: str, report: Report) -> None:

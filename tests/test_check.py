@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 import subprocess
@@ -80,10 +81,18 @@ def test_the_archive_gives_back_what_was_kept(tmp_path: Path) -> None:
     archive.write("k", report)
     assert archive.read("k") == report
     assert archive.read("other") is None
-    for broken in (b"", b"no archive", (tmp_path / "reports" / "k.json.gz").read_bytes()[:-9]):
+    assert Archive(None).read("k") is None
+
+
+def test_what_is_wrong_with_a_kept_report_stops_nothing(tmp_path: Path) -> None:
+    archive = Archive(tmp_path)
+    archive.write("k", seed_report())
+    kept = (tmp_path / "reports" / "k.json.gz").read_bytes()
+    flipped = [kept[:at] + bytes([kept[at] ^ 0xFF]) + kept[at + 1 :] for at in range(0, len(kept), 97)]
+    wrong = [gzip.compress(text) for text in (b"[]", b"{}", b"[" * 100_000, b'{"schema": "storydiff/report/v1"}')]
+    for broken in (b"", b"no archive", kept[:-9], *flipped, *wrong):
         (tmp_path / "reports" / "k.json.gz").write_bytes(broken)
         assert archive.read("k") is None
-    assert Archive(None).read("k") is None
 
 
 def test_the_archive_forgets_its_oldest(tmp_path: Path) -> None:
