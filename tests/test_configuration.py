@@ -74,6 +74,9 @@ def test_the_file_above_counts_and_folders_are_counted_from_it(
         ('cache = "perhaps"', "cache: “perhaps” is not true or false"),
         ("seeds = 1", "seeds: “1” is not a text in quotes"),
         ("seeds = [", "not valid TOML"),
+        ("seeds = " + "[" * 5000, "not valid TOML"),
+        ("min-confidence = " + "1" * 400, "is not a number from 0 to 1"),
+        ("min-confidence = " + "1" * 5000, "not valid TOML"),
     ],
 )
 def test_what_cannot_be_meant_is_one_line(text: str, said: str, own_folder: Path) -> None:

@@ -24,6 +24,7 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 # A million characters with their markup, and pictures, since the library loads every part.
 _MOST_PARTS, _LARGEST_PART = 5_000, 100_000_000
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "\N{NON-BREAKING HYPHEN}"}
+_CONTROLS = {f"{_W}sdt", f"{_W}sdtContent", f"{_W}customXml"}
 _NOT_PRINTED = {f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent", _FALLBACK}
 TRACKED = "holds tracked changes, read as if all were accepted"
 
@@ -65,15 +66,25 @@ def _blocks(element: Any) -> Iterator[str]:
         if child.tag == f"{_W}p":
             yield _words(child)
         elif child.tag == f"{_W}tbl":
-            yield from (_row(row) for row in child.iter(f"{_W}tr"))
+            yield from (block for row in _parts(child, f"{_W}tr") for block in _row(row))
         elif child.tag not in _NOT_PRINTED and isinstance(child.tag, str):
             yield from _blocks(child)
 
 
-def _row(row: Any) -> str:
-    """The cells of a table's `row`, joined as a page would."""
-    cells = (" ".join(_words(p) for p in cell.iter(f"{_W}p")) for cell in row.iterchildren(f"{_W}tc"))
-    return " | ".join(text for cell in cells if (text := cell.strip()))
+def _row(row: Any) -> Iterator[str]:
+    """The text of a table's `row`: its cells, joined as a page would, or the paragraphs of the only one with text."""
+    cells = [[block for block in _blocks(cell) if block] for cell in _parts(row, f"{_W}tc")]
+    filled = [cell for cell in cells if cell]
+    yield from filled[0] if len(filled) == 1 else [" | ".join(map(" ".join, filled))]
+
+
+def _parts(element: Any, tag: str) -> Iterator[Any]:
+    """The children of `element` with a `tag`, also within content controls, but not those of a table inside."""
+    for child in element:
+        if child.tag == tag:
+            yield child
+        elif child.tag in _CONTROLS:
+            yield from _parts(child, tag)
 
 
 def _words(paragraph: Any) -> str:

@@ -42,7 +42,10 @@ _SIGNATURES = (
     (b"\x1f\x8b", "a gzip archive", ""),
     (b"\x7fELF", "a program", ""),
 )
-_WEB_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S)
+_WEB_PAGE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*-->\s*)*<(?:!doctype html|html|head|body)\b", re.I | re.S
+)
+_RECORDS = re.compile(rb"\{|\[\s*\{")
 
 
 def picked(path: str, exists: Callable[[Path], bool] = Path.exists) -> tuple[str, str | None]:
@@ -92,6 +95,6 @@ def _sniffed(data: bytes) -> Form:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
         return "docx"
-    if head.startswith(b"{"):
+    if _RECORDS.match(head):
         return "json"
     return "html" if is_web_page(head.decode("latin-1")) else "text"

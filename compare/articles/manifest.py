@@ -56,7 +56,7 @@ def read_manifest(folder: Path, manifest: Path) -> tuple[str, list[Reader]]:
     name = harmless(str(manifest))
     try:
         table = tomllib.loads(manifest.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # beside syntax and UTF-8: figures too long to be read
         raise InputError(f"{name}: not valid TOML ({harmless(str(error))})") from None
     except OSError as error:
         raise InputError(f"{name}: cannot be read ({error.strerror})") from None
@@ -87,8 +87,8 @@ def _from_table(source: Mapping[str, Any], source_id: str, folder: Path, manifes
     name = f"{manifest}, source {source_id}"
     _no_others(source, _KEYS, name)
     path = _text(source, "path", name)
-    if not path:
-        raise InputError(f"{name}: no path")
+    if not path or "\0" in path:
+        raise InputError(f"{name}: {'no path' if not path else 'a NUL character in its path'}")
     for key in _FETCH_KEYS[1:]:
         _text(source, key, name)
     _day(source, "fetched", name)

@@ -62,12 +62,13 @@ def _read_single(source: str) -> Story:
         path = path.parent
     if _is(path.is_dir):
         return _read_folder(path)
-    if (count := count_articles(source)) > 1:
+    if source != STDIN and (count := count_articles(source)) > 1:
         readers = _readers(_records(source, count, harmless(source)))
         return _story(slug(path.stem), _title(path.stem), readers, harmless(source))
     if source != STDIN:
         read_article(source)  # what is wrong with it comes first
-    raise InputError(f"{harmless(source)}: one article only", "Give two article files or one story folder")
+    name = "standard input" if source == STDIN else harmless(source)
+    raise InputError(f"{name}: one article only", "Give two article files or one story folder")
 
 
 def _is(kind: Callable[[], bool]) -> bool:

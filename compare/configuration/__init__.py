@@ -125,7 +125,7 @@ def _table(path: Path) -> Mapping[str, object] | None:
         whole = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror})", "Name another file with --config.") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (ValueError, RecursionError) as error:  # beside syntax and UTF-8: figures too long to be read
         raise UsageError(f"{path}: not valid TOML: {error}", "Mend the file.") from error
     if path.name != SHARED_FILE:
         return whole

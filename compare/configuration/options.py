@@ -57,7 +57,7 @@ def _list(value: object) -> tuple[str, ...]:
 def _share(value: object) -> float:
     try:
         number = float(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else -1.0
-    except ValueError:
+    except (ValueError, OverflowError):
         number = -1.0
     if not 0 <= number <= 1:
         raise WrongTypeError("a number from 0 to 1")

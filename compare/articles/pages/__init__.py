@@ -56,7 +56,11 @@ def read_page(data: bytes, name: str, charset: str | None = None) -> Fields:
 
 def read_saved_bundle(data: bytes, name: str) -> Fields:
     """The article of a page that a browser saved as one file (.mhtml)."""
-    for part in message_from_bytes(data).walk():
+    try:
+        parts = list(message_from_bytes(data).walk())
+    except RecursionError:
+        raise InputError(f"{name}: its parts are nested too deeply to be a saved page") from None
+    for part in parts:
         if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
             found = read_page(_payload(part), name, part.get_content_charset())
             return found if found.url else replace(found, url=_location(part))

@@ -86,7 +86,7 @@ def _left_out(lines: list[str], tree: HtmlElement) -> tuple[str, ...]:
     page = dict.fromkeys(_plain(element.text_content()) for element in tree.iter("p") if _shows(element))
     prose = [p for p in page if len(p.split()) >= _WORTH]
     words = sum(len(p.split()) for p in prose)
-    outside = sum(len(p.split()) for p in prose if p not in joined)
+    outside = sum(len(p.split()) for p in prose if p not in taken and p not in joined)
     if outside < _ENOUGH or outside <= _MOST * words:
         return ()
     return (f"only {words - outside:,} of the {words:,} words in the page's paragraphs were taken for the article",)
