@@ -205,6 +205,7 @@ def test_nobody_listens(getter: Getter) -> None:
         "http://", "http:///a", "http://x.example:99999/", "http://x.example:0/", "http://x.example:a/",
         "http://[::1/", "http://user:pw@x.example/", "http://good.example\\@127.0.0.1/", "http://x y/",
         "http://" + "a" * 300 + ".example/", "http://x.example/" + "a" * 5000, "http://..", "http://\u2100/",
+        "http://x.example/\udcff", "http://x.example/?\udcff",
     ],
 )  # fmt: skip
 def test_no_address_to_fetch(url: str) -> None:

@@ -57,6 +57,7 @@ def parse(url: str, base: str = "") -> Address:
         parts = urlsplit(urljoin(base, url.strip()))
         host, port = parts.hostname, parts.port
         host = host.encode("idna").decode("ascii") if host and ":" not in host else host
+        target = quote(parts.path or "/", _KEPT) + (f"?{quote(parts.query, _KEPT)}" if parts.query else "")
     except (ValueError, UnicodeError):
         raise InputError(f"{shown}: not an address") from None
     if parts.scheme not in _PORTS:
@@ -65,7 +66,6 @@ def parse(url: str, base: str = "") -> Address:
         raise InputError(f"{shown}: not an address")
     if parts.username is not None or parts.password is not None:
         raise InputError(f"{shown}: holds a user name or password", "Give the address without it")
-    target = quote(parts.path or "/", _KEPT) + (f"?{quote(parts.query, _KEPT)}" if parts.query else "")
     return Address(parts.scheme, host.lower(), port or _PORTS[parts.scheme], target)
 
 

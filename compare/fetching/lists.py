@@ -72,7 +72,7 @@ def _entry(number: int, item: Any) -> Entry:
 def read_archive(path: Path) -> Iterator[Entry]:
     """The pages in a web archive."""
     for number, record in enumerate(_records(path), 1):
-        yield Entry(number, record.rec_headers.get_header("WARC-Date") or "", "", _address(record))
+        yield Entry(number, _line(record.rec_headers.get_header("WARC-Date")), "", _address(record))
 
 
 def pick_page(path: Path, number: str) -> Page:

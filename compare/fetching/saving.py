@@ -65,28 +65,43 @@ def save(folder: Path, found: Found, *, force: bool = False, beside: Sequence[st
         document = _started(beside)
     tables = _sources(document, manifest)
     table = next((t for t in tables if t.get("url") in {found.url, found.asked} - {""}), None)
-    path = folder / (str(table["path"]) if table is not None and table.get("path") else _free_name(folder, found))
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise InputError(f"{harmless(str(manifest))}: the path “{harmless(str(path))}” leads out of the story's folder")
-    if path.suffix.lower() not in _TEXTS:
-        raise InputError(f"{harmless(found.url)}: is in the story already, as {harmless(path.as_posix())}")
+    path = _place(folder, found, table)
     text = found.text.encode("utf-8")
     before = _bytes_of(path)
     if table is not None and before == text:
-        return Saved(path, str(table.get("id", "")), "unchanged")
-    if before is not None and before != text and not force:
-        raise InputError(
-            f"{harmless(found.url)}: {harmless(str(path))} differs from what is there now", "--force replaces it"
-        )
+        return Saved(path, _ids(tables)[tables.index(table)], "unchanged")
+    page = path.with_suffix(found.ending) if found.ending != path.suffix else None
+    if not force:
+        _check_unchanged(found.url, {path: text} | ({page: found.page} if before is None and page else {}))
     if table is None:
         table = _added(document, tables, path.name)
-    page = path.with_suffix(found.ending) if found.ending != path.suffix else None
     _describe(table, found, text, page)
     if page is not None:
         _write(page, found.page)
     _write(path, text)
     _write(manifest, _dumped(document))
-    return Saved(path, str(table["id"]), "saved" if before is None else "replaced")
+    return Saved(path, _ids(tables)[tables.index(table)], "saved" if before is None else "replaced")
+
+
+def _place(folder: Path, found: Found, table: Table | None) -> Path:
+    """The file in `folder` for the text of `found`, its `table`'s or a new one; InputError for one that may not be."""
+    path = folder / (str(table["path"]) if table is not None and table.get("path") else _free_name(folder, found))
+    if "\0" in str(path) or not path.resolve().is_relative_to(folder.resolve()):
+        raise InputError(
+            f"{harmless(str(folder / MANIFEST))}: the path “{harmless(str(path))}” leads out of the story's folder"
+        )
+    if path.suffix.lower() not in _TEXTS:
+        raise InputError(f"{harmless(found.url)}: is in the story already, as {harmless(path.as_posix())}")
+    return path
+
+
+def _check_unchanged(url: str, wanted: Mapping[Path, bytes]) -> None:
+    """Raise InputError where a file is there that holds something else than is `wanted` there."""
+    for path, data in wanted.items():
+        if _bytes_of(path) not in {None, data}:
+            raise InputError(
+                f"{harmless(url)}: {harmless(str(path))} differs from what is there now", "--force replaces it"
+            )
 
 
 def _read(manifest: Path) -> TOMLDocument | None:
@@ -143,7 +158,7 @@ def _added(document: TOMLDocument, tables: list[Table], name: str) -> Table:
     if tables and not tomlkit.dumps(document).endswith("\n\n"):
         tables[-1].add(tomlkit.nl())
     table = tomlkit.table()
-    table["id"] = _free_id([str(t.get("id", letter)) for t, letter in zip(tables, _letters(), strict=False)])
+    table["id"] = _free_id(_ids(tables))
     table["path"] = name
     if not isinstance(document.get("source"), list) or not document["source"]:
         document.pop("source", None)
@@ -151,6 +166,11 @@ def _added(document: TOMLDocument, tables: list[Table], name: str) -> Table:
     document["source"].append(table)
     tables.append(table)
     return table
+
+
+def _ids(tables: Sequence[Table]) -> list[str]:
+    """The ids of the sources in `tables`, letters by their place where none is given."""
+    return [str(t.get("id", letter)) for t, letter in zip(tables, _letters(), strict=False)]
 
 
 def _letters() -> Iterable[str]:
