@@ -130,8 +130,8 @@ def _import(options: argparse.Namespace) -> int:
 
 def _sorted_out(report: Report, lines: Sequence[Decision]) -> tuple[list[Decision], list[Decision]]:
     """Tell the lines that belong to findings of `report`, complete with their places, from the others."""
-    exact = {line: completed(report, line) for line in lines}
-    others = unmatched(report, [line for line in lines if exact[line] is None])
+    exact = dict(zip(lines, completed(report, *lines), strict=True))
+    others = dict.fromkeys(unmatched(report, [line for line in lines if exact[line] is None]))
     return [exact[line] or line for line in lines if line not in others], list(others)
 
 

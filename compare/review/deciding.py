@@ -21,10 +21,10 @@ def decision_on(report: Report, finding: Finding, said: Decision) -> Decision:
     )
 
 
-def completed(report: Report, said: Decision) -> Decision | None:
-    """Complete a decision of which only `fp` need be known; None where `report` has no such finding."""
-    finding = next((f for f in report.findings if f.id == said.fp), None)
-    return decision_on(report, finding, said) if finding else None
+def completed(report: Report, *said: Decision) -> list[Decision | None]:
+    """Complete decisions of which only `fp` need be known; None for each of which `report` has no such finding."""
+    findings = {finding.id: finding for finding in report.findings}
+    return [decision_on(report, found, one) if (found := findings.get(one.fp)) else None for one in said]
 
 
 def baseline(report: Report, at: str, by: str = "") -> list[Decision]:

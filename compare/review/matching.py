@@ -8,19 +8,22 @@ people's may meet on one.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from heapq import nlargest
+from itertools import accumulate
 
 from compare.fingerprints import anchors, earlier_kinds, exact, value, value_at, variant
 from compare.model import Anchor, Article, Decision, Finding, Match, Report
 from compare.review.places import likeness, same_values, shared_words
-from compare.review.statuses import decided
+from compare.review.statuses import decided, when
 
 NEAR = 0.5  # of the quoted words must stand where they stood, half of them: unrelated sentences share a fifth
 TRIED = 8  # findings with most words in common: the nearest is among them, and thousands need no comparing
+ENOUGH = 4_000  # findings that are looked up by shared words, from the rarest on; of a hundred findings that is all
 
 
 @dataclass(slots=True, eq=False)
@@ -50,7 +53,7 @@ class _Subject:
     @cached_property
     def latest(self) -> Decision:
         """The newest line: it knows best what the finding looked like."""
-        return max(self.decisions, key=lambda d: d.at)
+        return max(self.decisions, key=when)
 
     def names(self, which: str) -> list[str]:
         """The fingerprints `which` ("fv" or "fg") of its lines."""
@@ -169,7 +172,7 @@ def _by_place(cases: Iterable[_Case], subjects: Sequence[_Subject]) -> list[_Sub
     """Give subjects the nearest free cases, the likest pair first; what nobody reviewed needs no second look."""
     free = [case for case in cases if not case.match]
     index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, case in enumerate(free):
+    for i, case in enumerate(free if subjects else ()):
         for word in shared_words(case.place):
             index[word].append(i)
     pairs = []
@@ -187,9 +190,12 @@ def _by_place(cases: Iterable[_Case], subjects: Sequence[_Subject]) -> list[_Sub
 
 
 def _likely(index: Mapping[tuple[str, str], Sequence[int]], sides: Sequence[Anchor]) -> list[int]:
-    """Name the cases that share most words with `sides`, source by source."""
-    shared: dict[int, int] = defaultdict(int)
-    for word in shared_words(sides):
-        for i in index.get(word, ()):
-            shared[i] += 1
-    return sorted(shared, key=lambda i: (-shared[i], i))[:TRIED]
+    """Name the cases that share most words with `sides`, source by source; words that everybody has count last."""
+    shared: Counter[int] = Counter()
+    found = sorted((len(index[word]), word) for word in shared_words(sides) if word in index)
+    for (_, word), before in zip(found, accumulate((count for count, _ in found), initial=0), strict=False):
+        if before > ENOUGH:
+            break
+        shared.update(index[word])
+    least = min(nlargest(TRIED, shared.values()), default=0)
+    return sorted((i for i, count in shared.items() if count >= least), key=lambda i: (-shared[i], i))[:TRIED]

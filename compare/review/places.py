@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from rapidfuzz.distance import Indel
 
@@ -16,12 +17,13 @@ from compare.model import Anchor
 from compare.text import tokenise
 
 _VALUES = frozenset().union(UNITS, TENS, SCALES, ORDINALS, VAGUE, FEW)
+KEPT = 16_384  # places whose words are remembered: each is held against several others
 MOST = 400  # words of a place that are compared; a quoted sentence has thirty
 
 
 def likeness(ours: Iterable[Anchor], theirs: Iterable[Anchor]) -> float:
     """Say how alike two places are: the share of words in the same order, over all sources that either names."""
-    mine, other = _told(ours), _told(theirs)
+    mine, other = _told(tuple(ours)), _told(tuple(theirs))
     sources = [source for source in sorted(mine.keys() | other.keys()) if mine.get(source) or other.get(source)]
     shares = [Indel.normalized_similarity(mine.get(s, [])[:MOST], other.get(s, [])[:MOST]) for s in sources]
     return sum(shares) / len(shares) if shares else 0.0
@@ -29,15 +31,16 @@ def likeness(ours: Iterable[Anchor], theirs: Iterable[Anchor]) -> float:
 
 def shared_words(sides: Iterable[Anchor]) -> set[tuple[str, str]]:
     """List the words of a place, each with its source: what another place can share with it."""
-    return {(source, word) for source, words in _told(sides).items() for word in words[:MOST]}
+    return {(source, word) for source, words in _told(tuple(sides)).items() for word in words[:MOST]}
 
 
 def same_values(ours: Sequence[Anchor], theirs: Sequence[Anchor]) -> bool:
     """Whether the differing words hold the same figures, days and names on every side."""
-    return _values(ours) == _values(theirs)
+    return _values(tuple(ours)) == _values(tuple(theirs))
 
 
-def _told(sides: Iterable[Anchor]) -> Mapping[str, list[str]]:
+@lru_cache(KEPT)
+def _told(sides: tuple[Anchor, ...]) -> Mapping[str, list[str]]:
     """Give the words of each source: those around the place, which end where the quote was cut, and those in it."""
     told: dict[str, list[str]] = defaultdict(list)
     for side in sides:
@@ -46,7 +49,8 @@ def _told(sides: Iterable[Anchor]) -> Mapping[str, list[str]]:
     return told
 
 
-def _values(sides: Iterable[Anchor]) -> Mapping[str, Counter[str]]:
+@lru_cache(KEPT)
+def _values(sides: tuple[Anchor, ...]) -> Mapping[str, Counter[str]]:
     """Count the figures, days and names in the differing words of each source."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
     for side in sides:

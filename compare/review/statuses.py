@@ -37,10 +37,10 @@ def newest_of_each(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
         lines[decision.by].append(decision)
     kept: list[Decision] = []
     for of_person in lines.values():
-        last = max(map(_time, of_person))
-        by_status = {d.status: d for d in ordered(of_person) if _time(d) == last}
+        last = max(map(when, of_person))
+        by_status = {d.status: d for d in ordered(of_person) if when(d) == last}
         kept += by_status.values()
-    return tuple(sorted(kept, key=lambda d: (_time(d), d.by, d.status)))
+    return tuple(sorted(kept, key=lambda d: (when(d), d.by, d.status)))
 
 
 def is_over(decision: Decision, today: date) -> bool:
@@ -57,7 +57,7 @@ def _reviewed(decisions: Iterable[Decision]) -> list[Decision]:
     return [d for d in lines if d.status != "baseline"] or lines
 
 
-def _time(decision: Decision) -> datetime:
+def when(decision: Decision) -> datetime:
     """When it was decided; a line without a time is older than all others."""
     return moment(decision.at) or _FIRST
 

@@ -113,7 +113,7 @@ class Room:
         if not decision.by:
             raise InputError(NOBODY, "Reload the page, and say who you are.")
         if not (decision.fv or decision.fg or decision.sides):
-            decision = completed(story.current()[1], decision) or decision
+            decision = completed(story.current()[1], decision)[0] or decision
         if self._apart:
             one_file_each(story.folder)
         self._change(story, decision, 1, lambda known: [*known, decision])
