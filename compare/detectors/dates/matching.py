@@ -22,6 +22,7 @@ EVENT, PEOPLE, LINKED = 3.0, 0.75, 0.75
 MOST_PEOPLE = 2
 EQUAL, FITTING = 2.0, 1.0
 LEAST = 1.0
+PLACED = 3  # linked words around the only day of either statement, from which both date one thing
 SAME_SPEAKER = 0.6
 LEFT, RIGHT = 12, 7  # tokens in which the word for the event is looked for, before and after a time
 AROUND = 14  # tokens to each side in which those who take part in it are looked for
@@ -39,6 +40,7 @@ class Match:
     event: bool
     others: int
     direct: bool
+    placed: bool = False
 
     @property
     def evidence(self) -> float:
@@ -52,8 +54,8 @@ class Match:
 
     @property
     def is_sure(self) -> bool:
-        """Whether a conflict may rest on it: one event, and who or what took part in it."""
-        return self.event and self.others > 0 and (self.direct or self.others > 1)
+        """Whether a conflict may rest on it: one event, and who or what took part in it, or one place for a day."""
+        return (self.event and self.others > 0 and (self.direct or self.others > 1)) or self.placed
 
     @property
     def confidence(self) -> float:
@@ -87,8 +89,28 @@ def _match(a: Moment, s: Seat, b: Moment, t: Seat) -> Match | None:
     event = one is not None and two is not None and _same_event(s, one, t, two)
     # "The 2016 election" is one of several: only sentences that surely tell the same can mean one by two years.
     least = SURE_LINK if _names_event(a, s) and _names_event(b, t) else 0.0
-    match = Match(a, b, event, _common(s, t, (one, two), least), share_words(s, t))
+    others, direct = _common(s, t, (one, two), least), share_words(s, t)
+    told = others + bool(bound(_words(s))) >= PLACED  # "until" on both sides says as much as one more word
+    placed = direct and told and _is_alone(a, s) and _is_alone(b, t) and not _tells_saying(s, one, t, two)
+    match = Match(a, b, event, others, direct, placed)
     return match if _rank(match) >= LEAST else None
+
+
+def _is_alone(moment: Moment, seat: Seat) -> bool:
+    """Whether a day of the month, or a day that is a bound, is the only one of its sort in its sentence."""
+    limit = bound(_words(seat))
+    if moment.form != "day" and not (moment.form == "weekday" and limit):
+        return False
+    doc, tokens = seat.side.doc, seat.side.tokens
+    start, end = tokens[seat.opens].start, tokens[seat.closes - 1].end
+    inside = (m for m in doc.moments if start <= m.start < end and m is not moment)
+    return not any(m.form == moment.form and bound(doc.words((m.start, m.end))) == limit for m in inside)
+
+
+def _tells_saying(s: Seat, i: int | None, t: Seat, j: int | None) -> bool:
+    """Whether either time dates when something was said: it follows the word for that, or opens the sentence."""
+    dated = [(x, k) for x, k in ((s, i), (t, j)) if k is not None and (k < x.first or x.first == x.opens)]
+    return any(EVENTS.get(x.side.tokens[k].norm) == "say" for x, k in dated)
 
 
 def _names_event(moment: Moment, seat: Seat) -> bool:

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
 from compare.detectors.aligned import SURE_LINK, Side
 from compare.detectors.numbers.counted import Sameness, canonical, may_count_same, read_counted, sameness
-from compare.detectors.numbers.values import comparable, other_unit, relate
+from compare.detectors.numbers.values import comparable, dimension, other_unit, relate
 from compare.detectors.seats import Seat, common_sides, linked, parallel_sides, seats, share_words
+from compare.lexicon.function_words import PREPOSITIONS
 from compare.model import Quantity
 
+TOLD = 0.25  # what one preposition before both adds, where nothing else tells which figure answers which
 # What each sign adds to the evidence that two quantities play the same part. Equal values say much, since a figure
 # seldom repeats by chance, but less than the thing counted together with a link.
 SAME_COUNTED, LINKED, AROUND, EQUAL, FITTING = 2.0, 1.5, 0.75, 1.5, 0.5
+PHRASE = 3  # linked words around two figures of one thing, from which they are one figure
+WHOLES = frozenset("the them these those whom us his her its their our".split())  # after "of": five of the injured
+SETTLED = 2.0  # from here on two figures that fit are one
 LEAST = 1.5  # below, two quantities have nothing to do with each other
+# A sum or a share is seldom printed in passing: the only one of both statements is the figure they tell of.
+ALONE = frozenset({"money", "share"})
 SURE = 3.5  # the thing counted and a link or two words around; or a link and words around on both sides, equal units
 
 
@@ -58,11 +65,27 @@ class Match:
     @property
     def is_sure(self) -> bool:
         """Whether a conflict may rest on it: the same thing counted or two linked sides, and no rival in between."""
-        told = self.counted == "same" and (not self.is_weak_role or self.around == 2 or (self.direct and self.around))
-        placed = self.counted == "open" and self.direct and parallel_sides(*self.seats) == 2
+        told = self.counted == "same" and (
+            not self.is_weak_role or self.around == 2 or (self.direct and self.around) or self._shares_phrase
+        )
+        alone = self.direct and self.around > 0 and not self.rivals and dimension(self.a.unit) in ALONE
+        placed = self.counted == "open" and self.direct and (alone or parallel_sides(*self.seats) == 2)
         return (bool(told) or placed) and (
             not self.rivals or (self.direct and self.around == 2) or not self.is_weak_role
         )
+
+    @property
+    def _shares_phrase(self) -> bool:
+        """Whether the only figures of one thing stand before the same words: two helicopters of the Air Force."""
+        if self.rivals or not self.around:
+            return False
+<<<<<<< /work/main/compare/detectors/numbers/matching.py
+        near = [(*seat.left[:2], *seat.right) for seat in self.seats]
+        return len({i for i, _ in linked(self.seats[0], *near, SURE_LINK)}) >= PHRASE
+=======
+        ours, theirs = ((*seat.left[:2], *seat.right) for seat in self.seats)
+        return len({i for i, _ in linked(self.seats[0], ours, theirs, SURE_LINK)}) >= PHRASE
+>>>>>>> tree/compare/detectors/numbers/matching.py
 
     @property
     def confidence(self) -> float:
@@ -81,7 +104,15 @@ def match_quantities(sides: tuple[Side, Side], in_a: Sequence[Quantity], in_b: S
             taken_a.add(m.a.start)
             taken_b.add(m.b.start)
             chosen.append(m)
+    settled = {(k, q.start) for m in chosen if _agrees(m) for k, q in enumerate((m.a, m.b))}
+    chosen = [m if _agrees(m) else replace(m, rivals=_rivals(m, ours, theirs, settled)) for m in chosen]
     return sorted(chosen, key=lambda m: m.a.start)
+
+
+def _agrees(match: Match) -> bool:
+    """Whether both print one value, so that neither can be the answer to another figure."""
+    fits = comparable(match.a, match.b) and relate(match.a, match.b) != "conflict"
+    return fits and _rank(match) >= SETTLED
 
 
 def seated(side: Side, quantities: Sequence[Quantity]) -> list[tuple[Quantity, Seat]]:
@@ -99,9 +130,25 @@ def _match(a: Quantity, s: Seat, b: Quantity, t: Seat, ours: Seated, theirs: Sea
     counted = _same_thing(a, s, b, t)
     if counted == "other" or (_opening(s), _opening(t)) in (("from", "to"), ("to", "from")):
         return None
-    rivals = any(_rival(a, other) for other, _ in ours) or any(_rival(b, other) for other, _ in theirs)
-    match = Match(a, b, (s, t), counted, rivals)
+    if not a.unit and _is_part(s) != _is_part(t) and comparable(a, b) and relate(a, b) == "conflict":
+        return None
+    match = Match(a, b, (s, t), counted, True)
+    match = replace(match, rivals=_rivals(match, ours, theirs, frozenset()))
     return match if _rank(match) >= LEAST else None
+
+
+def _rivals(match: Match, ours: Seated, theirs: Seated, settled: Set[tuple[int, int]]) -> bool:
+    """Whether another figure of either side could be meant as well, those `settled` apart.
+
+    Where both stand behind the same preposition, a figure behind another one plays another part: by 86, for 31.
+    """
+    opening = _opening(match.seats[0])
+    told = opening if opening == _opening(match.seats[1]) and opening in PREPOSITIONS else ""
+    return any(
+        _rival(q, other) and (k, other.start) not in settled and (not told or _opening(seat) == told)
+        for k, (q, found) in enumerate(((match.a, ours), (match.b, theirs)))
+        for other, seat in found
+    )
 
 
 def _opening(seat: Seat) -> str:
@@ -109,11 +156,19 @@ def _opening(seat: Seat) -> str:
     return seat.side.tokens[seat.first - 1].norm if seat.first > seat.opens else ""
 
 
+def _is_part(seat: Seat) -> bool:
+    """Whether the figure is part of another one: five of the injured, three of them."""
+    after = [t.norm for t in seat.side.tokens[seat.last : min(seat.closes, seat.last + 2)]]
+    return len(after) == 2 and after[0] == "of" and after[1] in WHOLES
+
+
 def _rank(match: Match) -> float:
-    """The evidence with the values."""
+    """The evidence with the values, and with the preposition before both: by 86, for 31."""
     if not comparable(match.a, match.b):
         return match.evidence
-    return match.evidence + {"same": EQUAL, "compatible": FITTING, "conflict": 0.0}[relate(match.a, match.b)]
+    openings = {_opening(seat) for seat in match.seats}
+    told = TOLD if len(openings) == 1 and openings <= PREPOSITIONS else 0.0
+    return match.evidence + told + {"same": EQUAL, "compatible": FITTING, "conflict": 0.0}[relate(match.a, match.b)]
 
 
 def _rival(q: Quantity, other: Quantity) -> bool:

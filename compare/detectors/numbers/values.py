@@ -68,6 +68,8 @@ def relate(a: Quantity, b: Quantity) -> Relation:
         return "same" if a.hedge == b.hedge or converted else "compatible"
     if a.ordinal or a.unit == "score":
         return "conflict"
+    if a.hedge == b.hedge == "atmost":  # the most it can be is itself what both tell
+        return "compatible" if _near(base_a, base_b, ABOUT) else "conflict"
     wide_a, wide_b = _widened(a, base_a), _widened(b, base_b)
     if a.hedge == b.hedge == "about":  # two outlets that round one figure are not off by twice the room
         wide_a, wide_b = (base_a, wide_b) if base_a.low < base_b.low else (wide_a, base_b)

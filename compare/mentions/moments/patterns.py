@@ -33,7 +33,10 @@ UNIT = r"(?:minute|hour|day|night|week|fortnight|month|year|decade|centurie|cent
 ZONE = r"(?:[A-Z]{1,3}T|GMT|UTC|ET|PT|CT|MT|BST|IST|CET|local\s+time|(?:eastern|pacific|central|mountain)(?:\s+time)?)"
 
 # What may stand before a time and belongs to its reading: since, by, early, the end of ...
-BOUND = r"(?:as\s+of|starting|beginning|by|until|till|since|from|before|after|through|during|around|in|on|at|of|for)"
+BOUND = (
+    r"(?:as\s+of|(?:until|till)\s+at\s+least"
+    r"|starting|beginning|by|until|till|since|from|before|after|through|during|around|in|on|at|of|for)"
+)
 STAGE = r"(?:earlier|later|early|late|mid|(?:the\s+)?(?:end|start|beginning|middle)\s+of)(?:\s+(?:in|on))?"
 LEAD = rf"(?P<lead>(?:\b{BOUND}\s+)?(?:the\s+(?=\S))?)(?P<stage>(?:\b{STAGE}[\s-]+(?:the\s+)?)?)"
 WHICH = r"(?P<which>this\s+past|this\s+coming|the\s+past|the\s+coming|the\s+last|the\s+next|last|past|next|this|coming)"

@@ -18,7 +18,7 @@ _PAST = re.compile(
     r"|left|saw|got|wrote|spoke|agreed|freed|[a-z]{2,}(?<!e)ed)\b",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(r"[,;:()\"]|\b(?:that|which|who|after|and|but)\b")
+_CLAUSE = re.compile(r"[,;:()\"]|\b(?:that|which|who|after|but|and(?! [A-Z]))\b")  # "Deal and Dover" is one clause
 _CLAUSE_END = re.compile(r"[;:()\"]|\b(?:that|which|who|after|but)\b")
 _SURE = frozenset(["scheduled", "slated", "expected", "planned", "due"])  # participles that look past and point ahead
 
