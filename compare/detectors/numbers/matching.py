@@ -79,13 +79,8 @@ class Match:
         """Whether the only figures of one thing stand before the same words: two helicopters of the Air Force."""
         if self.rivals or not self.around:
             return False
-<<<<<<< /work/main/compare/detectors/numbers/matching.py
-        near = [(*seat.left[:2], *seat.right) for seat in self.seats]
-        return len({i for i, _ in linked(self.seats[0], *near, SURE_LINK)}) >= PHRASE
-=======
         ours, theirs = ((*seat.left[:2], *seat.right) for seat in self.seats)
         return len({i for i, _ in linked(self.seats[0], ours, theirs, SURE_LINK)}) >= PHRASE
->>>>>>> tree/compare/detectors/numbers/matching.py
 
     @property
     def confidence(self) -> float:
