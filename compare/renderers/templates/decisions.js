@@ -8,6 +8,11 @@ storydiff.decisions = (() => {
   /* What breaks lines or turns the direction of text where a line is shown; a lone surrogate JSON escapes itself. */
   const unseen = /[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
+  const prints = ["fp", "fv", "fg"];
+  /* A time with its zone, or a day, which lasts to its end; NaN for anything else. */
+  const zoned = /^\d{4}-\d\d-\d\d([T ]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/;
+  const moment = (text) => (zoned.test(text ?? "") ? Date.parse(text.length === 10 ? text + "T23:59:59Z" : text.replace(" ", "T")) : NaN);
+
   const pairs = (plain, keys) => "{" + keys.map((key) => `${JSON.stringify(key)}: ${JSON.stringify(plain[key])}`).join(", ") + "}";
   const write = (line) => {
     const filled = fields.filter((key) => line[key]);
@@ -24,11 +29,12 @@ storydiff.decisions = (() => {
     if (strange !== undefined) return `unknown key “${strange.slice(0, 40)}”`;
     const mistyped = fields.find((key) => key in line && typeof line[key] !== "string");
     if (mistyped) return `“${mistyped}” is not a string`;
-    if (!/^fp\d{1,3}:[0-9a-f]{8,64}(-[1-9]\d{0,5})?$/.test(line.fp ?? "")) return "no fingerprint fp";
+    const odd = prints.find((name) => (line[name] || name === "fp") && !new RegExp(`^${name}\\d{1,3}:[0-9a-f]{8,64}(-[1-9]\\d{0,5})?$`).test(line[name] ?? ""));
+    if (odd) return `no fingerprint ${odd}`;
     if (!statuses.includes(line.status)) return `status “${String(line.status ?? "").slice(0, 40)}” is none of ${statuses.join(", ")}`;
     if (line.reason && !reasons.includes(line.reason)) return `unknown reason “${line.reason.slice(0, 40)}”`;
     if (line.severity && !severities.includes(line.severity)) return `unknown severity “${line.severity.slice(0, 40)}”`;
-    if (line.at && Number.isNaN(Date.parse(line.at))) return `“at” is no time: “${line.at.slice(0, 40)}”`;
+    if (line.at && Number.isNaN(moment(line.at))) return `“at” is no time: “${line.at.slice(0, 40)}”`;
     const sound = (side) => side && typeof side === "object" && side.source && Object.entries(side).every(([key, value]) => sides.includes(key) && typeof value === "string");
     return !("sides" in line) || (Array.isArray(line.sides) && line.sides.every(sound)) ? "" : "“sides” is no list of places";
   };
@@ -65,17 +71,20 @@ storydiff.decisions = (() => {
     .join("");
 
   /* A decision holds to the end of the day; what is no time does not hold at all. */
-  const holds = ({ expires }) => !expires || Date.parse(expires.length === 10 ? expires + "T23:59:59Z" : expires) >= new Date().setUTCHours(0, 0, 0, 0);
-  const time = (line) => Date.parse(line.at) || 0;
-  /* The newest line of each person, oldest first; a baseline counts only where nobody decided. */
+  const holds = ({ expires }) => !expires || moment(expires) >= new Date().setUTCHours(0, 0, 0, 0);
+  const time = (line) => { const at = moment(line.at); return Number.isNaN(at) ? -Infinity : at; };
+  const byTime = (a, b) => order(time(a), time(b));
+  /* The newest line of each person, oldest first; a baseline counts only where nobody decided. Of two lines of one time
+     that differ in status both stay: which came later, nobody can tell. */
   const newest = (lines) => {
     const decided = lines.filter((line) => line.status !== "baseline");
     const by = new Map();
-    for (const line of [...(decided.length ? decided : lines)].sort((a, b) => time(a) - time(b))) {
-      by.delete(line.by ?? "");
-      by.set(line.by ?? "", line);
+    for (const line of [...(decided.length ? decided : lines)].sort((a, b) => byTime(a, b) || order(write(a), write(b)))) {
+      const [last] = by.get(line.by ?? "")?.values() ?? [];
+      const own = last && time(last) === time(line) ? by.get(line.by ?? "") : new Map();
+      by.set(line.by ?? "", own.set(line.status, line));
     }
-    return [...by.values()];
+    return [...by.values()].flatMap((own) => [...own.values()]).sort((a, b) => byTime(a, b) || order(a.by ?? "", b.by ?? "") || order(a.status, b.status));
   };
   /* What the newest lines come to: people who differ are a conflict, and one whose time is over has no say. */
   const status = (lines, isNear) => {
