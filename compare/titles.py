@@ -7,6 +7,7 @@ only one side has. Outlets stand in the story's order, so nothing here takes one
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -18,6 +19,7 @@ from compare.text import harmless
 SHORT, LONG = 60, 110  # characters of quoted words: on each of two sides, and where only one has words
 _NAME = 50
 _INNER_MARKS = str.maketrans({"“": "‘", "”": "’", '"': "’", "«": "‹", "»": "›"})
+_OPENING = re.compile(r'(?<![^\s(\[])"(?=\S)')  # a straight mark that opens: at the beginning or behind a space
 _OUTER_MARKS = '“”"«»„ '
 _DOUBLE_MARKS = frozenset('“”"«»„')
 
@@ -151,7 +153,10 @@ def _words(finding: Finding, articles: Mapping[str, Article]) -> dict[str, str]:
 
 def _quoted(words: str, width: int) -> str:
     """Put `words` in quotation marks, their own turned into inner ones."""
-    return "“" + shorten(words.strip(_OUTER_MARKS), width).translate(_INNER_MARKS) + "”"
+    inner = words.strip()
+    while inner and inner[0] in _OUTER_MARKS and inner[-1] in _OUTER_MARKS and not _DOUBLE_MARKS & set(inner[1:-1]):
+        inner = inner[1:-1].strip()
+    return "“" + _OPENING.sub("‘", shorten(inner, width)).translate(_INNER_MARKS) + "”"
 
 
 def _order(

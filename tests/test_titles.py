@@ -123,7 +123,7 @@ def test_quotation_marks_inside_a_title_are_inner_ones() -> None:
         Finding("missing.detail", "note", 0.9, {"a": (Span(0, len(source.text)),)}, {}, sources=("a", "b")),
         {"a": source, "b": COURIER},
     )
-    assert title == "A detail is only in A: “He called it a ‘true ’gem’ of’ the coast.”"
+    assert title == "A detail is only in A: “He called it a ‘true ‘gem’ of’ the coast.”"
 
 
 @given(st.text(), st.dictionaries(st.sampled_from(["speaker", "counted", "remarks", "value_a", "value_b"]), st.text()))

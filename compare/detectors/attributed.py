@@ -19,6 +19,8 @@ LEAST_SHARE = 0.5  # of its content words that the other side has at all
 MOST_REPORTED = 0.2  # of those that stand in reported speech there: above, both report
 REPORTING = frozenset(["neutral", "announce", "claim", "admit", "stress", "suggest", "believe", "show", "warn"])
 _HEDGED = frozenset("reportedly allegedly apparently supposedly purportedly alleged".split(" "))
+_COUNTS = frozenset("results result returns tally".split())
+_PARTIAL = frozenset("partial early preliminary provisional initial unofficial first poll polls exit".split())
 SURE_LINK = 0.6
 
 
@@ -41,7 +43,7 @@ def _dropped(pair: Comparison, side: Side, utterance: Utterance, heard: Sequence
     if utterance.form == "direct" or utterance.source is None or utterance.cue is None:
         return None
     cue = side.doc.words(utterance.cue)
-    if stance_of(cue) not in REPORTING and "according" not in cue.casefold():
+    if (stance_of(cue) not in REPORTING and "according" not in cue.casefold()) or _is_count(side, utterance):
         return None
     content = [k for k, t in enumerate(side.tokens) if inside(utterance, t) and not is_light(t)]
     linked = [k for k in content if side.scores.get(k, 0.0) >= SURE_LINK]
@@ -58,6 +60,13 @@ def _dropped(pair: Comparison, side: Side, utterance: Utterance, heard: Sequence
     facts = {"speaker": side.doc.words(utterance.source), "verb": side.doc.words(utterance.cue)}
     confidence = (0.45 + 0.4 * share) * (0.6 + 0.4 * side.group.confidence)
     return make_finding(pair, "attribution.dropped", ours, theirs, confidence, facts=facts)
+
+
+def _is_count(side: Side, utterance: Utterance) -> bool:
+    """Whether the source is the whole count of a vote: what final results show is how it ended, nobody's word."""
+    assert utterance.source is not None
+    named = {t.norm for t in side.tokens if utterance.source.start <= t.start < utterance.source.end}
+    return bool(named & _COUNTS) and not named & _PARTIAL
 
 
 def _hull(utterance: Utterance) -> Span:

@@ -24,6 +24,7 @@ from compare.settings import Settings
 # Stances that judge the remark or its speaker; all others say no more than that it was made.
 STRONG = frozenset(["claim", "admit", "deny", "criticise", "praise", "warn", "promise", "joke"])
 _NEAR = frozenset({frozenset(p) for p in (("claim", "stress"), ("claim", "believe"), ("warn", "believe"))})
+_OPPOSED = frozenset({frozenset(("deny", "admit"))})  # what is affirmed differs, and not only how it is told
 _TELLING = ("confirm", "reveal", "disclos")  # who confirms takes it as true, who says need not
 
 
@@ -99,7 +100,7 @@ def _verbs(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[Fin
 def _differ(first: str, second: str) -> bool:
     """Whether two cues take another stance towards the remark."""
     a, b = stance_of(first), stance_of(second)
-    if a is None or b is None or a == b or frozenset((a, b)) in _NEAR:
+    if a is None or b is None or a == b or frozenset((a, b)) in _NEAR | _OPPOSED:
         return False
     told = [any(stem in cue for stem in _TELLING) for cue in (first, second)]
     return bool({a, b} & STRONG) or (told[0] != told[1] and "neutral" in (a, b))

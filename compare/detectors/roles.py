@@ -52,7 +52,17 @@ def _untitled(
     held = [table.get(name.entity, [name])[0] for name, table in zip(names, titled, strict=True)]
     bare = [not core(name.title) for name in held]
     full = all(len(words(r.doc.words((n.start, n.end)))) > 1 for r, n in zip((a, b), held, strict=True))
-    return (held[0], held[1]) if bare[0] != bare[1] and full else None
+    if bare[0] == bare[1] or not full:
+        return None
+    reading, name, other = (a, held[0], held[1]) if bare[0] else (b, held[1], held[0])
+    return None if _is_described(reading, name, other) else (held[0], held[1])
+
+
+def _is_described(reading: Reading, name: Name, other: Name) -> bool:
+    """Whether the sentence that calls a person by the bare `name` has the words of the `other` title all the same."""
+    home = reading.doc.sentence_at(name.start)
+    near = {SAME_ROLE.get(t.norm, t.norm) for t in reading.doc.tokens[home.n - 1]} if home else set()
+    return core(other.title) <= {part for word in near for part in word.split()}
 
 
 def core(title: str) -> frozenset[str]:

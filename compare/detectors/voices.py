@@ -72,7 +72,7 @@ def coiner(reading: Reading, start: int) -> Voice | None:
     if found is None:
         return None
     span = Span(offset + found.start(1), offset + found.end(1))
-    return _voice(reading, found.group(1), _named(reading, span), span)
+    return _voice(reading, found.group(1), _named(reading, span) or _holder(reading, found.group(1)), span)
 
 
 def voice_of(reading: Reading, utterance: Utterance) -> Voice:

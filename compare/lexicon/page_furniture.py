@@ -160,6 +160,6 @@ CAPTION_CUES = (
     r"\((?:left|right|cent(?:re|er)|l to r|from left|pictured)\)",
     r"^(?:from left|left to right|\(from left)\b",
     r"^in this (?:[\w ,.]{0,30} )?(?:photo|image|picture|handout|photograph|frame|screengrab)\b",
-    r"^(?:file(?: photo)?|pictured|photo|image|caption)\s?[:-]",
+    r"^(?:file(?: photo)?|pictured|photo|image|(?:(?:image|media|photo|picture) )?caption)\s?[:-]",
     r"\b(?:is|are) (?:seen|pictured|shown) (?:here\b|in this (?:\w+ ){0,2}(?:photo|image|picture)\b)",
 )

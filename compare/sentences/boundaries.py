@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import sentencex
 
 from compare.model import Span
+from compare.sentences.datelines import dateline_end
 from compare.sentences.quotes import Marks, end_of_closers
 from compare.sentences.runins import forced_cuts, list_markers
 from compare.sentences.stops import STOP, Paragraph, Stop, ends_sentence
@@ -38,11 +39,13 @@ def sentence_spans(text: str) -> list[Span]:
 def _natural_cuts(paragraph: Paragraph, forced: list[int], markers: dict[int, int]) -> Iterator[int]:
     """The ends of sentences at stops; a sentence starts anew at each of `forced`, where a list marker may stand."""
     start, worded, waiting = 0, _first_alnum(paragraph.text, 0), deque(forced)
+    lead = dateline_end(paragraph.text)  # a region may be shortened: ELM CITY, Wash. (AP) —
     for stop in _stops(paragraph):
         while waiting and waiting[0] <= stop.start:
             start = waiting.popleft()
             worded = _first_alnum(paragraph.text, start)
-        if stop.start < markers.get(start, 0) or worded > stop.start or stop.next >= len(paragraph.text):
+        led = stop.end < lead or stop.start < markers.get(start, 0)
+        if led or worded > stop.start or stop.next >= len(paragraph.text):
             continue
         if ends_sentence(paragraph, stop, start):
             yield stop.end

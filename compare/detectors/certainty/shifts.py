@@ -8,16 +8,16 @@ finding covers the cue with what it governs, since "will" alone says nothing.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from compare.detectors.aligned import Side, in_quotes, is_light
 from compare.detectors.base import make_finding
 from compare.detectors.certainty.scope import Hold, cues_of, governed, hold, is_past, is_verb
 from compare.detectors.certainty.voices import one_voice, speaker_at
-from compare.lexicon.certainty import ANNOUNCING
+from compare.lexicon.certainty import ANNOUNCING, LEFT_OPEN
 from compare.lexicon.events import EVENTS
-from compare.lexicon.function_words import ARTICLES, PREPOSITIONS
+from compare.lexicon.function_words import ARTICLES, AUXILIARIES, PREPOSITIONS
 from compare.lexicon.wordnet import are_alike
 from compare.model import Comparison, Finding, Span
 
@@ -32,6 +32,9 @@ NEAR = (
     frozenset({"possible", "reported"}),
     frozenset({"reported", "expected"}),
 )
+TIME_CLAUSES = frozenset("when once until till if unless before".split())
+PAST_AUXILIARIES = frozenset("was were had did".split())  # "when he was sentenced" tells that he was
+WISHES = frozenset({("to", "see"), ("to", "get"), ("to", "have")})  # what is done by whoever it is
 CONDITIONAL = frozenset("if unless whether should".split())
 NOT_SUBJECTS = ARTICLES | PREPOSITIONS | frozenset("his her its their our my your 's".split())
 
@@ -71,7 +74,7 @@ def _is_linked(ours: Place, theirs: Place, side: Side) -> bool:
 def _counterparts(pair: Comparison, side: Side, other: Side, k: int) -> tuple[Place, Place] | None:
     """What the cue at `k` governs, and what stands for it on the other side, where that is held otherwise."""
     own = governed(side, k)
-    if own is None or is_light(side.tokens[own]):
+    if own is None or is_light(side.tokens[own]) or side.tokens[own].norm in LEFT_OPEN:
         return None
     held = hold(side, own)
     counterparts = chain(_linked_claims(side, other, own), _same_events(side, other, own), _standing_in(side, other, k))
@@ -151,11 +154,34 @@ def _is_claim(side: Side, index: int) -> bool:
     """Whether a verb says how something is: held by a cue, or no infinitive, bare gerund, cue or noun itself."""
     if hold(side, index).stance:
         return True
+    if _is_reduced(side, index) or _sets_time(side, index):
+        return False
     norm, before = side.tokens[index].norm, side.tokens[index - 1].norm if index else ""
     is_cue = bool(cues_of(side, index)) and governed(side, index) is not None
     if before == "to" or is_cue or norm.endswith("ing"):
         return _leans_on(side, index) is not None
     return is_past(norm) or not is_verb(norm) or (before not in NOT_SUBJECTS and not before.endswith("ed"))
+
+
+def _is_reduced(side: Side, index: int) -> bool:
+    """Whether a past form is a participle behind its noun: the 88 needed for, to see the road built by."""
+    before, after = (side.tokens[k].norm if 0 <= k < len(side.tokens) else "" for k in (index - 1, index + 1))
+    if before[:1].isdigit() and after in {"for", "to", "by"}:
+        return True
+    clause = [t.norm for t in side.tokens[max(0, index - LONGEST) : index]]
+    wished = any(pair in WISHES for pair in pairwise(clause))
+    return wished and before not in AUXILIARIES
+
+
+def _sets_time(side: Side, index: int) -> bool:
+    """Whether a verb only says when or on which condition something else happens: when he is sentenced."""
+    for k in range(index - 1, max(-1, index - LONGEST), -1):
+        norm = side.tokens[k].norm
+        if not side.tokens[k].is_word or norm in PAST_AUXILIARIES:
+            return False
+        if norm in TIME_CLAUSES:
+            return True
+    return False
 
 
 def _leans_on(side: Side, index: int) -> Span | None:

@@ -29,7 +29,7 @@ QUOTE, NUMBER, NAME = 0.7, 0.6, 0.55
 
 def unsupported(pair: Comparison, head: Head) -> Iterator[Finding]:
     """Yield each quotation, number and name of `head` that its body lacks."""
-    body = [row for s, row in zip(head.doc.sentences, head.doc.tokens, strict=True) if s.role in ("body", "heading")]
+    body = [row for k, row in enumerate(head.doc.tokens) if _is_told(head.doc, k)]
     if not body:
         return
     quoted = [Span(*m.span("double" if m["double"] else "single")) for m in _QUOTED.finditer(head.text)]
@@ -43,6 +43,15 @@ def unsupported(pair: Comparison, head: Head) -> Iterator[Finding]:
     for span in _names(head):
         if not _is_name_known(head, span, body):
             yield _finding(pair, head, span, NAME)
+
+
+def _is_told(doc: Document, k: int) -> bool:
+    """Whether sentence `k` (from 0) is text, or a dateline before text: the place there is one the article names."""
+    home = doc.sentences[k]
+    if home.role in ("body", "heading") or k + 1 == len(doc.sentences):
+        return home.role in ("body", "heading")
+    following = doc.sentences[k + 1]
+    return following.role == "body" and "\n" not in doc.words((home.end, following.start))
 
 
 def _finding(pair: Comparison, head: Head, span: Span, confidence: float) -> Finding:

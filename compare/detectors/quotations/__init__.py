@@ -8,21 +8,15 @@ entry on quotations: the words between the marks are the speaker's, and only the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.detectors.base import make_finding
 from compare.detectors.quotations.cuts import Told, find_cuts
-from compare.detectors.quotations.edits import (
-    Edit,
-    bracketed,
-    changes_meaning,
-    edge_edits,
-    inner_edits,
-    is_cosmetic,
-)
+from compare.detectors.quotations.edges import edge_edits
+from compare.detectors.quotations.edits import Edit, bracketed, changes_meaning, inner_edits, is_cosmetic
 from compare.detectors.quotations.form import other_form
 from compare.detectors.quotations.reported import find_reported
-from compare.detectors.quotations.retold import find_retold
+from compare.detectors.quotations.retold import Retold, find_retold
 from compare.detectors.quotations.shared import certainty, is_elided, loses, speaker_of, taken_words, utterance_of
 from compare.detectors.quotations.splices import find_splices
 from compare.lexicon.polarity import MEANING_WORDS
@@ -47,7 +41,12 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
         yield from told.fresh(find_cuts(pair, quote, taken, speaker_of(pair, quote)))
     yield from (r.finding for r in retold)
     yield from find_splices(pair)
-    yield from find_reported(pair)
+    yield from (f for f in find_reported(pair) if not _is_retold(f, retold))
+
+
+def _is_retold(finding: Finding, retold: Sequence[Retold]) -> bool:
+    """Whether words of the quotation that `finding` tells of are told as retold already: one remark, one note."""
+    return any(span.overlap(r.piece) for r in retold for span in finding.spans.get(r.source, ()))
 
 
 def _is_fragment(pair: Comparison, quote: QuotePair) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compare.detectors.base import make_finding
-from compare.detectors.quotations.edits import edge_runs, equal_pairs
+from compare.detectors.quotations.edges import edge_runs, split_edge
+from compare.detectors.quotations.edits import equal_pairs
 from compare.detectors.quotations.shared import Printed, certainty, is_elided, loses, utterance_of
 from compare.lexicon.polarity import CONDITIONS, LOST_WORDS, NEGATORS
 from compare.model import Comparison, Document, Finding, QuotePair, Severity, Span
@@ -48,8 +49,8 @@ def find_cuts(
     pairs = equal_pairs(quote)
     for at_start, inner in ((True, pairs[0]), (False, pairs[-1])):
         runs = edge_runs(quote, (pair.a, pair.b), (taken[pair.a.id], taken[pair.b.id]), at_start=at_start)
-        if all(runs):
-            continue  # both print something else here: an edit, not a cut
+        if all(runs):  # both print something else here: an edit, not a cut, but for a whole clause more
+            _, runs = split_edge(runs, (pair.a, pair.b), at_start=at_start)
         for k, run in enumerate(runs):
             longer, shorter = sides[k], sides[1 - k]
             anchor = longer.tokens[inner[k]]
@@ -106,8 +107,9 @@ def _cut_finding(
 def _turns(run: Sequence[Token], *, before: bool) -> bool:
     """Whether the lost words turned the kept ones: a short hedge, a condition that opens them, a negator beside.
 
-    A lost clause may hold any of these words for itself.
+    A lost clause may hold any of these words for itself, as one does that "and" adds.
     """
-    beside = run[-2:] if before else run[:2]
+    added = not before and run[0].norm == "and"
+    beside = run[-2:] if before else () if added else run[:2]
     opening = run[:2] if not before or len(run) <= LONG_CUT else ()
     return (len(run) <= SHORT_CUT and loses(run, LOST_WORDS)) or loses(beside, NEGATORS) or loses(opening, CONDITIONS)

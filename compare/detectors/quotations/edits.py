@@ -6,9 +6,10 @@ differences (spelling variants, contractions, short titles, masked words, equal 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from compare.detectors.swaps import are_opposed
 from compare.lexicon.function_words import FUNCTION_WORDS
@@ -19,6 +20,9 @@ from compare.settings import QuotePolicy
 from compare.text import Token
 
 FILLERS = frozenset("um uh er erm ah hmm".split())
+CAN, WILL = frozenset({"can", "could"}), frozenset({"will", "would", "shall"})  # will be able to, can
+WAR_NUMBERS = frozenset("the first second one two i ii".split())
+_WAR = re.compile(r"\bworld war\b", re.IGNORECASE)
 Pairs = Sequence[tuple[int, int]]
 
 
@@ -81,60 +85,6 @@ def inner_edits(quote: QuotePair) -> list[Edit]:
     ]
 
 
-def edge_runs(
-    quote: QuotePair, docs: tuple[Document, Document], taken: tuple[frozenset[int], frozenset[int]], *, at_start: bool
-) -> tuple[list[Token], list[Token]]:
-    """The words of either side before the first (or behind the last) equal pair that no other match has `taken`.
-
-    Words of further sentences count only where the other side has nothing in its own sentence.
-    """
-    inner = equal_pairs(quote)[0 if at_start else -1]
-    runs = []
-    for tokens, k, held in zip((quote.a_tokens, quote.b_tokens), inner, taken, strict=True):
-        outward = reversed(tokens[:k]) if at_start else tokens[k + 1 :]
-        run = list(takewhile(lambda t: t.start not in held, outward))  # noqa: B023 (used at once)
-        runs.append(run[::-1] if at_start else run)
-    near = [
-        [t for t in run if _same_sentence(doc, t, tokens[k])]
-        for run, doc, tokens, k in zip(runs, docs, (quote.a_tokens, quote.b_tokens), inner, strict=True)
-    ]
-    return (near[0], near[1]) if all(near) else (runs[0], runs[1])
-
-
-def _same_sentence(doc: Document, token: Token, other: Token) -> bool:
-    """Whether two tokens stand in one sentence of `doc`."""
-    home = doc.sentence_at(other.start)
-    return home is not None and home.start <= token.start < home.end
-
-
-def edge_edits(
-    quote: QuotePair, docs: tuple[Document, Document], taken: tuple[frozenset[int], frozenset[int]]
-) -> list[Edit]:
-    """Where both sides print something else before or behind the shared words, in one sentence: an edit, no cut."""
-    edits = []
-    for at_start in (True, False):
-        a, b = edge_runs(quote, docs, taken, at_start=at_start)
-        if not a or not b or not (_same_sentence(docs[0], a[0], a[-1]) and _same_sentence(docs[1], b[0], b[-1])):
-            continue
-        while a and b and a[0].norm == b[0].norm:
-            a, b = a[1:], b[1:]
-        while a and b and a[-1].norm == b[-1].norm:
-            a, b = a[:-1], b[:-1]
-        inner = equal_pairs(quote)[0 if at_start else -1]
-        ends = [
-            tokens[k].start if at_start else tokens[k].end
-            for tokens, k in zip((quote.a_tokens, quote.b_tokens), inner, strict=True)
-        ]
-        if a or b:
-            edits.append(Edit(tuple(a), tuple(b), _place(a, ends[0]), _place(b, ends[1])))
-    return edits
-
-
-def _place(run: Sequence[Token], gap: int) -> Span:
-    """Where `run` stands; for nothing, the `gap`."""
-    return Span(run[0].start, run[-1].end) if run else Span(gap, gap)
-
-
 def plain(tokens: Sequence[Token], policy: QuotePolicy = "wire") -> str:
     """All letters of `tokens` in their plain spelling, without spaces, so that compounds may be split or joined."""
     words: list[str] = []
@@ -162,10 +112,22 @@ def is_cosmetic(edit: Edit, pair: tuple[Document, Document], policy: QuotePolicy
         return False
     if plain(edit.a, policy) == plain(edit.b, policy) or same_values(edit, pair) or _opens_verb(edit):
         return True
+    if _numbers_war(edit, pair):
+        return True
     if not edit.a or not edit.b:
         return False
     printed = [_printed(doc, tokens) for doc, tokens in zip(pair, (edit.a, edit.b), strict=True)]
     return is_masked_form(*printed) or is_masked_form(*printed[::-1])
+
+
+def _numbers_war(edit: Edit, pair: tuple[Document, Document]) -> bool:
+    """Whether nothing but the number of a world war stands here: the Second World War, World War II."""
+    for tokens, doc in zip((edit.a, edit.b), pair, strict=True):
+        if not {t.norm for t in tokens} <= WAR_NUMBERS:
+            return False
+        if tokens and not _WAR.search(doc.article.text[max(0, tokens[0].start - 10) : tokens[-1].end + 10]):
+            return False
+    return True
 
 
 def _opens_verb(edit: Edit) -> bool:
@@ -197,13 +159,20 @@ def changes_meaning(edit: Edit, pair: tuple[Document, Document]) -> bool:
     """Whether a negator or modal came or went, or a number, name or opposite was put for another."""
     left, right = {t.norm for t in edit.a}, {t.norm for t in edit.b}
     opened = [{w for t in side for w in plain_words(t.norm)} for side in (edit.a, edit.b)]
-    if (opened[0] ^ opened[1]) & MEANING_WORDS:
+    if (_ability(opened[0], opened[1]) ^ _ability(opened[1], opened[0])) & MEANING_WORDS:
         return True
     if edit.only_one:
         return False
     if any(are_opposed(x, y) for x in left - right for y in right - left):
         return True
     return _replaced(edit, pair, "quantities") or _replaced(edit, pair, "names")
+
+
+def _ability(words: set[str], other: set[str]) -> set[str]:
+    """The `words` of one side with "be able to" read as "can", where the `other` side has one of the two."""
+    if "able" in words and other & CAN:
+        return words - WILL | other & CAN
+    return words
 
 
 def _replaced(edit: Edit, pair: tuple[Document, Document], what: str) -> bool:

@@ -54,7 +54,7 @@ def split_title(tokens: Sequence[Token], first: int, last: int) -> int:
     """Give where the name begins in the run `[first, last)`: after its title; `last` where all of it is a title."""
     for i in range(last - 1, first - 1, -1):
         word = tokens[i].norm
-        if word not in ROLES and word not in HONORIFICS:
+        if word not in ROLES and word not in HONORIFICS and not _is_chief_executive(tokens, i):
             continue
         begin = _after_portfolio(tokens, i + 1, last)
         if begin >= last:
@@ -86,6 +86,8 @@ def _of_other(tokens: Sequence[Token], begin: int) -> bool:
 def _after_portfolio(tokens: Sequence[Token], i: int, last: int) -> int:
     """Step over a full stop, "-elect", and "of State", "of the House" after the office word before `i`."""
     while i < last and not tokens[i].is_word:
+        i += 1
+    if i < last and _is_chief_executive(tokens, i):
         i += 1
     if i < last and tokens[i].norm in ("elect", "designate", "emeritus"):
         i += 1
@@ -153,7 +155,12 @@ def _role_over_comma(tokens: Sequence[Token], comma: int) -> int:
 
 
 def _role(tokens: Sequence[Token], i: int) -> bool:
-    return tokens[i].norm in ROLES or tokens[i].norm in RELATIVES
+    return tokens[i].norm in ROLES or tokens[i].norm in RELATIVES or _is_chief_executive(tokens, i)
+
+
+def _is_chief_executive(tokens: Sequence[Token], i: int) -> bool:
+    """Whether token `i` ends the office of a chief executive; elsewhere the word is an adjective."""
+    return i > 0 and tokens[i].norm == "executive" and tokens[i - 1].norm == "chief"
 
 
 def _belongs(tokens: Sequence[Token], i: int) -> bool:
@@ -179,8 +186,9 @@ def title_after(tokens: Sequence[Token], last: int) -> tuple[int, int]:
     if i + 1 >= len(tokens) or tokens[i].text != ",":
         return 0, 0
     i += 1
-    if tokens[i].norm in ARTICLES or tokens[i].norm in _OWNERS:
-        i += 1
+    owner = _after_owner(tokens, i)
+    if owner > i or tokens[i].norm in ARTICLES or tokens[i].norm in _OWNERS:
+        i = max(i + 1, owner)
     elif not _led(tokens, i):
         return 0, 0
     end = i
@@ -189,6 +197,14 @@ def title_after(tokens: Sequence[Token], last: int) -> tuple[int, int]:
     holds = any(_role(tokens, j) for j in range(i, min(end, i + 9)))
     clause = any(tokens[j].norm in _CLAUSE for j in range(i, end))
     return (i, end) if holds and not clause and end - i <= LONGEST_TITLE else (0, 0)
+
+
+def _after_owner(tokens: Sequence[Token], i: int) -> int:
+    """Step over a name that owns what follows: Norway's, the Harbour Board's; `i` where there is none."""
+    j = i + (tokens[i].norm in ARTICLES)
+    while j < min(len(tokens), i + 4) and is_capital(tokens[j]):
+        j += 1
+    return j + 1 if j > i and j < len(tokens) and tokens[j].norm == "'s" else i
 
 
 def _led(tokens: Sequence[Token], i: int) -> bool:
