@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from compare.articles import MAX_BYTES, MAX_CHARACTERS, read_article, read_story
 from compare.articles.decoding import decode
 from compare.articles.fields import read_day, read_fields
-from compare.errors import InputError
+from compare.errors import InputError, UsageError
 from compare.sentences import split_sentences
 
 PROSE = (
@@ -40,10 +40,10 @@ def put(path: str, content: str | bytes | Mapping[str, Any] | list[Any] = PROSE)
     return path
 
 
-def refusal(*sources: str) -> str:
-    with pytest.raises(InputError) as caught:
+def refusal(*sources: str, code: int = 3) -> str:
+    with pytest.raises((InputError, UsageError)) as caught:
         read_story(sources)
-    assert caught.value.exit_code == 3
+    assert caught.value.exit_code == code
     assert "\n" not in str(caught.value)
     return str(caught.value)
 
@@ -156,7 +156,7 @@ def test_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert story.articles[0].path == "-"
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(json.dumps({"title": "T", "text": PROSE}).encode())))
     assert read_article("-", "a").headline == "T"
-    assert "standard input" in refusal("-", "-")
+    assert "standard input" in refusal("-", "-", code=2)
 
 
 # What is known beside the text
@@ -166,6 +166,7 @@ def test_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ("text", "warning"),
     [
         ("The bridge is shut.", "very short: 4 words"),
+        ("Shut.", "very short: 1 word"),
         ("Die Stadt hat ihre älteste Brücke am Montag gesperrt, sagte die Bürgermeisterin. " * 4, "look like English"),
         ("शहर ने सोमवार को अपना सबसे पुराना पुल बंद कर दिया। " * 6, "look like English"),
         ("La ville a fermé son plus vieux pont lundi, a annoncé la maire, après la visite. " * 4, "look like English"),
@@ -386,14 +387,14 @@ def test_fewer_than_two_articles_are_no_story(folder: Path) -> None:
     Path("empty").mkdir()
     put("single/a.txt")
     put("a.txt")
-    assert "no article given" in refusal()
-    assert refusal("a.txt").startswith("a.txt: one article only")
+    assert "no article given" in refusal(code=2)
+    assert refusal("a.txt", code=2).startswith("a.txt: one article only")
     assert refusal("missing.txt").startswith("missing.txt: no such file")
     assert refusal("missing.txt", "a.txt") == "missing.txt: no such file"
     assert "no1.txt: no such file; no2.txt: no such file" in refusal("no1.txt", "no2.txt")
     assert refusal("empty").startswith("empty: no article files")
     assert "one article only" in refusal("single")
-    assert "a folder among files" in refusal("single", "a.txt")
+    assert "a folder among files" in refusal("single", "a.txt", code=2)
 
 
 def test_doubts_that_show_beside_the_others(folder: Path) -> None:

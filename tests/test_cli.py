@@ -384,3 +384,12 @@ def test_the_seed_pair_from_end_to_end(tmp_path: Path, capsys: Capture) -> None:
     assert made[0] == made[1]
     report = decode(json.loads(made[0][0]))
     assert {f.kind for f in report.findings} >= {"quote.reworded", "missing.speaker"}
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_behind_stdout_is_one_clear_line() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "compare", "explain"]
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ended.returncode == 4 and ended.stderr.count("\n") == 1
+    assert "standard output cannot be written (No space left on device)" in ended.stderr

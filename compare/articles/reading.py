@@ -169,7 +169,7 @@ def _doubts(text: str, lang: str | None) -> tuple[str, ...]:
     words = [token.norm for token in tokenise(text[:20_000]) if token.is_word]
     found = []
     if len(words) < _SHORT:
-        found.append(f"very short: {len(words)} words")
+        found.append(f"very short: {len(words)} word{'s' * (len(words) != 1)}")
     if lang and lang != "en":
         found.append(f"its language is given as “{lang}”: the rules are for English")
     elif len(words) >= _MIN_WORDS_TO_TELL:

@@ -16,7 +16,7 @@ from pathlib import Path
 from compare.articles.forms import ENDINGS, FORMS, OTHERS, STDIN
 from compare.articles.manifest import MANIFEST, Reader, letters, read_manifest, reader
 from compare.articles.reading import count_articles, read_article
-from compare.errors import InputError
+from compare.errors import InputError, UsageError
 from compare.model import Article, Story
 from compare.text import harmless
 
@@ -29,16 +29,16 @@ _MOST_RECORDS = 26
 
 
 def read_story(sources: Sequence[str]) -> Story:
-    """Read one story folder, or two and more article files of which one may be `-`; raises InputError."""
+    """Read one story folder, or two and more article files of which one may be `-`; raises InputError or UsageError."""
     if not sources:
-        raise InputError("no article given", "Give two article files or one story folder")
+        raise UsageError("no article given", "Give two article files or one story folder")
     if len(sources) == 1:
         return _read_single(sources[0])
     if list(sources).count(STDIN) > 1:
-        raise InputError("standard input can be only one of the articles")
+        raise UsageError("standard input can be only one of the articles")
     for source in sources:
         if source != STDIN and _is(Path(source).is_dir):
-            raise InputError(f"{harmless(source)}: a folder among files", "Give one story folder, or article files")
+            raise UsageError(f"{harmless(source)}: a folder among files", "Give one story folder, or article files")
     stems = ["stdin" if s == STDIN else Path(s).stem for s in sources]
     return _story(slug("-".join(stems)), " / ".join(map(harmless, stems)), _readers(sources), "these sources")
 
@@ -68,7 +68,7 @@ def _read_single(source: str) -> Story:
     if source != STDIN:
         read_article(source)  # what is wrong with it comes first
     name = "standard input" if source == STDIN else harmless(source)
-    raise InputError(f"{name}: one article only", "Give two article files or one story folder")
+    raise UsageError(f"{name}: one article only", "Give two article files or one story folder")
 
 
 def _is(kind: Callable[[], bool]) -> bool:

@@ -62,7 +62,7 @@ def _line(saved: Saved, found: Found) -> str:
     """What became of one address."""
     words = len(found.text.split())
     place = harmless(f"{saved.done} {saved.path.as_posix()} as {saved.id}")
-    return f"{place}, {words:,} words from {harmless(found.url)}\n"
+    return f"{place}, {words:,} word{'s' * (words != 1)} from {harmless(found.url)}\n"
 
 
 def _found(url: str, getter: Getter) -> tuple[Found, tuple[str, ...]]:

@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
-from compare.text import harmless
+from compare.errors import StoryDiffError
+from compare.text import harmless, inert
 
 PLAIN_WIDTH = 100  # where no screen says how wide it is
 LONGEST_COMPLAINT = 1000
@@ -24,7 +25,10 @@ Watch = Callable[[str, float], None]
 
 
 def say(text: str) -> None:
-    """Write `text` to stdout as it is; when nobody reads any more, the rest of the output goes nowhere."""
+    """Write `text` to stdout as it is; when nobody reads any more, the rest of the output goes nowhere.
+
+    Raises StoryDiffError where it cannot be written, as on a full disk.
+    """
     try:
         if isinstance(sys.stdout, io.TextIOWrapper):
             # Files and pipes get UTF-8 wherever the program runs; a screen gets what it can show.
@@ -32,13 +36,21 @@ def say(text: str) -> None:
         sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _give_up_stdout()
+    except OSError as error:
+        _give_up_stdout()
+        raise StoryDiffError(f"standard output cannot be written ({error.strerror or error})") from error
+
+
+def _give_up_stdout() -> None:
+    """Send nowhere what is still unwritten, so that the end of the process does not try it again."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(message: str, level: str = "error") -> None:
     """Write `message` to stderr as one line."""
-    line = harmless(message)
+    line = inert(harmless(message))
     line = line if len(line) <= LONGEST_COMPLAINT else line[:LONGEST_COMPLAINT] + "…"
     with suppress(OSError, ValueError):
         sys.stderr.write(f"storydiff: {level}: {line}\n")
