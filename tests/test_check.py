@@ -157,6 +157,7 @@ def test_an_unreadable_story_is_told_and_the_others_go_on(newsroom: Path, capsys
     assert main(["check", "-o", "json:out.json", "-o", "junit:out.xml"]) == 3
     out, err = capsys.readouterr()
     assert "unreadable  seeds/broken" in out and "fails   seeds/bridge" in out and "a.txt" in err
+    assert "2 stories: 1 failing, 0 passing, 1 unreadable\n" in out
     assert "a.txt" in (newsroom / "out.json").read_text() and "<error" in (newsroom / "out.xml").read_text()
 
 

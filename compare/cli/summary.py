@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.check import Verdict, counts
 from compare.model import SEVERITIES, Finding
-from compare.text import harmless
+from compare.text import harmless, inert
 
 Story = tuple[str, Verdict]
 
@@ -21,7 +21,7 @@ LONGEST = 160  # characters of a title on the screen
 
 def summary(stories: Sequence[Story], colour: bool, limit: int | None) -> str:
     """Write how the `stories` (folder and verdict) fared, with at most `limit` failing findings of each."""
-    return "\n".join(_lines(stories, _Paint(colour), limit)) + "\n"
+    return "\n".join(map(inert, _lines(stories, _Paint(colour), limit))) + "\n"
 
 
 class _Paint:
@@ -79,11 +79,15 @@ def _finding(finding: Finding, paint: _Paint) -> str:
 
 def _totals(stories: Sequence[Story], paint: _Paint) -> Iterator[str]:
     """Count everything, also what does not fail: nothing vanishes."""
-    failed = sum(not verdict.passes for _, verdict in stories)
-    unreadable = sum(bool(verdict.report.unread) for _, verdict in stories)
+    read = [verdict for _, verdict in stories if verdict.report.sources]
+    failed = sum(not verdict.passes for verdict in read)
+    unread, partly = len(stories) - len(read), sum(bool(verdict.report.unread) for verdict in read)
     many = "stories" if len(stories) != 1 else "story"
-    head = f"{len(stories)} {many}: {failed} failing, {len(stories) - failed} passing"
-    yield paint("fails" if failed else "passes", head) + (f", {unreadable} not wholly readable" if unreadable else "")
+    head = f"{len(stories)} {many}: {failed} failing, {len(read) - failed} passing"
+    rest = ((unread, "unreadable"), (partly, "not wholly readable"))
+    yield paint("fails" if failed else "passes", head) + "".join(
+        f", {number} {what}" for number, what in rest if number
+    )
     found = counts([verdict for _, verdict in stories])
     open_ones = {level: found.pop(f"open {level}") for level in SEVERITIES}
     yield "  open: " + ", ".join(_number(level, number) for level, number in open_ones.items())
