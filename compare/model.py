@@ -363,6 +363,14 @@ class Source:
     article: Article
     sentences: tuple[Sentence, ...]
 
+    @property
+    def headline(self) -> str:
+        """The headline that the source gives, else the one that its text opens with; "" for none."""
+        if self.article.headline:
+            return self.article.headline
+        printed = [s for s in self.sentences if s.role == "headline"]
+        return " ".join(self.article.text[printed[0].start : printed[-1].end].split()) if printed else ""
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:

@@ -183,6 +183,18 @@ def test_decided_and_explained_findings_stand_apart() -> None:
     assert set(sections.values()) == {"error", "warning", "note", "marked", "dismissed", "hidden"}
 
 
+def test_a_source_shows_the_headline_that_is_given_else_the_one_its_text_opens_with() -> None:
+    text = "Bridge shut\n\nThe bridge is shut."
+    sentences = (Sentence(1, 0, 11, 1, "headline"), Sentence(2, 13, 32, 2, "body"))
+    given_one, printed = Article("a", "a.txt", text, "0", headline="Bridge closes"), Article("b", "b.txt", text, "0")
+    assert Source(given_one, sentences).headline == "Bridge closes"
+    assert Source(printed, sentences).headline == "Bridge shut"
+    assert Source(printed, sentences[1:]).headline == ""
+    report = Report("s", "S", "same-story", 0.9, "", (Source(given_one, sentences), Source(printed, sentences)), (), ())
+    assert [source.headline for source in view(report).sources] == ["Bridge closes", "Bridge shut"]
+    assert "| B | Bridge shut |" in renderer("markdown")(report)
+
+
 def test_the_side_that_lacks_something_gets_a_labelled_gap() -> None:
     cards = {c.kind: c for s in view(samples.seed_report()).sections for c in s.cards}
     rows = cards["missing.speaker"].rows

@@ -52,7 +52,7 @@ def _sources(report: Report) -> Iterator[str]:
     labels = outlet_labels(source.article for source in report.sources)
     for source in report.sources:
         article = source.article
-        cells = (labels[article.id], article.headline or "", article.published or "", article.path)
+        cells = (labels[article.id], source.headline, article.published or "", article.path)
         yield "| " + " | ".join(escape(cell) for cell in cells) + " |"
     warnings = [f"{labels[s.article.id]}: {warning}" for s in report.sources for warning in s.article.warnings]
     for line in (*warnings, *(f"not read: {line}" for line in report.unread)):

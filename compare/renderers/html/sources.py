@@ -44,7 +44,7 @@ def _view(source: Source, letter: str, label: str, style: str) -> SourceView:
         style=style,
         lang=article.lang,
         name="" if label == letter else label,
-        headline=article.headline or "",
+        headline=source.headline,
         link=web_link(article.url),
         is_base=article.role == "base",
         known=_known(article, len(source.sentences)),
