@@ -67,8 +67,18 @@ def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
 # What a terminal obeys, and marks that turn the direction of everything after them.
 _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"\s+")
+_LOG_COMMAND = re.compile(r"##(?=\w*\[)")
 
 
 def harmless(text: str) -> str:
     """Put `text` on one line that no terminal obeys: white space becomes a space, a control character a mark."""
     return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", _SPACES.sub(" ", text))
+
+
+def inert(line: str) -> str:
+    """Keep a harmless `line` from being a command of a CI's log: `::error::` at its start, `##vso[` inside it.
+
+    A path that begins like one gets another spelling.
+    """
+    line = _LOG_COMMAND.sub("# #", line)
+    return f"./{line}" if line.lstrip().startswith("::") else line

@@ -6,13 +6,11 @@ line (`::error::`) or inside it (`##vso[`), so that article text and file names 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from compare.model import Report
 from compare.renderers.results import Result, doubts, message, plain, results, tally, troubles
-
-_LOG_COMMAND = re.compile(r"##(?=\w*\[)")
+from compare.text import inert
 
 
 def render(report: Report) -> str:
@@ -22,13 +20,7 @@ def render(report: Report) -> str:
 
 def render_many(reports: Sequence[Report]) -> str:
     """Write the findings of all `reports`, the gravest first, and one line of totals."""
-    return "".join(_inert(line) + "\n" for line in _lines(reports))
-
-
-def _inert(line: str) -> str:
-    """Keep `line` from being a command of the log; a path that begins like one gets another spelling."""
-    line = _LOG_COMMAND.sub("# #", line)
-    return f"./{line}" if line.lstrip().startswith("::") else line
+    return "".join(inert(line) + "\n" for line in _lines(reports))
 
 
 def _lines(reports: Sequence[Report]) -> Iterator[str]:

@@ -19,7 +19,7 @@ from rich.text import Text
 from compare.model import SEVERITIES, WAITING, Finding, Report, Severity, Source
 from compare.renderers.clips import Piece, clip
 from compare.renderers.columns import abreast, halves, hung
-from compare.text import harmless
+from compare.text import harmless, inert
 from compare.titles import outlet_labels
 
 WIDTH = 100
@@ -53,7 +53,7 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False, limit: i
     with screen.capture() as capture:
         for part in _parts(report, screen, limit):
             screen.print(part)
-    return "\n".join(line.rstrip() for line in capture.get().splitlines()).strip("\n") + "\n"
+    return "\n".join(inert(line.rstrip()) for line in capture.get().splitlines()).strip("\n") + "\n"
 
 
 def render_many(reports: Sequence[Report]) -> str:
