@@ -104,7 +104,7 @@ def test_the_action_runs_and_hostile_inputs_stay_words(tmp_path: Path) -> None:
     (tmp_path / "storydiff" / "bin" / "storydiff").symlink_to(Path(sys.executable).parent / "storydiff")
 
     def run(**inputs: str) -> subprocess.CompletedProcess[str]:
-        variables = {"STORIES": "", "FAIL_ON": "warning", "SARIF": "out.sarif", "CONFIG": "", **inputs}
+        variables = {"STORIES": "", "FAIL_ON": "", "SARIF": "out.sarif", "CONFIG": "", **inputs}
         runner = {name: str(tmp_path / name.lower()) for name in ("GITHUB_OUTPUT", "GITHUB_STEP_SUMMARY")}
         environment = {**os.environ, **variables, **runner, "RUNNER_TEMP": str(tmp_path)}
         words = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", check["run"]]
@@ -116,6 +116,9 @@ def test_the_action_runs_and_hostile_inputs_stay_words(tmp_path: Path) -> None:
     assert (tmp_path / "github_output").read_text() == "exit-code=1\n"
     assert "example" in (tmp_path / "github_step_summary").read_text()
     assert run(FAIL_ON="never", STORIES="seeds/example\n").returncode == 0
+    (tmp_path / "storydiff.toml").write_text('fail-on = "never"\n')
+    assert run().returncode == 0, "what the settings say counts where the caller says nothing"
+    assert run(FAIL_ON="note").returncode == 1
     for hostile in ("$(touch pwned)", "`touch pwned`", '"; touch pwned; "', "--version"):
         assert run(STORIES=hostile).returncode == 2
         assert run(FAIL_ON=hostile).returncode == 2
