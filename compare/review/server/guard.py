@@ -21,6 +21,7 @@ HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+HTTP_PORT = 80
 # Pages bring their own policy along, which holds as well; answers that are no pages need nothing.
 _PAGE = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
 _DATA = "default-src 'none'; frame-ancestors 'none'"
@@ -29,7 +30,7 @@ _DATA = "default-src 'none'; frame-ancestors 'none'"
 def check(request: Request, port: int) -> None:
     """Raise `Forbidden` for a `request` that is not meant for the server on `port`."""
     host = request.headers.get("Host", "").lower()
-    if host not in (f"127.0.0.1:{port}", f"localhost:{port}"):
+    if host not in {f"{name}{end}" for name in ("127.0.0.1", "localhost") for end in _ends(port)}:
         raise Forbidden(f"This server is called 127.0.0.1:{port}. Open the address that storydiff printed.")
     if request.method in ("GET", "HEAD") and "X-Storydiff-Token" not in request.headers:
         return  # a page that is opened: its cookie is sent by no other site
@@ -38,6 +39,11 @@ def check(request: Request, port: int) -> None:
         raise Forbidden("Another page sent this request.")
     if request.headers.get("Sec-Fetch-Site", "same-origin") != "same-origin":
         raise Forbidden("Another page sent this request.")
+
+
+def _ends(port: int) -> tuple[str, ...]:
+    """How `port` stands behind a name; browsers leave the usual one out."""
+    return (f":{port}", "") if port == HTTP_PORT else (f":{port}",)
 
 
 def seal(response: Response) -> Response:
