@@ -72,6 +72,8 @@ def test_the_file_above_counts_and_folders_are_counted_from_it(
         ("min-confidence = 2", "min-confidence: “2” is not a number from 0 to 1"),
         ("min-confidence = true", "min-confidence: “True” is not a number from 0 to 1"),
         ('cache = "perhaps"', "cache: “perhaps” is not true or false"),
+        ('seeds = "a\\u0000"', "is not a text in quotes"),
+        ('output = ["json:a\\u0000"]', "is not a list of texts"),
         ("seeds = 1", "seeds: “1” is not a text in quotes"),
         ("seeds = [", "not valid TOML"),
         ("seeds = " + "[" * 5000, "not valid TOML"),

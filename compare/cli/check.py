@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from compare.check import Policy, Verdict, judge
 from compare.cli.arguments import given
-from compare.cli.outputs import STDOUT, Output, check_places, parse_outputs, write_joined
+from compare.cli.outputs import STDOUT, Output, check_many, check_places, parse_outputs, write_joined
 from compare.cli.stories import Comparing, story_folders
 from compare.cli.terminal import complain, has_colour, say, watching
 from compare.configuration import Configuration, configure
@@ -37,6 +37,7 @@ def run(options: argparse.Namespace) -> int:
     configuration = configure(given(options), options.config)
     outputs = parse_outputs(configuration["output"], configuration.reports)
     folders = story_folders(options.story, configuration)
+    check_many(outputs, len(folders))
     policy = Policy(configuration["fail-on"], configuration["fail-status"], configuration["stale"])
     with watching(not (options.no_progress or options.quiet), options.verbose) as watch:
         compared = Comparing(configuration.settings(), lambda story: check_places(outputs, story))

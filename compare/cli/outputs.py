@@ -1,7 +1,7 @@
 """Where a report goes: `FORMAT[:PATH]` in, whole files out.
 
 Without a path a format goes to stdout, but for the page, which nobody wants to read there. A file is replaced whole or
-not at all, and never a file that is a source of the story.
+not at all, and never a file that is a source of the story or holds what people wrote of it.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from typing import NamedTuple
 from compare.cli.terminal import say
 from compare.errors import UsageError
 from compare.model import Report, Story
-from compare.renderers import joined, renderer
+from compare.renderers import SINGLE, joined, renderer
 
 STDOUT = "-"
 PAGE = "html"
+KEPT = ("decisions.jsonl", "story.toml")  # what people write beside the sources of a story
 LONGEST_NAME = 60  # characters of a folder's name; file systems stop at 255 bytes
 
 
@@ -57,9 +58,24 @@ def _parse(asked: str, reports: Path) -> Output:
     return Output(name, place or ("" if name == PAGE else STDOUT), reports)
 
 
+def check_many(outputs: Iterable[Output], stories: int) -> None:
+    """Find out before the work begins whether the pages of several `stories` would hit one file, or stdout."""
+    for output in outputs:
+        if output.format in SINGLE and output.place == STDOUT:
+            raise UsageError(
+                f"{output.format} of many stories cannot go to stdout", f"Write -o {output.format} for a file for each."
+            )
+        if output.format in SINGLE and output.place and stories > 1:
+            raise UsageError(
+                f"{stories} stories would go to one file, “{output.place}”",
+                f"Write -o {output.format} for a file for each story, or name one story.",
+            )
+
+
 def check_places(outputs: Iterable[Output], story: Story) -> None:
     """Find out before the work begins whether an output would hit a folder or overwrite a source of `story`."""
     sources = {_real(article.path) for article in story.articles}
+    kept = {_real(os.path.join(os.path.dirname(source), name)) for source in sources for name in KEPT}  # noqa: PTH118, PTH120
     for output in outputs:
         path = output.path(story.id)
         if path is not None and path.is_dir():
@@ -68,6 +84,8 @@ def check_places(outputs: Iterable[Output], story: Story) -> None:
             )
         if path is not None and _real(str(path)) in sources:
             raise UsageError(f"will not write “{path}”: it is a source of the story", "Choose another path.")
+        if path is not None and _real(str(path)) in kept:
+            raise UsageError(f"will not write “{path}”: people write it", "Choose another path.")
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -11,11 +11,12 @@ from typing import Any, get_args
 
 from compare.errors import UsageError
 from compare.kinds import matching
+from compare.model import SEVERITIES, STATUSES
 from compare.settings import DEFAULT_MODEL, QuotePolicy
 
-LEVELS = ("error", "warning", "note", "hidden")
-FAIL_ON = ("error", "warning", "note", "never")
-FAIL_STATUS = ("open", "expired", "conflict", "recheck", "unsure", "baseline", "confirmed", "dismissed")
+LEVELS = SEVERITIES
+FAIL_ON = (*(level for level in SEVERITIES if level != "hidden"), "never")
+FAIL_STATUS = STATUSES
 STALE = ("warn", "error", "ignore")
 
 Value = Any
@@ -27,7 +28,7 @@ class WrongTypeError(ValueError):
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or not value.strip():
+    if not isinstance(value, str) or not value.strip() or "\0" in value:
         raise WrongTypeError("a text in quotes")
     return value
 
@@ -49,7 +50,9 @@ def _kinds(value: object) -> tuple[str, ...]:
 def _list(value: object) -> tuple[str, ...]:
     """A list of texts in its order; one text is a list of one."""
     parts = [value] if isinstance(value, str) else value
-    if not isinstance(parts, list | tuple) or not all(isinstance(part, str) and part for part in parts):
+    if not isinstance(parts, list | tuple) or not all(
+        isinstance(part, str) and part and "\0" not in part for part in parts
+    ):
         raise WrongTypeError("a list of texts")
     return tuple(parts)
 

@@ -16,8 +16,6 @@ from compare.kinds import KINDS
 from compare.model import SEVERITIES, WAITING, Article, Decision, Finding, Report
 from compare.renderers.html.words import MATCH_WORDS, REASON_WORDS, SEVERITY_WORDS, STATUS_SAYS, STATUS_WORDS, counted
 
-_FIELDS = ("fp", "fv", "fg", "status", "reason", "comment", "by", "at", "expires", "kind", "severity", "sides")
-
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
@@ -141,8 +139,7 @@ def _terms(decision: Decision) -> Iterator[str]:
 
 def line(decision: Decision) -> str:
     """Write `decision` as a line of the decisions file."""
-    plain = asdict(decision)
-    return _compact({name: plain[name] for name in _FIELDS if plain[name]})
+    return _compact({name: value for name, value in asdict(decision).items() if value})
 
 
 def _compact(plain: object) -> str:
