@@ -121,6 +121,12 @@ def is_framed(words: AlignedWords, i: int, j: int, least: int = 2) -> bool:
     return held >= least
 
 
+def share_head(words: AlignedWords, i: int, j: int) -> bool:
+    """Whether one of the next content words behind both places is the same: paid leave, unpaid leave."""
+    ours, theirs = _near(words.a, i, 1), _near(words.b, j, 1)
+    return bool({words.a[k].norm for k in ours} & {words.b[k].norm for k in theirs})
+
+
 def _holds(words: AlignedWords, p: int, q: int, score: float) -> bool:
     """Whether two linked words are one: printed alike, nearly alike by their vectors, or synonyms."""
     return score >= SURE or (score > 0 and are_alike(words.a[p].norm, words.b[q].norm))

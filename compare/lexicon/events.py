@@ -28,7 +28,8 @@ _CLASSES = {
     "crash": "crash crashed collision collided derailed",
     "open": """open opened opens opening launch launched launches launching start started starts begin began begun
         begins""",
-    "end": "end ended ends close closed closes closing finish finished concluded",
+    "end": """end ended ends close closed closes closing finish finished concluded expire expires expired expiring
+        expiry lapse lapses lapsed""",
     "arrive": "arrive arrived arrives arrival landed visit visited visits came",
     "leave": "leave left leaves departed departure flew",
     "resign": "resign resigned resigns resignation quit stepped",

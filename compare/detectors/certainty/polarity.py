@@ -12,7 +12,7 @@ from compare.detectors.aligned import Side, in_quotes, is_light
 from compare.detectors.base import make_finding
 from compare.detectors.certainty.scope import hold, is_negator, negator_of
 from compare.detectors.certainty.voices import one_voice
-from compare.detectors.swaps import Swap, are_opposed, is_copy, is_framed, is_outcome, swaps
+from compare.detectors.swaps import Swap, are_opposed, are_reversed, is_copy, is_framed, is_outcome, share_head, swaps
 from compare.lexicon.certainty import NEGATIVE
 from compare.lexicon.function_words import AUXILIARIES
 from compare.lexicon.polarity import NEGATORS
@@ -42,14 +42,23 @@ def _is_one_claim(pair: Comparison, a: Side, b: Side, swap: Swap) -> bool:
         b, at[1]
     ).stance:
         return False
-    return one_voice(pair, a.words, at) and not _is_turned_twice(a, b) and not _on_other_days(pair, a, b)
+    if _is_turned_twice(a, b) and not _is_turned(swap, a):
+        return False
+    return one_voice(pair, a.words, at) and not _on_other_days(pair, a, b)
 
 
 def _excludes(swap: Swap, a: Side) -> bool:
     """Whether the words of a swap exclude each other, as far as its surroundings let one say so."""
     if swap.copy:
         return are_opposed(swap.s.norm, swap.t.norm)
-    return swap.framed and a.group.confidence >= LEAST_GROUP and is_outcome(swap.s.norm, swap.t.norm)
+    if a.group.confidence < LEAST_GROUP:
+        return False
+    return _is_turned(swap, a) or (swap.framed and is_outcome(swap.s.norm, swap.t.norm))
+
+
+def _is_turned(swap: Swap, a: Side) -> bool:
+    """Whether one word is the other turned round, before one noun: paid leave, unpaid leave."""
+    return are_reversed(swap.s.norm, swap.t.norm) and share_head(a.words, swap.i, swap.j)
 
 
 def _is_turned_twice(a: Side, b: Side) -> bool:

@@ -19,15 +19,16 @@ from compare.lexicon.certainty import ANNOUNCING, LEFT_OPEN
 from compare.lexicon.events import EVENTS
 from compare.lexicon.function_words import ARTICLES, AUXILIARIES, PREPOSITIONS
 from compare.lexicon.wordnet import are_alike
-from compare.model import Comparison, Finding, Span
+from compare.model import Comparison, Finding, Severity, Span
 
 SURE_LINK = 0.55  # likeness from which two words may be one act; a gap between links alone gives 0.5
 LEAST_GROUP = 0.4
 LONGEST = 8  # tokens from the announcing verb to what it announces
-# Classes that grammar tells apart more than certainty: the plan, the expectation and the future of one coming event;
+# Classes that grammar tells apart more than certainty: the plan of one coming event, and its expectation or future;
 # what somebody wants and what he does for it; two hedges of what is not known.
 NEAR = (
-    frozenset({"planned", "expected", "future"}),
+    frozenset({"planned", "expected"}),
+    frozenset({"planned", "future"}),
     frozenset({"planned", "wanted", "tried"}),
     frozenset({"possible", "reported"}),
     frozenset({"reported", "expected"}),
@@ -35,6 +36,7 @@ NEAR = (
 TIME_CLAUSES = frozenset("when once until till if unless before".split())
 PAST_AUXILIARIES = frozenset("was were had did".split())  # "when he was sentenced" tells that he was
 WISHES = frozenset({("to", "see"), ("to", "get"), ("to", "have")})  # what is done by whoever it is
+SLIGHT = {"expected", "future"}  # is expected to be named, will be named: both look ahead
 CONDITIONAL = frozenset("if unless whether should".split())
 NOT_SUBJECTS = ARTICLES | PREPOSITIONS | frozenset("his her its their our my your 's".split())
 
@@ -63,8 +65,12 @@ def shifts(pair: Comparison, a: Side, b: Side) -> Iterator[Finding]:
             told |= {side.tokens[ours.hold.cue].start, other.tokens[theirs.hold.cue].start}
             first, second = (ours, theirs) if side is a else (theirs, ours)
             facts = {"certainty_a": first.hold.stance or "plain", "certainty_b": second.hold.stance or "plain"}
+            slight = {first.hold.stance, second.hold.stance} == SLIGHT
             confidence = 0.45 + a.group.confidence * (0.4 if _is_linked(ours, theirs, side) else 0.2)
-            yield make_finding(pair, "certainty.shift", first.spans, second.spans, confidence, facts=facts)
+            severity: Severity | None = "note" if slight else None
+            yield make_finding(
+                pair, "certainty.shift", first.spans, second.spans, confidence, severity=severity, facts=facts
+            )
 
 
 def _is_linked(ours: Place, theirs: Place, side: Side) -> bool:

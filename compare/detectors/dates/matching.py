@@ -13,6 +13,7 @@ from compare.detectors.seats import Seat, linked, seats, share_words
 from compare.lexicon import events, irregular_pasts
 from compare.lexicon.events import BEFORE_VERB, CLAUSE_WORDS, EVENTS
 from compare.lexicon.function_words import AUXILIARIES, FUNCTION_WORDS, SAYING
+from compare.lexicon.wordnet import bases
 from compare.model import Document, Moment, Utterance
 from compare.naming import alike
 from compare.text import Token
@@ -86,7 +87,7 @@ def _match(a: Moment, s: Seat, b: Moment, t: Seat) -> Match | None:
     if not one_sort or bound(_words(s)) != bound(_words(t)) or _zone(_words(s)) != _zone(_words(t)):
         return None
     one, two = event_word(s), event_word(t)
-    event = one is not None and two is not None and _same_event(s, one, t, two)
+    event = (one is not None and two is not None and _same_event(s, one, t, two)) or _same_purpose(s, t)
     # "The 2016 election" is one of several: only sentences that surely tell the same can mean one by two years.
     least = SURE_LINK if _names_event(a, s) and _names_event(b, t) else 0.0
     others, direct = _common(s, t, (one, two), least), share_words(s, t)
@@ -94,6 +95,24 @@ def _match(a: Moment, s: Seat, b: Moment, t: Seat) -> Match | None:
     placed = direct and told and _is_alone(a, s) and _is_alone(b, t) and not _tells_saying(s, one, t, two)
     match = Match(a, b, event, others, direct, placed)
     return match if _rank(match) >= LEAST else None
+
+
+def _same_purpose(s: Seat, t: Seat) -> bool:
+    """Whether both times follow the same verb behind "to": will ask her, and is to ask her, to form a government."""
+    verbs = [_infinitive(seat) for seat in (s, t)]
+    return bool(verbs[0]) and verbs[0] == verbs[1]
+
+
+def _infinitive(seat: Seat) -> str:
+    """The nearest verb behind "to" before a time, in its clause; "" where there is none."""
+    tokens = seat.side.tokens
+    for k in range(seat.first - 1, max(seat.opens + 1, seat.first - LEFT) - 1, -1):
+        word = tokens[k].norm
+        if _ends_clause(word):
+            return ""
+        if tokens[k - 1].norm == "to" and any(base.part == "v" and base.word == word for base in bases(word)):
+            return word
+    return ""
 
 
 def _is_alone(moment: Moment, seat: Seat) -> bool:
