@@ -192,7 +192,8 @@ def test_nobody_listens(getter: Getter) -> None:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     assert "robots.txt cannot be had: no connection" in why(getter, f"http://127.0.0.1:{port}/")
-    assert "no connection" in why(Getter(QUICK, allow_private=True, ignore_robots=True), f"http://127.0.0.1:{port}/")
+    refused = why(Getter(QUICK, allow_private=True, ignore_robots=True), f"http://127.0.0.1:{port}/")
+    assert "no connection" in refused and "within" not in refused  # it did not take that long
 
 
 # Addresses

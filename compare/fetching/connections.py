@@ -135,9 +135,10 @@ def _reason(error: Exception, limits: Limits) -> str:
 
     broken = "the connection broke off before the end of the page"
     table: tuple[tuple[type[BaseException] | tuple[type[BaseException], ...], str], ...] = (
-        (kinds.ConnectTimeoutError, f"{NO_CONNECTION} within {limits.connect:g} s"),
         ((kinds.ReadTimeoutError, TimeoutError), f"the server was silent for {limits.wait:g} s"),
+        # A refusal counts as a kind of timeout, so the time is named only for what is left.
         ((kinds.NewConnectionError, ConnectionRefusedError), NO_CONNECTION),
+        (kinds.ConnectTimeoutError, f"{NO_CONNECTION} within {limits.connect:g} s"),
         ((ssl.SSLError, kinds.SSLError), "no safe connection: its certificate or encryption is at fault"),
         (kinds.DecodeError, "the answer is packed wrongly"),
         ((kinds.IncompleteRead, http.client.IncompleteRead), broken),
