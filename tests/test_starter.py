@@ -59,6 +59,18 @@ def test_what_is_there_is_kept(tmp_path: Path, capsys: Capture) -> None:
     assert main(["init", str(tmp_path / "storydiff.toml")]) == 2
 
 
+def test_a_folder_that_cannot_be_written_is_told_without_a_flag_that_init_lacks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def refuse(self: Path, *_: object, **__: object) -> None:
+        raise OSError(30, "Read-only file system")
+
+    monkeypatch.setattr(Path, "write_text", refuse)
+    assert main(["init", str(tmp_path)]) == 2
+    err = capsys.readouterr().err
+    assert "Read-only file system. Name a folder" in err and "-o FORMAT" not in err
+
+
 def test_the_starter_names_every_setting_with_its_default(tmp_path: Path) -> None:
     text = (ROOT / "compare" / "cli" / "starter" / "storydiff.toml").read_text()
     own = {"model", "cache", "color", "reviewer"}  # a person's or a machine's, not a repository's

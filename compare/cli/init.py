@@ -23,6 +23,7 @@ ASKED = {
     "pre-commit": ".pre-commit-config.yaml",
 }
 IGNORED = "/reports/\n"
+ELSEWHERE = "Name a folder that can be written"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -68,7 +69,7 @@ def _write(path: Path, text: str) -> None:
     if path.exists():
         say(f"kept:    {path}\n")
     else:
-        write_whole(path, text)
+        write_whole(path, text, ELSEWHERE)
         say(f"written: {path}\n")
 
 
@@ -80,7 +81,7 @@ def _ignore_reports(path: Path) -> None:
         raise UsageError(f"“{path}” cannot be read ({error.strerror})") from error
     if not {"/reports/", "reports/", "reports", "/reports"} & set(known.splitlines()):
         gap = "" if not known or known.endswith("\n") else "\n"
-        write_whole(path, known + gap + IGNORED)
+        write_whole(path, known + gap + IGNORED, ELSEWHERE)
         say(f"{'added to' if known else 'written'}: {path}\n")
 
 

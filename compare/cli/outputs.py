@@ -88,8 +88,8 @@ def check_places(outputs: Iterable[Output], story: Story) -> None:
             raise UsageError(f"will not write “{path}”: people write it", "Choose another path.")
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Replace the file at `path` by `text` in one step; `UsageError` where that cannot be done."""
+def write_whole(path: Path, text: str, hint: str = "Choose another path with -o FORMAT:PATH.") -> None:
+    """Replace the file at `path` by `text` in one step; `UsageError` with the `hint` where that cannot be done."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,9 +98,7 @@ def write_whole(path: Path, text: str) -> None:
     except OSError as error:
         with suppress(OSError):
             draft.unlink()
-        raise UsageError(
-            f"cannot write “{path}”: {error.strerror or error}", "Choose another path with -o FORMAT:PATH."
-        ) from error
+        raise UsageError(f"cannot write “{path}”: {error.strerror or error}", hint) from error
 
 
 def write_files(outputs: Iterable[Output], report: Report) -> list[Path]:

@@ -100,7 +100,7 @@ def _export(options: argparse.Namespace) -> int:
     if options.output == STDOUT:
         say(text)
     else:
-        write_whole(Path(options.output), text)
+        write_whole(Path(options.output), text, "Choose another path with -o.")
     return code
 
 
