@@ -85,7 +85,7 @@ def _totals(stories: Sequence[Story], paint: _Paint) -> Iterator[str]:
     many = "stories" if len(stories) != 1 else "story"
     head = f"{len(stories)} {many}: {failed} failing, {len(read) - failed} passing"
     rest = ((unread, "unreadable"), (partly, "not wholly readable"))
-    yield paint("fails" if failed else "passes", head) + "".join(
+    yield paint("fails" if failed or unread else "passes", head) + "".join(
         f", {number} {what}" for number, what in rest if number
     )
     found = counts([verdict for _, verdict in stories])
