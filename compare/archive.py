@@ -1,8 +1,9 @@
 """Reports kept on disk: a story whose sources and settings did not change is not compared again.
 
 In: a story and the signature of a run. Out: its report as it was made, or None. A report is found by a digest of all
-that decides it: every field of the articles, the signature, and the program's own files, so that another version never
-answers for this one. What is wrong with a kept file never stops a run: it is made anew.
+that decides it: every field of the articles, the signature, and the program's own files. So another version never
+answers for this one, and what is kept need not be held to the schema. What is wrong with a kept file never stops a
+run: it is made anew.
 """
 
 from __future__ import annotations
@@ -20,10 +21,11 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from compare.codec import decode, encode
-from compare.errors import InputError
+from compare.codec import decode_own, encode
 from compare.model import Report, Story
 
+# What a file can raise that is cut short, overwritten or of another program.
+DAMAGE = (OSError, EOFError, ValueError, RecursionError, zlib.error, LookupError, TypeError, AttributeError)
 LIMIT = 2_000  # reports; some 50 KB each
 ENDINGS = (".py", ".json", ".html", ".css", ".js", ".txt", ".onnx")
 
@@ -64,8 +66,8 @@ class Archive:
         if self._folder is None:
             return None
         try:
-            return decode(json.loads(gzip.decompress(self._path(key).read_bytes())))
-        except (OSError, EOFError, ValueError, RecursionError, zlib.error, InputError):
+            return decode_own(json.loads(gzip.decompress(self._path(key).read_bytes())))
+        except DAMAGE:
             return None
 
     def write(self, key: str, report: Report) -> None:

@@ -176,7 +176,7 @@ def test_one_run_writes_many_outputs_and_the_same_bytes_again(newsroom: Path) ->
 def test_what_did_not_change_loads_no_model(newsroom: Path) -> None:
     probe = (
         "import sys; from compare.cli import main; code = main(['check', '-q']); "
-        "loaded = {'onnxruntime', 'tokenizers', 'torch', 'scipy', 'rich', 'jinja2'} & set(sys.modules); "
+        "loaded = {'onnxruntime', 'tokenizers', 'torch', 'scipy', 'rich', 'jinja2', 'jsonschema'} & set(sys.modules); "
         "print(code, sorted(loaded))"
     )
     runs = [
