@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import combinations, product
+
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.alignment import judge, load_weights
-from compare.alignment.features import NAMES, describe, find_candidates, longest_runs, margins
+from compare.alignment.features import NAMES, Side, describe, find_candidates, longest_runs, margins
 from compare.alignment.groups import Thresholds, choose_groups, find_moved
 from compare.embeddings import HashEncoder, load_encoder
-from compare.likeness import Floats, SentenceWords, rarity, sentence_words
+from compare.likeness import rarity, sentence_words
 from compare.model import Article, Document, Sentence
 from compare.pipeline import compare_pair, embed
 from compare.settings import DEFAULT_MODEL
@@ -48,17 +50,19 @@ def document(lines: list[str], name: str) -> Document:
     return Document(Article(name, name, "\n".join(lines), name), tuple(cut), tuple(tokens))
 
 
-def described(a: Document, b: Document) -> tuple[list[SentenceWords], list[SentenceWords], Floats]:
+def sides(a: Document, b: Document) -> tuple[Side, Side]:
     """What `describe` takes, from the stand-in encoder."""
-    va, vb = embed((a, b), HashEncoder())
-    weights, ids = rarity((a, b)), dict[str, int]()
-    cosines = np.stack([v.sentence for v in va]) @ np.stack([v.sentence for v in vb]).T
-    return sentence_words(a, va, weights, ids), sentence_words(b, vb, weights, ids), cosines
+    vectors, weights, ids = embed((a, b), HashEncoder()), rarity((a, b)), dict[str, int]()
+    one, other = (
+        Side.of(doc, range(len(doc.sentences)), found, sentence_words(doc, found, weights, ids))
+        for doc, found in zip((a, b), vectors, strict=True)
+    )
+    return one, other
 
 
 def test_features_have_no_direction() -> None:
-    a, b, cosines = described(document(LINES_A, "a"), document(LINES_B, "b"))
-    there, back = describe(a, b, cosines), describe(b, a, cosines.T)
+    a, b = sides(document(LINES_A, "a"), document(LINES_B, "b"))
+    there, back = describe(a, b), describe(b, a)
     rows = {(i, j): f for i, j, f in zip(there.rows, there.columns, there.features, strict=True)}
     for j, i, features in zip(back.rows, back.columns, back.features, strict=True):
         np.testing.assert_allclose(features, rows[i, j], atol=1e-5)
@@ -80,8 +84,8 @@ def groups_of(lines_a: list[str], lines_b: list[str]) -> list[tuple[tuple[int, .
 
 
 def test_sentence_without_words_is_no_candidate() -> None:
-    a, b, cosines = described(document(["— …", *LINES_A], "a"), document(LINES_B, "b"))
-    assert 0 not in describe(a, b, cosines).rows
+    a, b = sides(document(["— …", *LINES_A], "a"), document(LINES_B, "b"))
+    assert 0 not in describe(a, b).rows
 
 
 def test_candidates_are_the_nearest_of_either_side() -> None:
@@ -122,7 +126,7 @@ CHANCES = st.dictionaries(st.tuples(st.integers(0, 7), st.integers(0, 7)), st.fl
 def test_every_sentence_is_in_at_most_one_group(chances: dict[tuple[int, int], float]) -> None:
     rows = np.array([i for i, _ in chances], dtype=np.int64)
     columns = np.array([j for _, j in chances], dtype=np.int64)
-    groups = choose_groups(rows, columns, np.array(list(chances.values())), Thresholds(0.3, 0.2, 3))
+    groups = choose_groups(rows, columns, np.array(list(chances.values())), Thresholds(0.3, 3))
     for side in (0, 1):
         members = [n for group in groups for n in group[side]]
         assert len(members) == len(set(members))
@@ -130,10 +134,21 @@ def test_every_sentence_is_in_at_most_one_group(chances: dict[tuple[int, int], f
 
 
 def test_a_merge_has_to_be_worth_it() -> None:
-    limits = Thresholds(0.3, 0.25, 3)
+    limits = Thresholds(0.3, 3)
     rows, columns = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1])
     assert len(choose_groups(rows, columns, np.array([0.9, 0.4, 0.4, 0.9]), limits)) == 1
     assert len(choose_groups(rows, columns, np.array([0.9, 0.0, 0.0, 0.9]), limits)) == 2
+
+
+@given(CHANCES)
+def test_no_two_groups_would_gain_by_a_merge(chances: dict[tuple[int, int], float]) -> None:
+    rows = np.array([i for i, _ in chances], dtype=np.int64)
+    columns = np.array([j for _, j in chances], dtype=np.int64)
+    groups = choose_groups(rows, columns, np.array(list(chances.values())), Thresholds(0.3, 3))
+    for one, other in combinations(groups, 2):
+        if max(len(one[side]) + len(other[side]) for side in (0, 1)) <= 3:
+            pairs = [*product(one[0], other[1]), *product(other[0], one[1])]
+            assert sum(chances.get(pair, 0.0) - 0.3 for pair in pairs) <= 1e-9
 
 
 def test_the_fewest_groups_are_called_moved() -> None:

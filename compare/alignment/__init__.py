@@ -15,13 +15,12 @@ from typing import Any
 
 import numpy as np
 
-from compare.alignment.features import NAMES, Candidates, describe
+from compare.alignment.features import NAMES, Candidates, Side, describe
 from compare.alignment.groups import Members, Thresholds, choose_groups, find_moved
-from compare.likeness import Floats, SentenceWords
+from compare.likeness import SentenceWords
 from compare.model import Document, Group, SentenceVectors, Verdict
 
 Fit = dict[str, Any]
-LEAST_COSINE = 0.2  # no marked pair lies below; there one rare number or name in both may outweigh all other words
 SAME_FROM = 0.4  # both sides covered at least so far: the same content, not one shared proposition
 
 
@@ -35,22 +34,19 @@ def load_weights() -> Fit:
 def describe_body(
     a: Document, b: Document, va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors],
     wa: Sequence[SentenceWords], wb: Sequence[SentenceWords],
-) -> tuple[list[int], list[int], Floats, Candidates]:  # fmt: skip
-    """Features of the candidate pairs among the body sentences: their indices on both sides, cosines and candidates."""
+) -> tuple[list[int], list[int], Candidates]:  # fmt: skip
+    """The body sentences' indices on both sides, and the features of the candidate pairs among them."""
     ia, ib = ([k for k, s in enumerate(doc.sentences) if s.role == "body"] for doc in (a, b))
     if not ia or not ib:
-        nothing = np.zeros(0, dtype=np.int64)
-        return ia, ib, np.zeros((len(ia), len(ib)), np.float32), Candidates(nothing, nothing, np.zeros((0, len(NAMES))))
-    cosines = np.stack([va[k].sentence for k in ia]) @ np.stack([vb[k].sentence for k in ib]).T
-    return ia, ib, cosines, describe([wa[k] for k in ia], [wb[k] for k in ib], cosines)
+        return ia, ib, Candidates.none()
+    return ia, ib, describe(Side.of(a, ia, va, wa), Side.of(b, ib, vb, wb))
 
 
 def chances(candidates: Candidates, fit: Fit) -> np.ndarray[Any, np.dtype[np.float64]]:
     """The chance of each candidate pair that a reader would group it, under the weights `fit`, shape (p,)."""
     mean, scale, weight = (np.array([fit[part][name] for name in NAMES]) for part in ("mean", "scale", "weight"))
     logits = (candidates.features - mean) / scale @ weight + fit["bias"]
-    near = candidates.features[:, NAMES.index("cosine")] >= LEAST_COSINE
-    return np.asarray(near / (1 + np.exp(-logits)))
+    return np.asarray(candidates.possible / (1 + np.exp(-logits)))
 
 
 def align(
@@ -59,7 +55,7 @@ def align(
 ) -> tuple[Group, ...]:  # fmt: skip
     """Group the body sentences of `a` and `b` that have the same content; every sentence is in at most one group."""
     fit = fit or load_weights()
-    ia, ib, _, candidates = describe_body(a, b, va, vb, wa, wb)
+    ia, ib, candidates = describe_body(a, b, va, vb, wa, wb)
     chance = chances(candidates, fit)
     limits, repeats = Thresholds(**fit["groups"]), (_repeats(a, ia), _repeats(b, ib))
     members = choose_groups(candidates.rows, candidates.columns, chance, limits, repeats)
@@ -79,11 +75,10 @@ def _group(
     members: Members, ia: list[int], ib: list[int], candidates: Candidates, chance: np.ndarray[Any, Any],
     *, moved: bool, docs: tuple[Document, Document],
 ) -> Group:  # fmt: skip
-    """The record of one group: its score is the mean coverage of its pairs, its confidence their mean chance."""
+    """The record of one group: its score is the best cosine of its pairs, its confidence their mean chance."""
     inside = np.isin(candidates.rows, list(members[0])) & np.isin(candidates.columns, list(members[1]))
-    features = candidates.features[inside]
-    score = float(features[:, NAMES.index("cosine")].max())
-    covered = float(features[:, NAMES.index("covered_least")].max())
+    score = float(candidates.cosines[inside].max())
+    covered = float(candidates.features[inside, NAMES.index("covered_least")].max())
     return Group(
         a=tuple(docs[0].sentences[ia[i]].n for i in sorted(members[0])),
         b=tuple(docs[1].sentences[ib[j]].n for j in sorted(members[1])),

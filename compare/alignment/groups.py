@@ -1,14 +1,16 @@
 """From chances of single pairs to groups of sentences, chosen over both articles at once.
 
-The surest pair founds a group; a pair that touches one or two groups joins or merges them only where the mean chance
-stays high: a merge has to be worth it as a whole. Groups may cross freely.
+A group of n and m sentences claims that all n * m pairs of them belong together. Each pair is worth its chance less
+what being wrong costs; groups grow by the merge that is worth most, as long as one is worth anything. So two pairs
+become one group where the other two pairs speak for it as well, and groups may cross freely.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,71 +18,83 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """`found` is the chance from which a pair founds a group, `join` the mean chance that a merge must have."""
+    """`least` is the chance above which a pair is worth having, `largest` the most sentences of a side in a group."""
 
-    found: float
-    join: float
+    least: float
     largest: int
 
 
 Members = tuple[frozenset[int], frozenset[int]]
+Repeats = tuple[Sequence[int], Sequence[int]]
 
 
-def _mean_chance(merged: Members, parts: Sequence[Members], chances: dict[tuple[int, int], float]) -> float:
-    """The mean chance over all pairs of a group; where two groups merge, over the pairs that only this adds.
+class _Groups:
+    """Groups while they grow: numbered, each sentence in one of them, at first by itself."""
 
-    Two sure groups would else carry any chance likeness between them.
-    """
-    held = {(i, j) for part in parts for i in part[0] for j in part[1]} if len(parts) > 1 else set()
-    new = [chances.get((i, j), 0.0) for i in merged[0] for j in merged[1] if (i, j) not in held]
-    return sum(new) / len(new)
+    def __init__(self, worth: dict[tuple[int, int], float], limits: Thresholds) -> None:
+        """`worth` is what each candidate pair is worth; any other has no chance, and costs the least one."""
+        self._worth, self._limits = worth, limits
+        numbers = tuple({n: k for k, n in enumerate(sorted({pair[side] for pair in worth}))} for side in (0, 1))
+        of_a, of_b = numbers[0], {j: k + len(numbers[0]) for j, k in numbers[1].items()}
+        self.members: dict[int, Members] = {k: (frozenset({i}), frozenset()) for i, k in of_a.items()}
+        self.members |= {k: (frozenset(), frozenset({j})) for j, k in of_b.items()}
+        self._near: dict[int, set[int]] = {k: set() for k in self.members}
+        for i, j in (pair for pair, value in worth.items() if value > 0):
+            self._near[of_a[i]].add(of_b[j])
+            self._near[of_b[j]].add(of_a[i])
+        self._next = len(self.members)
+
+    def gain(self, x: int, y: int) -> float:
+        """What merging the groups `x` and `y` adds: the worth of the pairs between them; nothing if too large."""
+        one, other = self.members[x], self.members[y]
+        if max(len(one[side]) + len(other[side]) for side in (0, 1)) > self._limits.largest:
+            return 0.0
+        pairs = [(i, j) for p, q in ((one, other), (other, one)) for i in sorted(p[0]) for j in sorted(q[1])]
+        return sum(self._worth.get(pair, -self._limits.least) for pair in pairs)
+
+    def offers(self, x: int) -> list[tuple[float, int, int]]:
+        """The merges of `x` that are worth anything: minus the gain, and the two groups."""
+        return [(-gain, x, y) for y in sorted(self._near[x]) if (gain := self.gain(x, y)) > 0]
+
+    def merge(self, x: int, y: int) -> int:
+        """Put the groups `x` and `y` together; gives the new group's number."""
+        number = self._next
+        self._next += 1
+        one, other = self.members.pop(x), self.members.pop(y)
+        self.members[number] = one[0] | other[0], one[1] | other[1]
+        self._near[number] = (self._near.pop(x) | self._near.pop(y)) - {x, y}
+        for k in self._near[number]:
+            self._near[k] = self._near[k] - {x, y} | {number}
+        return number
 
 
 def choose_groups(
     rows: NDArray[np.int64], columns: NDArray[np.int64], chance: NDArray[np.float64], limits: Thresholds,
-    repeats: tuple[Sequence[int], Sequence[int]] | None = None,
+    repeats: Repeats | None = None,
 ) -> list[Members]:  # fmt: skip
-    """Form groups from candidate pairs and their chances, surest first; returns them by first sentence.
+    """Form groups from candidate pairs and their chances; returns them by first sentence.
 
     `repeats` numbers the sentences of each side by their words: what both sides repeat, each tells twice, not at once.
     """
-    chances = {(int(i), int(j)): float(p) for i, j, p in zip(rows, columns, chance, strict=True)}
-    of_a: dict[int, Members] = {}
-    of_b: dict[int, Members] = {}
-    for (i, j), p in sorted(chances.items(), key=lambda item: (-item[1], item[0])):
-        if p < limits.join:
-            break
-        left, right = of_a.get(i), of_b.get(j)
-        if left is not None and left == right:
+    worth = {(int(i), int(j)): float(p) - limits.least for i, j, p in zip(rows, columns, chance, strict=True)}
+    groups = _Groups(worth, limits)
+    offers = [offer for x in groups.members for offer in groups.offers(x)]
+    heapify(offers)
+    while offers:
+        _, x, y = heappop(offers)
+        if x not in groups.members or y not in groups.members:
             continue
-        if p < limits.found and (left is None) == (right is None):
+        if repeats and _both_repeat(groups.members[x], groups.members[y], repeats):
             continue
-        parts = [g for g in (left, right) if g is not None]
-        merged = _union(parts, (i, j))
-        if max(map(len, merged)) > limits.largest or _mean_chance(merged, parts, chances) < limits.join:
-            continue
-        if repeats and all(
-            len({same[k] for k in held}) < len(held) for same, held in zip(repeats, merged, strict=True)
-        ):
-            continue
-        of_a.update(dict.fromkeys(merged[0], merged))
-        of_b.update(dict.fromkeys(merged[1], merged))
-    return sorted(set(of_a.values()), key=lambda g: (min(g[0]), min(g[1])))
+        for offer in groups.offers(groups.merge(x, y)):
+            heappush(offers, offer)
+    return sorted((g for g in groups.members.values() if g[0] and g[1]), key=lambda g: (min(g[0]), min(g[1])))
 
 
-def _holds_repeat(held: Iterable[int], same: Sequence[int]) -> bool:
-    """Whether two of the sentences `held` have one number in `same`."""
-    numbers = [same[k] for k in held]
-    return len(set(numbers)) < len(numbers)
-
-
-def _union(groups: Iterable[Members], pair: tuple[int, int]) -> Members:
-    """All members of `groups` and of `pair`."""
-    a, b = {pair[0]}, {pair[1]}
-    for group in groups:
-        a |= group[0]
-        b |= group[1]
-    return frozenset(a), frozenset(b)
+def _both_repeat(one: Members, other: Members, repeats: Repeats) -> bool:
+    """Whether two groups together hold, on both sides, two sentences of the same words."""
+    merged = [one[side] | other[side] for side in (0, 1)]
+    return all(len({same[k] for k in held}) < len(held) for same, held in zip(repeats, merged, strict=True))
 
 
 def find_moved(places: Sequence[tuple[int, int]], weights: Sequence[int]) -> set[int]:
