@@ -355,6 +355,11 @@ class Finding:
     decisions: tuple[Decision, ...] = ()
     match: Match = ""
 
+    @property
+    def waits(self) -> bool:
+        """Whether a person still has to look at it; what is hidden, being equal in meaning, asks for nobody."""
+        return self.status in WAITING and self.severity != "hidden"
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

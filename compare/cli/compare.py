@@ -14,7 +14,7 @@ from compare.cli.outputs import PAGE, STDOUT, Output, check_places, parse_output
 from compare.cli.terminal import complain, has_colour, say, watching, width_of
 from compare.configuration import configure
 from compare.errors import UsageError
-from compare.model import SEVERITIES, WAITING, Report, Story
+from compare.model import SEVERITIES, Report, Story
 from compare.renderers import renderer
 
 WORST = 6  # findings in the summary: what fits on one screen; -v shows all
@@ -86,5 +86,5 @@ def exit_code(report: Report, fail_on: str, exit_zero: bool) -> int:
     if report.unread:
         return PARTIAL
     failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
-    fails = any(f.status in WAITING and f.severity in failing for f in report.findings)
+    fails = any(f.waits and f.severity in failing for f in report.findings)
     return FINDINGS if fails and not exit_zero else PASSED

@@ -17,9 +17,10 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.cli.terminal import width_of
-from compare.model import Decision, Finding, Report, Sentence, Severity, Source, Span
-from compare.renderers.clips import Piece, clip
-from compare.renderers.text import SIGNS, STYLES
+from compare.model import Decision, Finding, Report, Sentence, Source, Span
+from compare.renderers.clips import clip
+from compare.renderers.results import SIGNS
+from compare.renderers.text import STYLES, styled
 from compare.text import harmless
 from compare.titles import outlet_labels
 
@@ -145,7 +146,7 @@ def _side(source: Source, label: str, finding: Finding, colour: bool) -> Rendera
     before, behind = _around(source, finding.context.get(source.article.id))
     line = Text().append(before, style="dim")
     for piece in pieces:
-        line.append_text(_piece(piece, finding.severity, colour))
+        line.append_text(styled(piece, finding.severity, colour=colour))
     line.append(behind, style="dim")
     if not pieces:
         line.append("nothing stands for this here", style="dim italic")
@@ -153,17 +154,6 @@ def _side(source: Source, label: str, finding: Finding, colour: bool) -> Rendera
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_row(Text(letter, style="bold"), Group(*named, line))
     return table
-
-
-def _piece(piece: Piece, severity: Severity, colour: bool) -> Text:
-    """Write a stretch of text; marked words are underlined or, without colour, between asterisks."""
-    if not piece.marked:
-        return Text(piece.text, style="none")
-    if not piece.text:
-        return Text("[gap]", style="dim")
-    core = piece.text.strip()
-    words = piece.text if colour or not core else piece.text.replace(core, f"*{core}*", 1)
-    return Text(words, style=f"bold underline {STYLES[severity].removeprefix('bold ')}")
 
 
 def _around(source: Source, context: Span | None) -> tuple[str, str]:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from compare.check import Verdict, counts
 from compare.model import SEVERITIES, Finding
+from compare.renderers.results import SIGNS
 from compare.text import harmless, inert
 
 Story = tuple[str, Verdict]
 
-_MARKS = {"error": "✖", "warning": "▲", "note": "•", "hidden": "·"}
 _COLOURS = {"error": "31", "warning": "33", "note": "36", "hidden": "2", "passes": "32", "fails": "31", "bold": "1"}
 LONGEST = 160  # characters of a title on the screen
 
@@ -74,7 +74,7 @@ def _finding(finding: Finding, paint: _Paint) -> str:
     title = harmless(finding.title)
     title = title if len(title) <= LONGEST else title[: LONGEST - 1] + "…"
     status = "" if finding.status == "open" else f" [{finding.status}]"
-    return f"  {paint(finding.severity, _MARKS[finding.severity])} {title}  {finding.kind}{status} {finding.id}"
+    return f"  {paint(finding.severity, SIGNS[finding.severity])} {title}  {finding.kind}{status} {finding.id}"
 
 
 def _totals(stories: Sequence[Story], paint: _Paint) -> Iterator[str]:

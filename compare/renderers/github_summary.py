@@ -10,11 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from compare.model import Report
 from compare.renderers.escaping import escape
-from compare.renderers.results import LEVELS, Result, counted, left_out, message, plain, results, tally, waiting
+from compare.renderers.results import LEVELS, SIGNS, Result, counted, left_out, message, plain, results, tally, waiting
 
 ROOM = 900 * 1024  # bytes
 _RESERVE = 1024  # bytes for the notice
-_SIGNS = {"error": "✖", "warning": "▲", "note": "•"}
 
 
 def render(report: Report) -> str:
@@ -87,7 +86,7 @@ def _story(report: Report) -> Iterator[str]:
 
 def _row(result: Result) -> str:
     finding = result.finding
-    sign = f"{_SIGNS[finding.severity]} {finding.severity}"
+    sign = f"{SIGNS[finding.severity]} {finding.severity}"
     told = f"{_cell(message(result))}<br><sub>{_cell(finding.kind)} · {finding.confidence:.0%} sure</sub>"
     places = dict.fromkeys(str(place) for place in (result.place, *result.others[:1]))
     return f"| {sign} | {told} | {'<br>'.join(map(_cell, places))} |"

@@ -19,6 +19,7 @@ from compare.text import harmless
 from compare.titles import outlet_labels
 
 LEVELS: tuple[Severity, ...] = ("error", "warning", "note")
+SIGNS: Mapping[Severity, str] = {"error": "✖", "warning": "▲", "note": "•", "hidden": "·"}
 _UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
@@ -52,7 +53,7 @@ def waiting(report: Report) -> list[Finding]:
     """List the findings of `report` that wait for a person; where the articles tell different stories, none does."""
     if report.verdict == "not-the-same-story":
         return []
-    return [f for f in report.findings if f.status in WAITING and f.severity != "hidden"]
+    return [f for f in report.findings if f.waits]
 
 
 def left_out(reports: Iterable[Report]) -> dict[str, int]:
@@ -68,7 +69,7 @@ def left_out(reports: Iterable[Report]) -> dict[str, int]:
 
 
 def _not_shown(report: Report) -> Iterator[Finding]:
-    return (f for f in report.findings if f.status not in WAITING or f.severity == "hidden")
+    return (f for f in report.findings if not f.waits)
 
 
 def counted(numbers: Mapping[str, int]) -> str:

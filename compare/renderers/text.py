@@ -16,16 +16,16 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import SEVERITIES, WAITING, Finding, Report, Severity, Source
+from compare.model import SEVERITIES, Finding, Report, Severity, Source
 from compare.renderers.clips import Piece, clip
 from compare.renderers.columns import abreast, halves, hung
+from compare.renderers.results import SIGNS
 from compare.text import harmless, inert
 from compare.titles import outlet_labels
 
 WIDTH = 100
 NARROW = 72  # below this many columns the two sides stand under each other
 STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "cyan", "hidden": "dim"}
-SIGNS: Mapping[Severity, str] = {"error": "✖", "warning": "▲", "note": "•", "hidden": "·"}
 _MARK = "bold underline"
 # A sentence in the strip: the gravest finding on it, else whether the other source has it.
 _CELLS: Mapping[str, tuple[str, str]] = {
@@ -150,7 +150,7 @@ def _worst(source: Source, report: Report) -> list[str]:
 
 def _findings(report: Report, screen: Console, limit: int | None) -> Iterable[RenderableType]:
     """Show the open findings, the gravest first, then say how many more there are."""
-    shown = [f for f in report.findings if f.status in WAITING and f.severity != "hidden"]
+    shown = [f for f in report.findings if f.waits]
     sources = {source.article.id: source for source in report.sources}
     for finding in shown[:limit]:
         lines = [Text("  ").append_text(line) for line in _sides(finding, sources, screen)]
@@ -186,14 +186,17 @@ def _side(pieces: Iterable[Piece], finding: Finding, screen: Console) -> Text:
     """Write what a source prints, the differing words marked."""
     line = Text()
     for piece in pieces:
-        if piece.marked and not piece.text:
-            line.append("[gap]", style="dim")
-        elif piece.marked:
-            words = _starred(piece.text) if screen.no_color else piece.text
-            line.append(words, style=f"{_MARK} {STYLES[finding.severity]}")
-        else:
-            line.append(piece.text)
+        line.append_text(styled(piece, finding.severity, colour=not screen.no_color))
     return line
+
+
+def styled(piece: Piece, severity: Severity, *, colour: bool) -> Text:
+    """Write a stretch of an excerpt; marked words are underlined or, without colour, between asterisks."""
+    if not piece.marked:
+        return Text(piece.text)
+    if not piece.text:
+        return Text("[gap]", style="dim")
+    return Text(piece.text if colour else _starred(piece.text), style=f"{_MARK} {STYLES[severity]}")
 
 
 def _starred(words: str) -> str:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
-from compare.model import WAITING, Decision, Finding, Report
+from compare.model import Decision, Finding, Report
 from compare.review.clock import timestamp
 from compare.review.deciding import decision_on
 from compare.review.decisions import REASONS
@@ -71,7 +71,7 @@ class _Step:
 
 def waiting(report: Report) -> list[Finding]:
     """List the findings that a person still has to look at; hidden ones are nothing to decide on."""
-    return [f for f in report.findings if f.status in WAITING and f.severity != "hidden"]
+    return [f for f in report.findings if f.waits]
 
 
 def review(report: Report, story: Path, by: str, desk: Desk) -> Tally:

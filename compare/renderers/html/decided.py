@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 
 from compare import fingerprints
 from compare.kinds import KINDS
-from compare.model import SEVERITIES, WAITING, Article, Decision, Finding, Report
+from compare.model import SEVERITIES, Article, Decision, Finding, Report
 from compare.renderers.html.words import MATCH_WORDS, REASON_WORDS, SEVERITY_WORDS, STATUS_SAYS, STATUS_WORDS, counted
 
 
@@ -64,15 +64,10 @@ class Choices:
     says: tuple[tuple[str, str], ...]
 
 
-def waits(finding: Finding) -> bool:
-    """Whether somebody still has to look at `finding`: what is equal in meaning asks for nobody."""
-    return finding.severity != "hidden" and finding.status in WAITING
-
-
 def choices(report: Report) -> Choices:
     """Lay out what the form offers, and count what is reviewed."""
     asking = [f for f in report.findings if f.severity != "hidden"]
-    waiting = sum(map(waits, asking))
+    waiting = sum(f.waits for f in asking)
     return Choices(
         story=report.story,
         reviewed=len(asking) - waiting,

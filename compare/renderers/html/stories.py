@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from compare.model import SEVERITIES, WAITING, Report
+from compare.model import SEVERITIES, Report
 from compare.renderers.html.templates import asset, digest, encodable, environment
 from compare.renderers.html.words import SEVERITY_WORDS, counted
 
@@ -58,7 +58,7 @@ def _page(heading: str, text: str, rows: Sequence[Row]) -> str:
 def _row(number: int, report: Report) -> Row:
     """Count what is open in `report`; what is equal in meaning asks for nobody."""
     asking = [f for f in report.findings if f.severity != "hidden"]
-    waiting = [f for f in asking if f.status in WAITING]
+    waiting = [f for f in asking if f.waits]
     counts = {s: sum(f.severity == s for f in waiting) for s in SEVERITIES}
     return Row(
         number=number,
