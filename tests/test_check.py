@@ -149,6 +149,14 @@ def test_a_file_of_settings_decides_where_no_flag_does(newsroom: Path) -> None:
     assert main(["check", "-q"]) == 2
 
 
+def test_a_story_named_in_three_ways_is_checked_once(newsroom: Path, capsys: Capture) -> None:
+    assert main(["check", "bridge", "seeds/bridge", "./seeds/bridge/story.toml", "-o", "gitlab"]) == 1
+    marks = [issue["fingerprint"] for issue in json.loads(capsys.readouterr().out)]
+    assert marks and len(marks) == len(set(marks))
+    assert main(["check", "bridge", "seeds/bridge"]) == 1
+    assert "1 story: 1 failing" in capsys.readouterr().out
+
+
 def test_an_unreadable_story_is_told_and_the_others_go_on(newsroom: Path, capsys: Capture) -> None:
     broken = newsroom / "seeds" / "broken"
     broken.mkdir()

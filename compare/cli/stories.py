@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -15,13 +16,17 @@ MANIFEST = "story.toml"
 
 
 def story_folders(asked: Sequence[str], configuration: Configuration) -> list[Path]:
-    """The folders of the stories `asked`, by path or by name in `seeds`, or of all that are there.
+    """The folders of the stories `asked`, by path or by name in `seeds`, or of all that are there; each once.
 
     Of all, those are left out that the program proposed and nobody has confirmed; they are told.
     """
     seeds = configuration.seeds
     if asked:
-        return [_folder(name, seeds) for name in asked]
+        # Twice the same story would be twice the same findings, where fingerprints have to be unique.
+        named: dict[str, Path] = {}
+        for folder in (_folder(name, seeds) for name in asked):
+            named.setdefault(os.path.realpath(folder), folder)
+        return list(named.values())
     try:
         folders = sorted(path for path in seeds.iterdir() if path.is_dir() and not path.name.startswith("."))
     except OSError as error:
