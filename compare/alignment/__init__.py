@@ -99,8 +99,11 @@ def story_likeness(va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors])
 
 
 def story_evidence(similarity: float, groups: Sequence[Group], shorter: int) -> float:
-    """What speaks for one story: the articles' likeness and how much of the `shorter` one's sentences is shared."""
-    return similarity + sum(g.confidence for g in groups) / max(1, shorter)
+    """What speaks for one story: the articles' likeness and how many sentences they share, against the `shorter` one.
+
+    A group counts the mean of its sentences on both sides, so that a statement cut in three is three sentences shared.
+    """
+    return similarity + sum(g.confidence * (len(g.a) + len(g.b)) / 2 for g in groups) / max(1, shorter)
 
 
 def judge(similarity: float, groups: Sequence[Group], shorter: int) -> Verdict:
