@@ -101,7 +101,8 @@ def spelled_alike(a: str, b: str) -> bool:
         return True
     if min(len(a), len(b)) < 5 or max(len(a), len(b)) > LONGEST_WORD or sound(a) != sound(b):
         return False
-    return Levenshtein.normalized_similarity(a, b) >= LETTERS
+    plain = Levenshtein.normalized_similarity(a.replace("x", "ks"), b.replace("x", "ks"))  # Laxmi, Lakshmi
+    return max(plain, Levenshtein.normalized_similarity(a, b)) >= LETTERS
 
 
 @lru_cache(maxsize=1)

@@ -126,6 +126,15 @@ def test_quotation_marks_inside_a_title_are_inner_ones() -> None:
     assert title == "A detail is only in A: “He called it a ‘true ‘gem’ of’ the coast.”"
 
 
+def test_a_straight_mark_that_opens_a_sentence_opens_its_title() -> None:
+    source = article("a", '"It is theft," she told the club.')
+    title = title_of(
+        Finding("missing.statement", "note", 0.9, {"a": (Span(0, len(source.text)),)}, {}, sources=("a", "b")),
+        {"a": source, "b": COURIER},
+    )
+    assert title == "Only in A: “‘It is theft,’ she told the club.”"
+
+
 @given(st.text(), st.dictionaries(st.sampled_from(["speaker", "counted", "remarks", "value_a", "value_b"]), st.text()))
 def test_hostile_words_and_facts_stay_in_one_harmless_line(words: str, facts: Mapping[str, str]) -> None:
     source = article("a", words)

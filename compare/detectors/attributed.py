@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from compare.detectors.aligned import Side, both_sides, is_light, place
 from compare.detectors.base import make_finding
 from compare.detectors.reading import Reading, inside
-from compare.lexicon.reporting import stance_of
+from compare.lexicon.reporting import FORMS, stance_of
 from compare.model import Comparison, Finding, Span, Utterance
 
 LEAST_WORDS = 3  # linked content words of the reported statement
@@ -81,11 +81,15 @@ def _hull(utterance: Utterance) -> Span:
 
 
 def _nested(side: Side, other: Utterance, content: set[int]) -> bool:
-    """Whether a speaker of the other side acts inside the report: who reports that she said it reports her as well."""
+    """Whether a speaker of the other side acts inside the report: who reports that she said it reports her as well.
+
+    A body that acts there ("the company will close", its head said) speaks for itself in the other article.
+    """
     if other.source is None:
         return False
     source = {j for j, t in enumerate(side.others) if other.source.start <= t.start < other.source.end}
-    return any(source & set(theirs) for k, theirs in side.linked.items() if k in content)
+    acts = any(source & set(theirs) for k, theirs in side.linked.items() if k in content)
+    return acts and any(reading.form != "base" for k in content for reading in FORMS.get(side.tokens[k].norm, ()))
 
 
 def _acts(side: Side, utterance: Utterance) -> bool:

@@ -22,6 +22,7 @@ from compare.settings import Settings
 
 LEAST_AGREEMENT = 0.6  # of the shorter side's other content words, equal or nearly so
 FULL_AGREEMENT = 0.85
+KIN_AGREEMENT = 0.3
 SURE_LINK = 0.6
 MANY_NAMES = 60  # of one side of a group; more is a list, and comparing each with each would take long
 UNSURE = 0.49  # just below where an error would be shown
@@ -119,6 +120,8 @@ def _strength(readings: Readings, sides: tuple[Side, Side], x: Placed, y: Placed
     agreement = _agreement(sides, x, y)
     role = _same_place(sides[0], x, y) + _same_title(x[0], y[0])
     least = (FULL_AGREEMENT, 2) if "other" in types else (LEAST_AGREEMENT, 1)
+    if types == {"person"} and _same_title(x[0], y[0]) and words(x[0].full)[-1:] == words(y[0].full)[-1:]:
+        least = KIN_AGREEMENT, 1  # Judge Paul Doe, Judge Paula Doe: one office, one surname, in one statement
     if agreement < least[0] or role < least[1] or _level(x[0]) != _level(y[0]):
         return 0.0
     if _known(x[0], readings[1]) and _known(y[0], readings[0]) and agreement < FULL_AGREEMENT:

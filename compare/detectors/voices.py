@@ -135,6 +135,8 @@ def _named_relation(a: Voice, b: Voice, first: Name, second: Name) -> Relation:
         return "same"
     if _document(a) or _document(b) or _speaks_for(a, b) or _speaks_for(b, a):
         return "unclear"
+    if any(fold(v.text).startswith("its ") for v in (a, b)) and not (a.titles and b.titles):
+        return "unclear"  # "its chief executive" speaks for a body, by which the other article may call the speaker
     if "other" in (first.type, second.type) or score > OTHER or first.type != second.type:
         return "unclear"
     return "other"

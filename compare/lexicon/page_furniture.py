@@ -52,6 +52,7 @@ SERVICES = (
     r"(?:have|got|do you have) (?:a|any) (?:news |confidential )?(?:tips?|story|comment|question)\b",
     r"(?:e-?mail|contact|write to|reach) (?:us|the (?:author|reporter|writer|editor)s?|me|him|her)"
     r" (?:at|on|via|here|directly)\b",
+    r"(?:e-?mail|call|text|ring|whatsapp)(?: us| our newsroom)?(?: (?:at|on))?:? [\w.+-]+@[\w.-]+\.?$",
     r"send (?:us )?(?:your )?(?:tips|feedback|letters|comments)\b",
     r"(?:leave|post|add|write|view|show|see|join|read) (?:(?:a|the|all|your) )?(?:comments?|conversation|discussion)\b",
     r"comments are closed|be the first to comment|\d+ comments?$|share this\b",
@@ -100,6 +101,8 @@ NOTICES = (
 )
 NOTICES_ANYWHERE = (
     r"\ball rights reserved\b",
+    r"\bis solely responsible for all content\b",
+    r"\breceives (?:financial )?support from\b[^.]*\b(?:foundation|fund|trust|institute|initiative|group)\b",
     r"\bmay not be (?:published|reproduced|republished|broadcast|redistributed)\b",
     r"\bcontributed (?:to this (?:report|article|story|piece|dispatch)|reporting)\b",
 )

@@ -22,7 +22,7 @@ ABBREVIATED = frozenset(
 
 OFFICES = frozenset(
     """president minister premier chancellor secretary speaker senator senators sen sens representative rep reps
-    congressman congresswoman congressmember councilman councilwoman councillor councilor assemblyman
+    congressman congresswoman congressmember councilman councilwoman councillor councilor coun cllr assemblyman
     assemblywoman delegate mp mps mla mlas mep governor gov govs mayor judge justice magistrate chief director
     commissioner ambassador envoy consul diplomat spokesperson spokesman spokeswoman leader whip chairman
     chairwoman chair chairperson ceo cfo coo cto founder co-founder cofounder general gen colonel col lieutenant
@@ -42,8 +42,11 @@ OCCUPATIONS = frozenset(
     historian scientist researcher epidemiologist physician surgeon nurse teacher principal engineer architect
     expert specialist consultant lobbyist organizer organiser campaigner whistleblower contractor coordinator
     incumbent challenger rival lawmaker legislator politician statesman socialite philanthropist financier
-    banker gunman suspect defendant plaintiff victim witness survivor soldier pilot astronaut farmer driver
-    owner veteran member official operative insider fellow scholar head boss co-chair co-host moderator""".split()
+    referee umpire midfielder defender winger batsman batter bowler seamer spinner all-rounder opener jockey
+    violinist pianist novelist poet sculptor chef curator conductor composer librarian caretaker paramedic
+    firefighter lifeguard banker gunman suspect defendant plaintiff victim witness survivor soldier pilot astronaut
+    farmer driver owner veteran member official operative insider fellow scholar head boss co-chair co-host
+    moderator""".split()
 )  # fmt: skip
 
 RELATIVES = frozenset(
@@ -104,6 +107,7 @@ SAME_ROLE: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("journalist", "correspondent"), "reporter"),
         **dict.fromkeys(("cofounder", "co-founder"), "founder"),
         **dict.fromkeys(("boss", "leader"), "head"),
+        **dict.fromkeys(("coun", "cllr", "councilor"), "councillor"),
         "pm": "prime minister",
         "cm": "chief minister",
         "ceo": "chief executive",

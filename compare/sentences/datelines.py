@@ -31,14 +31,16 @@ _NAMES = (
     "AP|Reuters|Thomson Reuters Foundation|AFP|PTI|ANI|IANS|UNI|UPI|CNN|Xinhua|Bloomberg|BBC|dpa|DPA|TASS|Kyodo|TNS"
 )
 _AGENCY = rf"(?:,?[ ]?\((?:{_NAMES})(?:[ /](?:{_NAMES}|Business|News))?\))"
+# Behind a day any name in brackets is an agency's.
+_HOUSE = r"(?:,?[ ]?\([A-Z][\w.&-]*(?:[ ][A-Z][\w.&-]*){0,2}\))"
 _DASH = r"(?:\s*[—–]+\s*|\s+-{1,2}\s+)"
 _MARK = rf"(?:{_DASH}|\s*:\s+)"
 
 _DATELINE = re.compile(
     rf"""
-      {_ANY_PLACE}{_REGION}(?:{_DAY}{_AGENCY}?|{_AGENCY}){_MARK}   # a day or an agency shows what it is
+      {_ANY_PLACE}{_REGION}(?:{_DAY}(?:{_AGENCY}|{_HOUSE})?|{_AGENCY}){_MARK}   # a day or an agency shows what it is
     | {_ANY_PLACE}{_REGION}{_DAY}{_AGENCY}\s+                        # both, as Indian agencies print them
-    | {_CAPITALS}{_REGION}{_DASH}                                  # so do capitals before a dash
+    | {_CAPITALS}{_REGION}{_HOUSE}?{_DASH}                                  # so do capitals before a dash
     | (?i:{_CITY})(?:,[ ]D\.C\.)?{_MARK}                           # and a city that stands alone
     | \((?:{_NAMES})\){_DASH}?\s*          # or the agency by itself
     """,

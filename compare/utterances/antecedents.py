@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from compare.model import Name
 
+_COMMA = re.compile(r",(?!\d)")
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _LEADING = re.compile(r"^(?:the|a|an)\s+", re.IGNORECASE)
 _OF = r"(?:of|from|in|at|with|for)"
@@ -28,7 +29,7 @@ _REACH = 40  # characters before the pronoun in which its noun is looked for
 
 def describe(words: str) -> str:
     """Return a description as a speaker: without apposition, brackets and a leading capital article."""
-    core = _BRACKETS.sub("", words.split(",", maxsplit=1)[0]).strip()
+    core = _BRACKETS.sub("", _COMMA.split(words, maxsplit=1)[0]).strip()
     article = _LEADING.match(core)
     return core[: article.end()].casefold() + core[article.end() :] if article else core
 

@@ -83,7 +83,17 @@ class Evidence:
             return goes_on and after is not None and after.norm in _CONTINUES and word in MODIFIERS | PORTFOLIOS
         if self.lower[word] or (word.endswith(("ing", "ly", "ed")) and word not in given_names()):
             return goes_on and word in given_names() | ROLES
-        return goes_on or word in ROLES or (after is not None and after.norm in _SAID and not word.endswith("s"))
+        said = after is not None and after.norm in _SAID and not word.endswith("s")
+        return goes_on or word in ROLES or said or _is_described(tokens, i)
+
+
+def _is_described(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word opens its sentence and a description of somebody follows: Roe, the mayor, was there."""
+    if i or len(tokens) < 4 or tokens[1].norm != ",":
+        return False
+    reach = [t.norm for t in tokens[3:9]]
+    closed = "," in reach and not ROLES.isdisjoint(reach[: reach.index(",")])
+    return tokens[2].norm in ("who", "whose") or (tokens[2].norm in ("a", "an", "the", "now") and closed)
 
 
 _CONTINUES = HEADS_BODY | HEADS_OTHER | ROLES | frozenset(["security", "bureau", "supreme"])

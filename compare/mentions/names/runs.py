@@ -26,6 +26,7 @@ _FOR = frozenset("institute centers centre center agency fund council coalition 
                  "office organization organisation court campaign secretary minister".split(" "))  # fmt: skip
 _ON = frozenset("committee subcommittee convention commission council conference agreement treaty".split(" "))
 _DEPARTMENTS = frozenset("ministry department office committee secretary minister bureau agency".split(" "))
+_INSTITUTES = frozenset("centers centre center institute institutes board commission council".split(" "))
 _JOINED = frozenset("commission committee department agency administration ministry minister act bureau office union "
                     "board council service services secretary enforcement authority".split(" "))  # fmt: skip
 _NOT_NAMES = frozenset(
@@ -86,7 +87,10 @@ class Runner:
         text = self.tokens[i].text
         if text in ("May", "Will"):
             return not self.begins[i] and not is_calendar(self.tokens, i)
-        return text in ("US", "WHO", "U.S.") or (len(text) == 1 and text != "I" and self._word(i + 1) == ".")
+        initial = len(text) == 1 and text not in "AI" and i + 1 < len(self.tokens)
+        after = self.tokens[i + 1].text if initial else ""
+        named = after[:1].isupper() and len(after) > 1 and not self._adjacent(i + 1)  # S Krishna Murthy
+        return text in ("US", "WHO", "U.S.") or (initial and (after == "." or named)) or (text == "A" and after == ".")
 
     def _party_label(self, i: int) -> bool:
         """Whether token `i` is part of a label such as R-Va. or (D)."""
@@ -188,7 +192,7 @@ class Runner:
     def _joins(self, first: int, last: int) -> bool:
         """Whether "and" at `last` stands inside one name: Securities and Exchange Commission."""
         inside = [self._word(i) for i in range(first, last)]
-        if "of" in inside and inside[0] in _DEPARTMENTS:
+        if not {"of", "for"}.isdisjoint(inside[1:]) and inside[0] in _DEPARTMENTS | _INSTITUTES:
             return not place_of(self._word(last + 1)) and self._word(last + 1) not in given_names()
         if place_of(inside[-1]) or inside[-1] in DEMONYMS or inside[-1] in given_names():
             return False
