@@ -161,3 +161,10 @@ def test_the_sticky_line_fits_any_window(show: Open, width: int) -> None:
     for part in page.locator(".bar .count, #finder, .theme, #save, .token").all():
         box = part.bounding_box()
         assert box and box["x"] >= 0 and box["x"] + box["width"] <= width
+
+
+def test_print_keeps_both_sides_of_a_finding_on_one_page(show: Open) -> None:
+    page = show(samples.three_report())
+    page.emulate_media(media="print")
+    kept = page.eval_on_selector_all(".card .rows", "all => all.map(r => getComputedStyle(r).breakInside)")
+    assert kept and set(kept) == {"avoid"}
