@@ -31,7 +31,10 @@ from compare.renderers.html.templates import asset, digest, encodable, environme
 from compare.renderers.html.view import view
 
 STYLES = ("report.css", "texts.css", "matrix.css", "review.css")
-SCRIPTS = ("texts.js", "report.js", "matrix.js", "decisions.js", "board.js", "review.js", "copying.js", "saving.js")
+SCRIPTS = (
+    "texts.js", "query.js", "report.js", "matrix.js", "decisions.js", "board.js", "review.js", "copying.js",
+    "saving.js",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,6 @@
-"use strict";
 /* Reading: filter, address, keys, themes, print. What the other scripts need of it stands in `storydiff`. */
-const storydiff = (() => {
-  const $ = (id) => document.getElementById(id);
-  const all = (what, where = document) => [...where.querySelectorAll(what)];
-  const cards = all(".card");
+(() => {
+  const { $, all, cards, text, parse, test } = storydiff;
   const parts = all(".part").map((part) => ({
     part,
     batches: (all(".batch", part).length ? all(".batch", part) : [null]).map((batch) => ({ batch, cards: all(".card", batch ?? part) })),
@@ -11,9 +8,6 @@ const storydiff = (() => {
     figure: part.querySelector("h3 .figure"),
   }));
   const filter = $("filter");
-  const fields = ["kind", "sev", "status", "src", "speaker"];
-  const unreviewed = new Set(["open", "recheck", "expired", "conflict"]);
-  const waits = (card) => unreviewed.has(card.dataset.status) && card.dataset.sev !== "hidden";
   const kept = {
     get: (key) => { try { return localStorage.getItem("storydiff-" + key); } catch { return null; } },
     set: (key, value) => { try { localStorage.setItem("storydiff-" + key, value); } catch { /* a page from disk may have no storage */ } },
@@ -26,34 +20,6 @@ const storydiff = (() => {
     silence = setTimeout(() => { $("told").textContent = ""; }, 6000);
   };
 
-  /* Filter: words and field:value tokens; ! turns one round; values of one field are alternatives. */
-  const parse = (query) => [...query.matchAll(/(!?)(?:(\w+):)?(?:"([^"]*)"?|(\S+))/g)].map(([whole, not, field, quoted, plain]) => {
-    const known = fields.includes(field);
-    const value = quoted ?? plain;
-    return { whole, not: !!not, field: known ? field : "", value: (known ? value : whole.replace(/^!|"/g, "")).toLowerCase() };
-  }).filter((token) => token.value);
-  const words = new Map();
-  const text = (card) => {
-    let own = words.get(card);
-    if (own === undefined) {
-      own = [...card.children].filter((part) => !part.matches(".actions")).map((part) => part.textContent).join(" ").toLowerCase();
-      words.set(card, own);
-    }
-    return own;
-  };
-  const fits = (card, { field, value }) => {
-    if (!field) return text(card).includes(value);
-    if (field === "status" && value === "unreviewed") return waits(card);
-    const own = (card.dataset[field] ?? "").toLowerCase();
-    if (field === "kind") return own === value || own.startsWith(value + ".");
-    if (field === "src") return own.split(" ").includes(value);
-    return field === "speaker" ? own.includes(value) : own.startsWith(value);
-  };
-  const test = (tokens) => {
-    const plain = tokens.filter((t) => t.not || !t.field);
-    const groups = fields.map((field) => tokens.filter((t) => t.field === field && !t.not)).filter((group) => group.length);
-    return (card) => groups.every((group) => group.some((t) => fits(card, t))) && plain.every((t) => t.not !== fits(card, t));
-  };
   const fold = ({ part, details, figure }, found, active) => {
     figure.dataset.all ??= figure.textContent;
     const says = active ? `${found} of ${figure.dataset.all}` : figure.dataset.all;
@@ -263,5 +229,5 @@ const storydiff = (() => {
   addEventListener("hashchange", arrive);
   if (cards.length) $("finder").hidden = $("keys").hidden = false;
   arrive();
-  return { $, all, cards, kept, tell, waits, words, apply, seek, go, here, keys, keysOn };
+  Object.assign(storydiff, { kept, tell, apply, seek, go, here, keys, keysOn });
 })();
