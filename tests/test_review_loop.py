@@ -282,6 +282,12 @@ def test_on_a_real_terminal_a_key_needs_no_enter(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_keys_that_are_typed_in_one_go_all_count(tmp_path: Path) -> None:
+    screen, code = on_terminal(tmp_path, [b"csq"])
+    assert code == 0, screen
+    assert sorted(d.status for d in read(tmp_path).decisions) == ["confirmed", "unsure"]
+
+
 @pytest.mark.parametrize(("key", "code"), [(b"\x04", 0), (b"\x03", -2)])
 def test_ctrl_d_and_ctrl_c_end_it_with_everything_saved(key: bytes, code: int, tmp_path: Path) -> None:
     screen, ended = on_terminal(tmp_path, [b"c", b"c", key])

@@ -99,12 +99,21 @@ def _press() -> str:
     before = termios.tcgetattr(screen)
     try:
         tty.setcbreak(screen, termios.TCSADRAIN)  # the default would drop what a quick hand has typed already
-        pressed = os.read(screen, 64).decode("utf-8", "replace")
+        pressed = _one_key(screen).decode("utf-8", "replace")
     finally:
         termios.tcsetattr(screen, termios.TCSADRAIN, before)
     if pressed in ("", "\x04"):
         raise EOFError
     return pressed if pressed.isprintable() or pressed.isspace() else "�"
+
+
+def _one_key(screen: int) -> bytes:
+    """Read the bytes of one key: what was typed behind a plain one answers the next question."""
+    from select import select
+
+    first = os.read(screen, 1)
+    is_whole = first.isascii() and first != b"\x1b"  # other letters and keys with arrows on them send several bytes
+    return first if is_whole or not select([screen], [], [], 0)[0] else first + os.read(screen, 63)
 
 
 def card(report: Report, finding: Finding, place: str, comment: str, colour: bool) -> Iterator[RenderableType]:
