@@ -99,7 +99,19 @@ def spelled_alike(a: str, b: str) -> bool:
     """Whether two words may be spellings of one name: the same sounds and most letters, in five letters or more."""
     if a == b:
         return True
-    if min(len(a), len(b)) < 5 or max(len(a), len(b)) > LONGEST_WORD or sound(a) != sound(b):
+    if max(len(a), len(b)) > LONGEST_WORD:
+        return False
+    long = min(len(a), len(b)) > 5 or a[0] == b[0]  # of short words a first letter says too much: Hall, Gall
+    if "h" in a + b and min(len(a), len(b)) > 3 and long:  # Ukrainian h is Russian g: Ihor, Igor
+        turned = a.replace("h", "g"), b.replace("h", "g")
+        if turned[0].count("g") == turned[1].count("g") and _sound_alike(*turned):
+            return True
+    return min(len(a), len(b)) >= 5 and _sound_alike(a, b)
+
+
+def _sound_alike(a: str, b: str) -> bool:
+    """Whether two words have the same sounds and most letters in common."""
+    if sound(a) != sound(b):
         return False
     plain = Levenshtein.normalized_similarity(a.replace("x", "ks"), b.replace("x", "ks"))  # Laxmi, Lakshmi
     return max(plain, Levenshtein.normalized_similarity(a, b)) >= LETTERS

@@ -29,6 +29,7 @@ def shared_referents(a: Reading, b: Reading) -> Iterator[tuple[Name, Name]]:
 
 
 def _keys(name: Name) -> set[str]:
-    """Give the sounds of all words of a name, and the place it names."""
+    """Give the sounds of all words of a name, an h read as g too (Oleh, Oleg), and the place it names."""
     place = place_of(name.full)
-    return {sound(w) for w in words(name.full) if len(w) > 1} | ({"@" + place} if place else set())
+    spellings = {s for w in words(name.full) if len(w) > 1 for s in (w, w.replace("h", "g"))}
+    return {sound(w) for w in spellings} | ({"@" + place} if place else set())

@@ -13,6 +13,7 @@ from typing import Literal
 
 from compare.detectors.reading import Reading
 from compare.lexicon.sources import DOCUMENTS, MEDIA, PRONOUNS, UNNAMED
+from compare.lexicon.spelling import plain_spelling
 from compare.lexicon.titles import ROLES
 from compare.model import Name, Span, Utterance
 from compare.naming import OTHER, SAME, compare_names, words
@@ -149,5 +150,5 @@ def _document(voice: Voice) -> bool:
 
 def _speaks_for(person: Voice, body: Voice) -> bool:
     """Whether the titles of a person hold the name of a body: the White House, and its press secretary."""
-    name = set(words(body.label)) - {"the", "of"}
-    return bool(name) and name <= person.titles
+    name = {plain_spelling(w) for w in words(body.label)} - {"the", "of"}
+    return bool(name) and name <= {plain_spelling(w) for w in person.titles}

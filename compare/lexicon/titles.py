@@ -68,7 +68,7 @@ MODIFIERS = frozenset(
     high-ranking veteran longtime long-time retired exiled ousted jailed embattled associated joint cabinet
     communications media information district lead chief-executive fellow two-term co staff white budget housing
     science technology environment water jobs planning rural urban development social legal personal private
-    public human resources us u.s uk eu un""".split()
+    public human resources ministry department agency us u.s uk eu un""".split()
 )  # fmt: skip
 
 # After "Secretary of", "Speaker of the", ...: what the office is of.

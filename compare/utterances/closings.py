@@ -106,10 +106,17 @@ def _inverted(units: Sequence[Unit], cue: Cue, floor: int) -> Found | None:
     if not _cut_off(units, cue.low, floor) or not set(cue.verb.frames) & set("sqh"):
         return None
     source = subject_after(units, cue.high)
-    if source is None or units[source.low].norm in _RELATIVES:
+    if source is None or units[source.low].norm in _RELATIVES or _begins_report(units, cue, source):
         return None
     tail = closing_tail(units, source.high, units[cue.low - 1].is_quote, False)
     return None if tail is None else Found(source, cue.low, tail)
+
+
+def _begins_report(units: Sequence[Unit], cue: Cue, source: Source) -> bool:
+    """Whether a pronoun behind the verb is the subject of what is said: Roe, who ran the port, said he never saw it."""
+    alone = source.high == source.low + 1 and units[source.low].norm in grammar.SUBJECTS
+    goes_on = source.high < len(units) and units[source.high].is_word
+    return alone and goes_on and not units[cue.low - 1].is_quote
 
 
 def _cut_off(units: Sequence[Unit], at: int, floor: int) -> bool:

@@ -42,7 +42,7 @@ def opening(
     end = content_end(units, cue, start, later) if not leading else len(units)
     if leading or _subordinate(units, source):
         end = min(end, lead_end(units, start))
-    end = min(end, limit)
+    end = min(end, limit, _relative_end(units, source, start))
     if leading:
         source = _main_subject(units, end)
     end = trim_end(units, start, end)
@@ -55,6 +55,14 @@ def opening(
     if not has_quote(units, start, end) and (weak or not _fits(units, cue, start, end)):
         return None
     return Attribution(cue, source, ((start, end),))
+
+
+def _relative_end(units: Sequence[Unit], source: Source | None, start: int) -> int:
+    """Where a relative clause that reports ends in the middle of its sentence: Roe, who said it was unfair, left."""
+    if source is None or source.low == 0 or units[source.low].norm != "who" or units[source.low - 1].norm != ",":
+        return len(units)
+    commas = [at for at in range(start + 1, len(units) - 1) if units[at].norm == ","]
+    return next((at for at in commas if grammar.is_finite(units, at + 1)), len(units))
 
 
 def _fits(units: Sequence[Unit], cue: Cue, start: int, end: int) -> bool:
@@ -108,7 +116,8 @@ def _subject(units: Sequence[Unit], cue: Cue, found: Sequence[Attribution], floo
     if before is None and cue.kind == "finite":
         return subject_after(units, cue.high)
     if cue.kind == "finite" and not (before is not None and before.norm in ("and", "but", "or")):
-        return subject_before(units, cue.low, floor if floor < cue.low else 0)
+        over = floor >= cue.low or _after_relative(units, cue, found, floor)
+        return subject_before(units, cue.low, 0 if over else floor)
     shares = before is None or before.norm in _SHARING or before.is_quote or cue.kind == "infinitive"
     if not shares:
         own = subject_before(units, cue.low, floor)
@@ -119,6 +128,13 @@ def _subject(units: Sequence[Unit], cue: Cue, found: Sequence[Attribution], floo
     if found and found[-1].source:
         return found[-1].source
     return _clause_subject(units, cue.low)
+
+
+def _after_relative(units: Sequence[Unit], cue: Cue, found: Sequence[Attribution], floor: int) -> bool:
+    """Whether the verb goes on behind a relative clause that reports itself: Roe, who had denied it, said …."""
+    source = found[-1].source if found else None
+    relative = source is not None and units[source.low].norm in ("who", "which")
+    return relative and all(u.norm == "," for u in units[floor : cue.low])
 
 
 def _clause_subject(units: Sequence[Unit], before: int) -> Source | None:

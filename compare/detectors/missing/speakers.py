@@ -16,6 +16,7 @@ from compare.detectors.reading import Reading
 from compare.detectors.sayings import sayings
 from compare.lexicon.function_words import SAYING
 from compare.lexicon.hearsay import SAME_CROWD
+from compare.lexicon.spelling import plain_spelling
 from compare.model import Comparison, Document, Finding, Span
 from compare.naming import alike, compare_names, words
 
@@ -109,8 +110,8 @@ def _crowd(head: str) -> str:
 
 def _speaks_for(person: Party, body: Party) -> bool:
     """Whether a person's title holds the name of the body: the White House, and its press secretary."""
-    name = set(words(body.label)) - {"the", "of"}
-    return bool(name) and name <= person.titles
+    name = {plain_spelling(w) for w in words(body.label)} - {"the", "of"}
+    return bool(name) and name <= {plain_spelling(w) for w in person.titles}
 
 
 def _prints(other: Document, party: Party) -> bool:

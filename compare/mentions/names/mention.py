@@ -148,7 +148,9 @@ def _role_over_comma(tokens: Sequence[Token], comma: int) -> int:
     """Find the role before `comma`, over what it is of: "the ambassador to India, ..."; -1 if none."""
     i = comma - 1
     while i > max(0, comma - 6) and not _role(tokens, i):
-        if not is_capital(tokens[i]) and tokens[i].norm not in ("to", "of", "for", "in", "at", "the", "'s"):
+        word = tokens[i].norm
+        joins = word in ("to", "of", "for", "in", "at", "the", "'s") or word in PORTFOLIOS
+        if not is_capital(tokens[i]) and not joins:
             return -1
         i -= 1
     return i if _role(tokens, i) else -1
