@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from compare.detectors.aligned import Side, both_sides, in_quotes, is_light, place
 from compare.detectors.base import make_finding
 from compare.detectors.compounds import compound_labels
-from compare.detectors.swaps import Swap, forms, is_framed, is_value, swaps
+from compare.detectors.swaps import SURE, Swap, forms, is_framed, is_value, swaps
 from compare.lexicon.function_words import ARTICLES, AUXILIARIES, PREPOSITIONS
 from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.loaded import LOADED_VERBS, LOADED_WORDS
@@ -37,24 +37,30 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     for words in pair.words:
         yield from compound_labels(pair, words)
         for swap in swaps(pair, words, half_quoted=True):
-            yield _substitution(pair, words, swap)
+            yield from _substitution(pair, words, swap)
         for side in both_sides(pair, words):
             yield from _loaded(pair, side, weighed[side.first])
 
 
-def _substitution(pair: Comparison, words: AlignedWords, swap: Swap) -> Finding:
-    """What a content word put for another is: a changed thing, a loaded word, a label, else paraphrase."""
+def _substitution(pair: Comparison, words: AlignedWords, swap: Swap) -> Iterator[Finding]:
+    """What a content word put for another is: a changed thing, a loaded word, a label, paraphrase, or nothing.
+
+    Words that are neither framed nor alike only fill places of their own: nobody can say that they mean the same.
+    """
     spans = [Span(*swap.s[:2])], [Span(*swap.t[:2])]
     # An owner and a quality (the port's engineer, the chief engineer) say different things, neither for the other.
     one_slot = _is_owner(words.a, swap.i) == _is_owner(words.b, swap.j)
     if one_slot and swap.copy and swap.framed and means_another(words, swap):
-        return make_finding(pair, "wording.label", *spans, 0.75, severity="warning")
+        yield make_finding(pair, "wording.label", *spans, 0.75, severity="warning")
+        return
     kind = "wording.label" if one_slot and _is_label(words, swap) else "wording.paraphrase"
     rivals = are_rival_labels(forms(swap.s.norm), forms(swap.t.norm))
     if not rivals and is_loaded(words.a, swap.i) != is_loaded(words.b, swap.j) and _is_one_thing(swap):
         kind = "wording.loaded"
+    if kind == "wording.paraphrase" and not (swap.framed or swap.score >= SURE or are_alike(swap.s.norm, swap.t.norm)):
+        return
     confidence = 0.4 + words.group.confidence / 4 + (0.1 if swap.framed else 0.0)
-    return make_finding(pair, kind, *spans, confidence)
+    yield make_finding(pair, kind, *spans, confidence)
 
 
 def _is_owner(tokens: Sequence[Token], index: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from compare.detectors.aligned import both_sides, in_quotes
 from compare.detectors.base import make_finding
-from compare.detectors.numbers.counted import may_count_same
+from compare.detectors.numbers.counted import may_count_same, printed_noun
 from compare.detectors.numbers.doubts import DOUBT, other_scope, other_time
 from compare.detectors.numbers.exchanged import exchanged
 from compare.detectors.numbers.matching import Match, match_quantities
@@ -85,7 +85,7 @@ def _finding(pair: Comparison, words: AlignedWords, match: Match, kind: str, dou
         attributes.append("possible_update")
     elif kind == "number.conflict" and a.unit == "age" and abs(a.low - b.low) <= 1:
         severity = "warning"  # a birthday may lie between
-    facts = {"counted": a.counted or b.counted, "value_a": show(a), "value_b": show(b)}
+    facts = {"counted": printed_noun(a.counted) or printed_noun(b.counted), "value_a": show(a), "value_b": show(b)}
     return make_finding(
         pair, kind, [_span(a)], [_span(b)], doubt * match.confidence * (0.6 + 0.4 * words.group.confidence),
         severity=severity, facts={k: v for k, v in facts.items() if v}, attributes=attributes,

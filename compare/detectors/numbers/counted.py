@@ -26,6 +26,12 @@ def read_counted(counted: str) -> Counted:
     return Counted(canonical(noun), role)
 
 
+def printed_noun(counted: str) -> str:
+    """What is counted, as the article prints it; the role is our word for what happened to them."""
+    noun, _, role = counted.rpartition(" ")
+    return noun if role in _ROLES else counted
+
+
 def may_count_same(a: Quantity, b: Quantity) -> bool:
     """Whether nothing says that two quantities count different things."""
     return sameness(read_counted(a.counted), read_counted(b.counted)) != "other"
