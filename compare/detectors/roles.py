@@ -13,7 +13,7 @@ from compare.detectors.base import make_finding
 from compare.detectors.reading import Reading
 from compare.detectors.referents import shared_referents
 from compare.lexicon.bodies import PARTIES
-from compare.lexicon.titles import HONORIFICS, ROLES, SAME_ROLE
+from compare.lexicon.titles import FIELDS, HONORIFICS, ROLES, SAME_ROLE
 from compare.model import Comparison, Document, Finding, Name, Span
 from compare.naming import place_of, words
 
@@ -90,6 +90,9 @@ def _nested(a: str, b: str) -> bool:
     """Whether one title holds the role of the other."""
     if (_all_words(a) ^ _all_words(b)) & _SECOND:
         return False
+    fields = [{FIELDS[p] for p in _all_words(title) if p in FIELDS} for title in (a, b)]
+    if all(fields) and fields[0].isdisjoint(fields[1]):
+        return False  # the culture minister, the foreign minister
     return core(a) <= _all_words(b) or core(b) <= _all_words(a)
 
 

@@ -24,7 +24,8 @@ _OUTCOMES = (
     "accept agree/refuse reject decline disagree",
     "win victory succeed prevail triumph/lose loss defeat fail",
     "success/failure",
-    "begin start launch open resume initiate continue commence/end stop halt suspend cancel cease close abandon",
+    """begin start launch open resume initiate continue commence/end stop halt suspend cancel cease close abandon scrap
+    axe discontinue""",
     "open reopen unlock/close shut lock",
     "include comprise contain/exclude omit",
     "allow permit authorize authorise legalize legalise/ban prohibit bar forbid outlaw block",

@@ -68,7 +68,8 @@ MODIFIERS = frozenset(
     high-ranking veteran longtime long-time retired exiled ousted jailed embattled associated joint cabinet
     communications media information district lead chief-executive fellow two-term co staff white budget housing
     science technology environment water jobs planning rural urban development social legal personal private
-    public human resources ministry department agency us u.s uk eu un""".split()
+    public human resources ministry department agency us u.s uk eu un culture sport sports tourism medical operating
+    financial scientific digital irrigation power law""".split()
 )  # fmt: skip
 
 # After "Secretary of", "Speaker of the", ...: what the office is of.
@@ -79,6 +80,25 @@ PORTFOLIOS = frozenset(
     navy general veterans trade industry culture tourism sports railways water power human services housing
     urban development planning petroleum natural gas rural joint chiefs air force operations communications""".split()
 )  # fmt: skip
+
+# What an office is for, one word for fields that papers and countries call otherwise.
+_OWN_FIELDS = """culture education health water transport tourism energy labor justice environment agriculture housing
+    science technology information operating medical planning industry"""
+FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        **{field: field for field in _OWN_FIELDS.split()},
+        **dict.fromkeys(("foreign", "external"), "foreign"),
+        **dict.fromkeys(("home", "interior"), "home"),
+        **dict.fromkeys(("finance", "financial", "treasury"), "finance"),
+        **dict.fromkeys(("trade", "commerce"), "trade"),
+        **dict.fromkeys(("defense", "defence", "war"), "defense"),
+        **dict.fromkeys(("sport", "sports"), "sport"),
+        "labour": "labor",
+        "law": "justice",
+        "power": "energy",
+        "irrigation": "water",
+    }
+)
 
 # One role under several words.
 SAME_ROLE: Mapping[str, str] = MappingProxyType(
@@ -108,6 +128,8 @@ SAME_ROLE: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(("cofounder", "co-founder"), "founder"),
         **dict.fromkeys(("boss", "leader"), "head"),
         **dict.fromkeys(("coun", "cllr", "councilor"), "councillor"),
+        "external": "foreign",  # India's Ministry of External Affairs
+        "interior": "home",
         "pm": "prime minister",
         "cm": "chief minister",
         "ceo": "chief executive",

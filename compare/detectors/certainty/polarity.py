@@ -140,6 +140,8 @@ def _is_answered(side: Side, k: int, other: Side) -> bool:
         return True
     if in_quotes(side.doc, side.tokens[k][:2]):
         return True
+    if any(are_opposed(side.tokens[k].norm, other.tokens[n].norm) for n in side.linked.get(k, ())):
+        return True  # no and some in each other's place are told as opposites
     alone = [n for n in range(len(other.tokens)) if n not in other.linked or other.scores[n] < 1]
     return any(other.tokens[n].norm in NEGATIVE or is_negator(other, n) for n in alone)
 
