@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compare.detectors.base import make_finding
 from compare.detectors.quotations.edges import edge_runs, split_edge
-from compare.detectors.quotations.edits import equal_pairs
+from compare.detectors.quotations.edits import equal_pairs, is_sign
 from compare.detectors.quotations.shared import Printed, certainty, is_elided, loses, utterance_of
 from compare.lexicon.polarity import CONDITIONS, LOST_WORDS, NEGATORS
 from compare.model import Comparison, Document, Finding, QuotePair, Severity, Span
@@ -59,6 +59,8 @@ def find_cuts(
             if lost and not (whole and shorter.is_fragment):
                 touched = shorter.tokens[inner[1 - k]]
                 edge = touched.start if at_start else touched.end
+                if is_sign(lost, shorter.doc, edge):
+                    continue
                 yield _cut_finding(pair, quote, (longer, shorter), (lost, anchor, edge), facts)
 
 

@@ -112,12 +112,21 @@ def is_cosmetic(edit: Edit, pair: tuple[Document, Document], policy: QuotePolicy
         return False
     if plain(edit.a, policy) == plain(edit.b, policy) or same_values(edit, pair) or _opens_verb(edit):
         return True
-    if _numbers_war(edit, pair):
+    signed = edit.only_one and is_sign(
+        edit.a or edit.b, pair[1 if edit.a else 0], (edit.span_b if edit.a else edit.span_a).start
+    )
+    if signed or _numbers_war(edit, pair):
         return True
     if not edit.a or not edit.b:
         return False
     printed = [_printed(doc, tokens) for doc, tokens in zip(pair, (edit.a, edit.b), strict=True)]
     return is_masked_form(*printed) or is_masked_form(*printed[::-1])
+
+
+def is_sign(tokens: Sequence[Token], other: Document, gap: int) -> bool:
+    """Whether `tokens` only spell out the sign that the `other` article prints at the `gap`: 2 per cent, 2%."""
+    spelled = bool(tokens) and {t.norm for t in tokens} <= {"percent", "per", "cent", "pct"}
+    return spelled and "%" in other.article.text[max(0, gap - 2) : gap + 2]
 
 
 def _numbers_war(edit: Edit, pair: tuple[Document, Document]) -> bool:
