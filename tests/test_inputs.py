@@ -604,3 +604,16 @@ def test_an_unreadable_page_ends_a_run_with_three(folder: Path, capsys: pytest.C
     put("b.html", page(f"<article>{PROSE}</article>"))
     assert main(["compare", "a.html", "b.html"]) == 3
     assert capsys.readouterr().err.startswith("storydiff: error: a.html: no article text was found in the page")
+
+
+def test_a_broken_line_takes_no_other_record_with_it(tmp_path: Path) -> None:
+    heap = tmp_path / "heap.jsonl"
+    good = [json.dumps({"title": f"Title {n}", "text": f"The ferry left at {n} on Monday. " * 5}) for n in (1, 3)]
+    heap.write_text("\n".join([good[0], '{"title": "cut', good[1]]) + "\n", encoding="utf-8")
+    assert read_article(f"{heap}#1", "a").headline == "Title 1"
+    assert read_article(f"{heap}#3", "a").headline == "Title 3"
+    with pytest.raises(InputError, match=r"not valid JSON \(line 2\)"):
+        read_article(f"{heap}#2", "a")
+    story = read_story([str(heap)])
+    assert [a.headline for a in story.articles] == ["Title 1", "Title 3"]
+    assert len(story.unread) == 1 and "line 2" in story.unread[0]

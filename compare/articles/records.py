@@ -34,16 +34,26 @@ def read_record(text: str, form: Form, pick: str | None, name: str) -> Fields:
 
 
 def parse_records(text: str, form: Form, name: str) -> list[Any]:
-    """All records of `text`, one at least, in their order."""
+    """All records of `text`, one at least, in their order; a line that is none becomes the error that says so."""
     if form == "jsonl":
         lines = ((at, line) for at, line in enumerate(text.split("\n"), 1) if line.strip())
-        records = [_json(line, name, at) for at, line in lines]
+        records = [_line(line, name, at) for at, line in lines]
+        if records and all(isinstance(record, InputError) for record in records):
+            raise records[0]
     else:
         value = _json(text, name)
         records = value if isinstance(value, list) else [value]
     if not records:
         raise InputError(f"{name}: is empty")
     return records
+
+
+def _line(line: str, name: str, at: int) -> Any:
+    """The value of one line: a broken one is told where it is asked for, and takes no other with it."""
+    try:
+        return _json(line, name, at)
+    except InputError as error:
+        return error
 
 
 def _json(text: str, name: str, line: int = 0) -> Any:
@@ -71,6 +81,8 @@ def _named(records: list[Any], pick: str, name: str) -> Any:
 
 def record_fields(record: Any, name: str) -> Fields:
     """The fields of one `record`."""
+    if isinstance(record, InputError):
+        raise record
     if not isinstance(record, Mapping):
         raise InputError(f"{name}: not a JSON object with an article's keys")
     found = read_fields(record)
