@@ -21,6 +21,7 @@ SAME_COUNTED, LINKED, AROUND, EQUAL, FITTING = 2.0, 1.5, 0.75, 1.5, 0.5
 PHRASE = 3  # linked words around two figures of one thing, from which they are one figure
 WHOLES = frozenset("the them these those whom us his her its their our".split())  # after "of": five of the injured
 SETTLED = 2.0  # from here on two figures that fit are one
+VOTING = frozenset("vote voted votes voting passed approved rejected adopted confirmed ratified".split())
 LEAST = 1.5  # below, two quantities have nothing to do with each other
 # A sum or a share is seldom printed in passing: the only one of both statements is the figure they tell of.
 ALONE = frozenset({"money", "share"})
@@ -70,9 +71,17 @@ class Match:
         )
         alone = self.direct and self.around > 0 and not self.rivals and dimension(self.a.unit) in ALONE
         placed = self.counted == "open" and self.direct and (alone or parallel_sides(*self.seats) == 2)
-        return (bool(told) or placed) and (
+        return (bool(told) or placed or self._is_one_vote) and (
             not self.rivals or (self.direct and self.around == 2) or not self.is_weak_role
         )
+
+    @property
+    def _is_one_vote(self) -> bool:
+        """Whether both are the only tally of their statement, of a vote, and agree on one of the two counts."""
+        counts = self.a.low == self.b.low or self.a.high == self.b.high
+        if {self.a.unit, self.b.unit} != {"score"} or not counts or self.rivals or not self.around:
+            return False
+        return all(any(t.norm in VOTING for t in s.side.tokens[s.opens : s.closes]) for s in self.seats)
 
     @property
     def _shares_phrase(self) -> bool:
