@@ -393,3 +393,10 @@ def test_a_full_disk_behind_stdout_is_one_clear_line() -> None:
         ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
     assert ended.returncode == 4 and ended.stderr.count("\n") == 1
     assert "standard output cannot be written (No space left on device)" in ended.stderr
+
+
+def test_a_closed_standard_output_is_nobody_who_reads() -> None:
+    done = subprocess.run(
+        ["sh", "-c", f"{sys.executable} -m compare explain >&-"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")

@@ -29,6 +29,8 @@ def say(text: str) -> None:
 
     Raises StoryDiffError where it cannot be written, as on a full disk.
     """
+    if sys.stdout is None:  # closed by whoever called: nobody reads
+        return
     try:
         if isinstance(sys.stdout, io.TextIOWrapper):
             # Files and pipes get UTF-8 wherever the program runs; a screen gets what it can show.

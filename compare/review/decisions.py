@@ -72,7 +72,7 @@ def parse(text: str, name: str) -> Contents:
             decisions.append(read_line(line))
         except ValueError as error:
             unread.append(line)
-            problems.append(f"{harmless(name)}, line {number}: {harmless(str(error))}. The line is kept, and left out")
+            problems.append(f"{harmless(name)}, line {number}: {harmless(str(error))}. The line is left out")
     if conflict:
         problems.insert(0, _conflict_message(name, conflict))
     return Contents(tuple(ordered(decisions)), tuple(unread), tuple(problems), conflict)
