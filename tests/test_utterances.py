@@ -114,6 +114,11 @@ def test_direct_speech_has_its_speaker(text: str, expected: tuple[str, str, str,
     assert [u.form for u in utterances(text)] == ["direct"]
 
 
+def test_who_speaks_is_not_what_he_belongs_to() -> None:
+    for end in ("of the consultancy Nordwind", "from the union Verdi", "of Greenpeace"):
+        assert [u.speaker for u in utterances(f"“It is too costly,” said Jonas Keller {end}.")] == ["Jonas Keller"]
+
+
 INDIRECT = [
     ("Ana Roe said that the bridge was safe.", ("Ana Roe", "Ana Roe", "said", ("that the bridge was safe",))),
     ("The bridge is safe, two officials said on Friday.",

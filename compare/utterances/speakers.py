@@ -27,6 +27,7 @@ _SPEECHLESS = frozenset("i we you one this it its my our your".split())
 _MOST_NAMES = 60
 _BEFORE = 80  # characters before a name that tell whether a preposition governs it
 _REACH = 30  # sentences back in which a pronoun looks for its person
+_BELONGS = re.compile(r"\s+(?:of|from|in|at|who)\b")
 _PREPOSED = re.compile(
     r"\b(?i:of|for|to|by|with|from|at|in|on|against|about|between)\s+"
     r"(?:(?:the|a|an|his|her|their|its|former|then|late|new|fellow|candidate|nominee|[A-Z][\w.’'-]*)\s+)*$"
@@ -110,14 +111,15 @@ class Resolver:
         names = self._names_in(low, high)
         if not names:
             return None
-        tail = self._text[names[-1].end : high]
-        before = self._text[low : names[-1].start]
-        if tail.strip(" .’'s\u00a0") == "" and not _PREPOSED.search(before):
-            return names[-1]
-        first = names[0]
-        after = self._text[first.end : high]
+        first, last = names[0], names[-1]
         opens = not _PREPOSED.search(self._text[low : first.start])
-        return first if opens and re.match(r"\s+(?:of|from|in|at|who)\b", after) else None
+        opens = opens and bool(_BELONGS.match(self._text[first.end : high]))
+        if opens and first.type == "person":  # of the consultancy Nordwind: what a person belongs to is not who speaks
+            return first
+        ends = self._text[last.end : high].strip(" .’'s\u00a0") == ""
+        if ends and not _PREPOSED.search(self._text[low : last.start]):
+            return last
+        return first if opens else None
 
     def _joined(self, source: Span, name: Name) -> str:
         """Return the other name of "X and Y", or ""."""
