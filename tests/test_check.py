@@ -7,6 +7,7 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from compare.archive import Archive, report_key
 from compare.check import Policy, counts, judge
 from compare.cli import main
+from compare.cli.stories import Comparing
 from compare.configuration import FAIL_ON, FAIL_STATUS
 from compare.model import SEVERITIES, STATUSES, Article, Report, Severity, Status, Story
 from tests.samples import seed_report
@@ -225,3 +227,26 @@ def test_a_proposal_that_nobody_confirmed_is_left_out_and_told(newsroom: Path, c
     manifest.write_text('proposed = "yes"\n' + sources, encoding="utf-8")
     assert main(["check"]) == 3
     assert "“proposed” is not true or false" in capsys.readouterr().err
+
+
+def test_a_defect_in_one_story_ends_no_other(newsroom: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    shutil.copytree(newsroom / "seeds" / "bridge", newsroom / "seeds" / "odd")
+    compare = Comparing.report
+
+    def report(self: Comparing, folder: Path, watch: Callable[[str, float], None]) -> Report:
+        if folder.name == "bridge":
+            raise ZeroDivisionError("by hand")
+        return compare(self, folder, watch)
+
+    monkeypatch.setattr(Comparing, "report", report)
+    assert main(["check", "-o", "json:out.json"]) == 4
+    out, err = capsys.readouterr()
+    assert "unreadable  seeds/bridge" in out and "fails   seeds/odd" in out
+    assert "ZeroDivisionError: by hand" in err and "Traceback" not in err
+    assert "the program failed on it" in (newsroom / "out.json").read_text()
+
+
+def test_doubts_about_an_article_stand_in_the_summary(newsroom: Path, capsys: Capture) -> None:
+    (newsroom / "seeds" / "bridge" / "b.txt").write_text(EVENING.split("\n\n", maxsplit=1)[0], encoding="utf-8")
+    main(["check"])
+    assert "  mind " in capsys.readouterr().out

@@ -16,8 +16,9 @@ from compare.check import Policy, Verdict, judge
 from compare.cli.arguments import given
 from compare.cli.outputs import STDOUT, Output, check_many, check_places, parse_outputs, write_joined
 from compare.cli.stories import Comparing, story_folders
-from compare.cli.terminal import complain, has_colour, say, watching
+from compare.cli.terminal import Watch, complain, has_colour, say, watching
 from compare.configuration import Configuration, configure
+from compare.errors import StoryDiffError
 from compare.model import Report
 from compare.review import reviewed
 
@@ -41,7 +42,7 @@ def run(options: argparse.Namespace) -> int:
     policy = Policy(configuration["fail-on"], configuration["fail-status"], configuration["stale"])
     with watching(not (options.no_progress or options.quiet), options.verbose) as watch:
         compared = Comparing(configuration.settings(), lambda story: check_places(outputs, story))
-        reports = [(folder, compared.report(folder, watch)) for folder in folders]
+        reports, defect = _reports(compared, folders, watch)
     if options.write_baseline:
         for folder, report in reports:
             _write_baseline(reviewed(report, folder), folder)
@@ -49,7 +50,26 @@ def run(options: argparse.Namespace) -> int:
         reports = [(folder, reviewed(report, folder)) for folder, report in reports]
     found = [Checked(folder, judge(report, policy)) for folder, report in reports]
     _show(found, outputs, options, configuration)
+    if defect:
+        raise defect
     return _exit_code(found, exit_zero=options.exit_zero)
+
+
+def _reports(
+    compared: Comparing, folders: Sequence[Path], watch: Watch
+) -> tuple[list[tuple[Path, Report]], Exception | None]:
+    """The report of each story; a defect that one of them meets ends no other, and is given back to be told last."""
+    reports, defect = [], None
+    for folder in folders:
+        try:
+            report = compared.report(folder, watch)
+        except StoryDiffError:
+            raise
+        except Exception as error:  # whatever it is, the other stories are worth knowing
+            defect = error
+            report = compared.unreadable(folder, f"{folder}: the program failed on it ({type(error).__name__})")
+        reports.append((folder, report))
+    return reports, defect
 
 
 def _show(

@@ -87,7 +87,7 @@ class Comparing:
         try:
             story = read_story([str(folder)])
         except InputError as error:
-            return _unreadable(folder, str(error), self._signature)
+            return self.unreadable(folder, str(error))
         self._check(story)
         return self._compared(story, watch)
 
@@ -114,8 +114,7 @@ class Comparing:
             self._archive.write(key, report)
         return report
 
-
-def _unreadable(folder: Path, why: str, signature: str) -> Report:
-    """A report of a story that cannot be compared, so that no output is silent about it."""
-    name = folder.resolve().name
-    return Report(name, name, "same-story", 0.0, signature, (), (), (), unread=(why,))
+    def unreadable(self, folder: Path, why: str) -> Report:
+        """A report of a story that cannot be compared, so that no output is silent about it."""
+        name = folder.resolve().name
+        return Report(name, name, "same-story", 0.0, self._signature, (), (), (), unread=(why,))

@@ -37,6 +37,7 @@ class _Paint:
 def _lines(stories: Sequence[Story], paint: _Paint, limit: int | None) -> Iterator[str]:
     for folder, verdict in stories:
         yield _headline(folder, verdict, paint)
+        yield from _doubts(verdict)
         shown = verdict.failing[:limit]
         yield from (_finding(f, paint) for f in shown)
         if len(verdict.failing) > len(shown):
@@ -67,6 +68,13 @@ def _headline(folder: str, verdict: Verdict, paint: _Paint) -> str:
     if verdict.stale_fails:
         why.append(f"{report.stale} stale decision{'s' * (report.stale != 1)}")
     return f"{paint('fails', 'fails')}   {name}  {', '.join(why)}"
+
+
+def _doubts(verdict: Verdict) -> Iterator[str]:
+    """What may be wrong with an article that was read: it bears on every finding."""
+    for source in verdict.report.sources:
+        for warning in source.article.warnings:
+            yield f"  mind {harmless(source.article.id)}: {harmless(warning)}"
 
 
 def _finding(finding: Finding, paint: _Paint) -> str:
