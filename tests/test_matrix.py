@@ -147,7 +147,7 @@ def test_the_heat_map_says_how_each_outlet_tells_each_sentence_of_the_base() -> 
         "Both injured": ("reworded", "same"),
         "They were told": ("differs", "absent"),
         "last inspection": ("same", "same"),
-        "Elena Marsh": ("absent", "reworded"),
+        "Elena Marsh": ("absent", "differs"),
     }
 
 
@@ -192,7 +192,7 @@ def test_a_sentence_that_the_other_lacks_stands_alone_in_the_texts_though_its_gr
     assert union == ("only in A", ())
     inspection = next(word for words, (word, _) in beside.items() if "last inspection" in words)
     minister = next(word for words, (word, _) in beside.items() if "Elena Marsh" in words)
-    assert (inspection, minister) == ("agrees", "agrees in other words")
+    assert (inspection, minister) == ("agrees", "differs")
 
 
 @pytest.mark.parametrize("base", ["a", "b", "c"])
