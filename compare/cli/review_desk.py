@@ -102,7 +102,8 @@ def _press() -> str:
         pressed = _one_key(screen).decode("utf-8", "replace")
     finally:
         termios.tcsetattr(screen, termios.TCSADRAIN, before)
-    if pressed in ("", "\x04"):
+    # A Ctrl-D that came before the terminal was switched stands in its buffer as a zero byte.
+    if pressed in ("", "\x00", "\x04"):
         raise EOFError
     return pressed if pressed.isprintable() or pressed.isspace() else "�"
 
