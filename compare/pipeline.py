@@ -25,7 +25,7 @@ from compare.sentences import SPLITTER, split_sentences
 from compare.settings import Settings
 from compare.text import tokenise
 from compare.utterances import find_utterances
-from compare.words import align_words, pair_quotes
+from compare.words import align_words, find_strange, pair_quotes
 
 Watch = Callable[[str, float], None]
 
@@ -124,7 +124,8 @@ def _compare_pair(
         aligned = align_words(a, b, va, vb, groups)
         near = align_words(a, b, va, vb, [lead.as_group() for lead in leads])
         quotes = pair_quotes(a, b, groups)
-    return Comparison(a, b, verdict, round(similarity, 2), groups, aligned, quotes, leads, near)
+        strange = find_strange(a, b, va, vb)
+    return Comparison(a, b, verdict, round(similarity, 2), groups, aligned, quotes, leads, near, strange)
 
 
 def sort_heap(articles: Sequence[Article], settings: Settings, days: int, watch: Watch | None = None) -> Heap:

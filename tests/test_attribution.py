@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from compare.contrast.reading import Reading
 from compare.detectors import attribution, names
-from compare.detectors.reading import Reading
 from compare.detectors.roles import core
 from compare.detectors.voices import relation, voice_of
 from compare.model import Finding

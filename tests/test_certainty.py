@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from compare.contrast.aligned import both_sides
 from compare.detectors import certainty
-from compare.detectors.aligned import both_sides
 from compare.detectors.certainty.scope import governed, hold, negator_of
 from compare.detectors.certainty.voices import speaker_at
 from compare.model import Finding

@@ -8,16 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.detectors.aligned import both_sides, is_light
+from compare.contrast.aligned import both_sides, is_light
+from compare.contrast.cutting import Cutter
+from compare.contrast.elsewhere import Known, stem
+from compare.contrast.evidence import FEATURES
+from compare.contrast.phrases import Phrase, touching, values
+from compare.contrast.reading import Reading
 from compare.detectors.missing import detect
-from compare.detectors.missing.cutting import Cutter
 from compare.detectors.missing.descriptions import head_of, is_definite_person, is_party, is_plural
 from compare.detectors.missing.details import candidates, chance
-from compare.detectors.missing.elsewhere import Known, stem
-from compare.detectors.missing.evidence import FEATURES
 from compare.detectors.missing.heard import audience
-from compare.detectors.missing.phrases import Phrase, touching, values
-from compare.detectors.reading import Reading
 from compare.model import Comparison, Document, Finding, Moment, Quantity, Span
 from compare.settings import Settings
 from tests.pairs import compared, printed

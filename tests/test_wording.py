@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from compare.contrast.aligned import both_sides
 from compare.detectors import wording
-from compare.detectors.aligned import both_sides
 from compare.detectors.swaps import NEAR_COPY, is_copy, sameness, swaps
 from compare.detectors.wording import is_loaded
 from compare.settings import Settings

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compare.detectors.aligned import Side, both_sides, is_light, place
+from compare.contrast.aligned import Side, both_sides, is_light, place
+from compare.contrast.reading import Reading, inside
 from compare.detectors.base import make_finding
-from compare.detectors.reading import Reading, inside
 from compare.lexicon.reporting import FORMS, stance_of
 from compare.model import Comparison, Finding, Span, Utterance
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compare.contrast.reading import Reading
 from compare.detectors.attributed import dropped
 from compare.detectors.base import make_finding
 from compare.detectors.occasions import occasions
-from compare.detectors.reading import Reading
 from compare.detectors.roles import roles
 from compare.detectors.sayings import LEAST_SHARE, Saying, sayings
 from compare.detectors.voices import Voice, relation, voice_of

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from compare.detectors.aligned import in_quotes, is_light
+from compare.contrast.aligned import in_quotes, is_light
 from compare.detectors.base import make_finding
 from compare.detectors.swaps import forms
 from compare.lexicon.labels import are_rival_labels

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.detectors.aligned import Side, both_sides, in_quotes, is_light
+from compare.contrast.aligned import Side, both_sides, in_quotes, is_light
+from compare.contrast.reading import Reading
 from compare.detectors.base import make_finding
-from compare.detectors.reading import Reading
 from compare.model import AlignedWords, Comparison, Finding, Name, Span
 from compare.naming import OTHER, SAME, same_name
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.detectors.aligned import is_light
+from compare.contrast.aligned import is_light
 from compare.model import AlignedWords, Comparison, Group, WordLink
 from compare.text import Token
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from compare.contrast.reading import Reading, inside
 from compare.detectors.base import make_finding
-from compare.detectors.reading import Reading, inside
 from compare.detectors.sayings import Saying
 from compare.detectors.voices import Voice, relation
 from compare.lexicon.sources import HEARERS, OCCASIONS

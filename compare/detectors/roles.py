@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from compare.contrast.reading import Reading
 from compare.detectors.base import make_finding
-from compare.detectors.reading import Reading
-from compare.detectors.referents import shared_referents
+from compare.contrast.referents import shared_referents
 from compare.lexicon.bodies import PARTIES
 from compare.lexicon.titles import FIELDS, HONORIFICS, ROLES, SAME_ROLE
 from compare.model import Comparison, Document, Finding, Name, Span

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from compare.detectors.aligned import is_light
-from compare.detectors.reading import Reading, inside
+from compare.contrast.aligned import is_light
+from compare.contrast.reading import Reading, inside
 from compare.model import AlignedWords, Comparison, QuotePair, Span, Utterance
 from compare.text import Token
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from compare.detectors.aligned import Side, is_light
+from compare.contrast.aligned import Side, is_light
 from compare.lexicon.function_words import FUNCTION_WORDS, SAYING
 from compare.lexicon.number_words import SCALES, SHORT_SCALES, TENS, UNITS
 from compare.model import Document, Moment, Quantity

@@ -12,9 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rapidfuzz.distance import JaroWinkler
-
-from compare.detectors.aligned import in_quotes, is_light
+from compare.contrast.aligned import in_quotes, is_light
+from compare.contrast.proofs import is_one_stem
 from compare.lexicon.function_words import ARTICLES, PREPOSITIONS
 from compare.lexicon.poles import CONTRARIES, OUTCOMES, REVERSING, on_opposite_ends
 from compare.lexicon.spelling import plain_spelling
@@ -26,7 +25,6 @@ from compare.text import Token
 NEAR_COPY = 0.6  # of the content words equal: on real pairs of outlets only quoted and copied sentences reach it
 NEIGHBOURS = 2  # content words to each side that make the frame
 SURE = 0.7  # likeness of word vectors above which linked words are forms or synonyms of one
-INFLECTED = 0.85  # Jaro-Winkler likeness of two words with one stem (celebrating, celebrated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +102,7 @@ def _values(doc: Document) -> Places[None]:
 
 def one_stem(s: Token, t: Token) -> bool:
     """Whether two words differ in inflection or spelling only."""
-    a, b = plain_spelling(s.norm), plain_spelling(t.norm)
-    if a == b or set(bases(a)) & set(bases(b)):
-        return True
-    return a[:3] == b[:3] and JaroWinkler.similarity(a, b) >= INFLECTED and not are_opposed(a, b)
+    return is_one_stem(s.norm, t.norm) and not are_opposed(s.norm, t.norm)
 
 
 def is_framed(words: AlignedWords, i: int, j: int, least: int = 2) -> bool:

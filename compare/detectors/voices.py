@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from compare.detectors.reading import Reading
+from compare.contrast.reading import Reading
 from compare.lexicon.sources import DOCUMENTS, MEDIA, PRONOUNS, UNNAMED
 from compare.lexicon.spelling import plain_spelling
 from compare.lexicon.titles import ROLES

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compare.detectors.aligned import Side, both_sides, in_quotes, is_light, place
+from compare.contrast.aligned import Side, both_sides, in_quotes, is_light, place
 from compare.detectors.base import make_finding
 from compare.detectors.compounds import compound_labels
 from compare.detectors.swaps import SURE, Swap, forms, is_framed, is_value, swaps

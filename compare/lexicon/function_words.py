@@ -33,3 +33,5 @@ SAYING = frozenset("say says said saying tell told added according".split())
 
 FUNCTION_WORDS = ARTICLES | PRONOUNS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PARTICLES
 WEIGHTLESS = FUNCTION_WORDS | SAYING
+# Words that stand for others or only point at them: alone they tell nothing that an article could lack.
+EMPTY = frozenset("one ones other others another such same own quite rather including additional extra further".split())

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from compare.model.documents import Document
 from compare.text import Token
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 Verdict = Literal["same-story", "not-the-same-story"]
 
@@ -90,7 +95,8 @@ class Comparison:
     """Two documents with all that links them; what the detectors read.
 
     `words` runs parallel to `groups`. `leads` are the likeliest pairs beyond the groups, a few for each sentence, and
-    `near_words` runs parallel to them.
+    `near_words` runs parallel to them. `strange` has a row for each sentence of `a`, and of `b`: how far the meaning of
+    each of its tokens is from all that the other article tells, 0 to 1.
     """
 
     a: Document
@@ -102,3 +108,4 @@ class Comparison:
     quotes: tuple[QuotePair, ...] = ()
     leads: tuple[NearPair, ...] = ()
     near_words: tuple[AlignedWords, ...] = ()
+    strange: tuple[Sequence[NDArray[np.float32]], Sequence[NDArray[np.float32]]] = ((), ())

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.detectors.aligned import both_sides
+from compare.contrast.aligned import both_sides
 from compare.detectors.certainty.polarity import negated, opposites, turned_round
 from compare.detectors.certainty.shifts import shifts
 from compare.model import Comparison, Finding

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.detectors.aligned import Side, in_quotes, is_light
+from compare.contrast.aligned import Side, in_quotes, is_light
 from compare.detectors.base import make_finding
 from compare.detectors.certainty.scope import hold, is_negator, negator_of
 from compare.detectors.certainty.voices import one_voice

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from compare.detectors.aligned import Side
+from compare.contrast.aligned import Side
 from compare.lexicon.certainty import CUES, DENIALS, LEFT_OPEN, Cue
 from compare.lexicon.events import IRREGULAR_PASTS
 from compare.lexicon.function_words import ARTICLES, AUXILIARIES

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from compare.detectors.aligned import Side, in_quotes, is_light
+from compare.contrast.aligned import Side, in_quotes, is_light
 from compare.detectors.base import make_finding
 from compare.detectors.certainty.scope import Hold, cues_of, governed, hold, is_past, is_verb
 from compare.detectors.certainty.voices import one_voice, speaker_at

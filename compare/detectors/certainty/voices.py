@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.detectors.aligned import teller
+from compare.contrast.aligned import teller
 from compare.model import AlignedWords, Comparison, Document
 from compare.naming import may_be_one
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compare.detectors.aligned import both_sides, in_quotes
+from compare.contrast.aligned import both_sides, in_quotes
 from compare.detectors.base import make_finding
 from compare.detectors.dates.matching import Match, match_moments
 from compare.detectors.dates.times import days_apart, relate, show

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 
-from compare.detectors.aligned import Side, is_light
+from compare.contrast.aligned import Side, is_light
 from compare.detectors.dates.times import bound, relate
 from compare.detectors.seats import Seat, linked, seats, share_words
 from compare.lexicon import events, irregular_pasts

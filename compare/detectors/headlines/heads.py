@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from compare.detectors.aligned import is_light
+from compare.contrast.aligned import is_light
 from compare.lexicon.number_words import ORDINALS, SCALES, SHORT_SCALES, TENS, UNITS
 from compare.model import Document, Span
 from compare.naming import words as name_words

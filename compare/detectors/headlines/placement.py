@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from compare.detectors.aligned import is_light
+from compare.contrast.aligned import is_light
 from compare.detectors.base import make_finding
 from compare.model import AlignedWords, Comparison, Document, Finding
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from compare.detectors.aligned import is_light
+from compare.contrast.aligned import is_light
 from compare.detectors.base import make_finding
 from compare.detectors.headlines.heads import Head, number, values
 from compare.detectors.swaps import forms

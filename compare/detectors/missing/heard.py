@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from compare.contrast.reading import Reading
 from compare.detectors.missing.descriptions import head_of, is_party, shown
 from compare.detectors.missing.tracing import Source, Tracer
-from compare.detectors.reading import Reading
 from compare.detectors.roles import core
 from compare.lexicon.hearsay import ATTITUDES, CITING, DEEDS, REMARKS
 from compare.lexicon.reporting import FORMS, NOUNS

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from compare.contrast.phrases import Phrase
 from compare.detectors.base import make_finding
-from compare.detectors.missing.phrases import Phrase
 from compare.model import Comparison, Document, Finding, Span
 
 

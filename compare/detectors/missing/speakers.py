@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compare.contrast.reading import Reading
 from compare.detectors.base import make_finding
 from compare.detectors.missing.descriptions import singular, stands_alone
 from compare.detectors.missing.heard import Audience, Party, audience
-from compare.detectors.reading import Reading
 from compare.detectors.sayings import sayings
 from compare.lexicon.function_words import SAYING
 from compare.lexicon.hearsay import SAME_CROWD

@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-from compare.detectors.aligned import both_sides, is_light
+from compare.contrast.aligned import both_sides, is_light
+from compare.contrast.elsewhere import Known, stem
+from compare.contrast.phrases import touching
+from compare.contrast.reading import Reading
 from compare.detectors.base import make_finding
-from compare.detectors.missing.elsewhere import Known, stem
-from compare.detectors.missing.phrases import touching
-from compare.detectors.reading import Reading
 from compare.model import Comparison, Document, Finding, Sentence, Span
 from compare.text import Token
 

@@ -10,24 +10,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from compare.detectors.aligned import is_light
+from compare.contrast.aligned import is_light, teller
+from compare.contrast.evidence import News
+from compare.contrast.phrases import Phrase
+from compare.contrast.reading import Reading
+from compare.contrast.shapes import RELATIVES
 from compare.detectors.certainty.scope import cues_of
-from compare.detectors.missing.evidence import BESIDE, News, is_occasion, is_reported
-from compare.detectors.missing.phrases import Phrase
-from compare.detectors.missing.shapes import RELATIVES
-from compare.detectors.reading import Reading
 from compare.detectors.swaps import forms
 from compare.detectors.wording import is_loaded, parts
 from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.polarity import NEGATORS
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.lexicon.titles import ROLES
-from compare.model import Name, Span
+from compare.model import Document, Name, Span
+from compare.places import Places
 
 CONDITIONS = frozenset("if unless until provided only except without".split())
 SURE_CLAIM = 0.6  # share of the claim's words that are linked, and the group's confidence
 CLAIM = 6  # content words that make a claim
 SURE_HEARER = 0.5  # a name behind "told" is a hearer, whatever else the phrase shows
+BESIDE = 16  # characters behind a reporting verb in which the hearer is named
 LEADERS = frozenset("in at on during via through from over".split())
 TELLING = frozenset("told tells telling".split())
 NEAR_NOUN = 3  # content words in which the noun of an occasion is looked for
@@ -87,7 +89,7 @@ def _rival(phrase: Phrase, news: News) -> Span | None:
     if news.values or len(called) != 1:
         return None
     ours = forms(side.tokens[called[0]].norm)
-    told = {j for k in own for j in side.firm.get(k, ())}
+    told = {j for k in own for j in side.proved.get(k, ())}
     rivals = (t for j, t in enumerate(side.others) if j not in told and are_rival_labels(ours, forms(t.norm)))
     found = next(rivals, None)
     return Span(found.start, found.end) if found else None
@@ -140,7 +142,27 @@ def _qualifies(phrase: Phrase) -> bool:
 
 def _governed(phrase: Phrase) -> float:
     """The share of linked words in the claim beside the phrase: those before it, or behind it where it opens."""
-    tokens, firm = phrase.side.tokens, phrase.side.firm
+    tokens, proved = phrase.side.tokens, phrase.side.proved
     before = [k for k in range(phrase.low, phrase.start) if not is_light(tokens[k])][-CLAIM:]
     claim = before or [k for k in range(phrase.end, phrase.high) if not is_light(tokens[k])][:CLAIM]
-    return sum(k in firm for k in claim) / len(claim) if claim else 0.0
+    return sum(k in proved for k in claim) / len(claim) if claim else 0.0
+
+
+def is_occasion(phrase: Phrase) -> bool:
+    """Whether it tells where or to whom a remark was made, which is compared as an attribution."""
+    if is_reported(phrase):
+        return False
+    heads = [t.norm for t in phrase.tokens if not is_light(t)][:2]
+    at = phrase.span.start
+    told = phrase.side.doc.once(_behind_cues).covers(at)
+    return told or any(n in OCCASIONS or n in HEARERS for n in heads)
+
+
+def _behind_cues(doc: Document) -> Places[None]:
+    """The places of `doc` where a hearer would be named."""
+    return Places((u.cue.end, u.cue.end + BESIDE, None) for u in doc.utterances if u.cue)
+
+
+def is_reported(phrase: Phrase) -> bool:
+    """Whether somebody is reported to say it."""
+    return teller(phrase.side.doc, phrase.span.start) is not None

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from compare.contrast.reading import Reading
 from compare.detectors.missing.descriptions import (
     bare,
     head_of,
@@ -22,7 +23,6 @@ from compare.detectors.missing.descriptions import (
     may_hold_office,
     stands_alone,
 )
-from compare.detectors.reading import Reading
 from compare.detectors.roles import core
 from compare.detectors.voices import coiner
 from compare.lexicon.bodies import HEADS_BODY

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from compare.detectors.aligned import both_sides, in_quotes
+from compare.contrast.aligned import both_sides, in_quotes
 from compare.detectors.base import make_finding
 from compare.detectors.numbers.counted import may_count_same, printed_noun
 from compare.detectors.numbers.doubts import DOUBT, other_scope, other_time

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations, product
 
-from compare.detectors.aligned import SURE_LINK, Side
+from compare.contrast.aligned import SURE_LINK, Side
 from compare.detectors.numbers.matching import Match, Seated, seated
 from compare.detectors.numbers.values import comparable, is_same
 from compare.detectors.seats import Seat, linked

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import product
 
-from compare.detectors.aligned import SURE_LINK, Side
+from compare.contrast.aligned import SURE_LINK, Side
 from compare.detectors.numbers.counted import Sameness, canonical, may_count_same, read_counted, sameness
 from compare.detectors.numbers.values import comparable, dimension, other_unit, relate
 from compare.detectors.seats import Seat, common_sides, linked, parallel_sides, seats, share_words

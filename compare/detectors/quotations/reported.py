@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.detectors.aligned import Side, both_sides, in_quotes, is_light
+from compare.contrast.aligned import Side, both_sides, in_quotes, is_light
 from compare.detectors.base import make_finding
 from compare.model import Comparison, Document, Finding, Span, Utterance
 from compare.naming import may_be_one

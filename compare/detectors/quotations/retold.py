@@ -12,9 +12,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from compare.detectors.aligned import is_light
+from compare.contrast.aligned import is_light
+from compare.contrast.elsewhere import stem
 from compare.detectors.base import make_finding
-from compare.detectors.missing.elsewhere import stem
 from compare.detectors.quotations.shared import taken_words
 from compare.lexicon.function_words import SAYING
 from compare.model import Comparison, Document, Finding, Span, Utterance

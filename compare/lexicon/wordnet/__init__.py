@@ -127,6 +127,11 @@ def is_known(word: str) -> bool:
     return bool(bases(word))
 
 
+def share_meaning(a: str, b: str) -> bool:
+    """Whether some sense of one word is a sense of the other."""
+    return not _senses(a).isdisjoint(_senses(b))
+
+
 @lru_cache(PAIRS)
 def are_alike(a: str, b: str) -> bool:
     """Whether two words share a meaning, or one is the other's broader or similar term."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
+from compare.contrast.proofs import is_proved
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.model import AlignedWords, Comparison, Document, Group, Span, Utterance
 from compare.places import Places
 from compare.text import Token
 
-WEAK_LINK = 0.45  # likeness below which a link between two different words says little
 SURE_LINK = 0.6  # likeness from which two words that differ tell the same
 
 
@@ -34,9 +34,13 @@ class Side:
         return {i: link.score for link in self.words.links for i in (link.a if self.first else link.b)}
 
     @cached_property
-    def firm(self) -> dict[int, tuple[int, ...]]:
-        """The entries of `linked` that say something: equal words, and others from `WEAK_LINK` on."""
-        return {i: theirs for i, theirs in self.linked.items() if self.scores[i] >= WEAK_LINK}
+    def proved(self) -> dict[int, tuple[int, ...]]:
+        """The entries of `linked` whose words are equal with a proof."""
+        return {
+            i: theirs
+            for i, theirs in self.linked.items()
+            if any(is_proved(self.tokens[i], self.others[j]) for j in theirs)
+        }
 
     def shares(self, low: int, high: int) -> bool:
         """Whether a word in [low, high) that tells something surely stands for one of the other side."""

@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from compare.detectors.aligned import SURE_LINK, is_light
-from compare.detectors.reading import Reading
-from compare.detectors.referents import shared_referents
+from compare.contrast.aligned import SURE_LINK, is_light
+from compare.contrast.reading import Reading
+from compare.contrast.referents import shared_referents
 from compare.lexicon.bodies import PARTIES
 from compare.lexicon.spelling import plain_spelling
 from compare.model import AlignedWords, Comparison, Moment, Name, Quantity
-from compare.text import fold
+from compare.text import Token, fold
 
 SHORTEST_STEM = 3
 _LEVELS = {
@@ -108,6 +108,19 @@ class Known:
             if home:
                 found.setdefault(home.n, []).append(moment)
         return found
+
+    def strange(self, token: Token) -> float:
+        """How far the word is from all that the other article tells, by meaning: 0 where it is told, up to 1."""
+        return self._strangeness.get(token.start, 0.0)
+
+    @cached_property
+    def _strangeness(self) -> Mapping[int, float]:
+        rows = self._pair.strange[0 if self.ours.doc is self._pair.a else 1]
+        return {
+            t.start: float(value)
+            for row, values in zip(self.ours.doc.tokens, rows, strict=False)
+            for t, value in zip(row, values, strict=True)
+        }
 
     def word(self, norm: str) -> bool:
         """Whether the other article prints the word in any form."""

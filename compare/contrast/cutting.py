@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
-from compare.detectors.aligned import Side, is_light
-from compare.detectors.missing.phrases import Phrase, touching, values
-from compare.detectors.missing.shapes import RELATIVES, SUBORDINATORS, is_verb
-from compare.detectors.reading import Reading
+from compare.contrast.aligned import Side, is_light
+from compare.contrast.phrases import Phrase, touching, values
+from compare.contrast.reading import Reading
+from compare.contrast.shapes import RELATIVES, SUBORDINATORS, is_verb
 from compare.lexicon.function_words import ARTICLES, AUXILIARIES, CONJUNCTIONS, FUNCTION_WORDS, PREPOSITIONS, SAYING
 from compare.model import Span
 from compare.text import Token
@@ -111,7 +111,7 @@ class Cutter:
         token = self.tokens[k]
         if is_light(token) or token.norm in SAYING or k in self._silent:
             return False
-        return not any(h in self.side.firm and not is_light(self.tokens[h]) for h in range(*self._value(k)))
+        return not any(h in self.side.proved and not is_light(self.tokens[h]) for h in range(*self._value(k)))
 
     def _value(self, k: int) -> tuple[int, int]:
         """The token range of the number, time or name that token `k` is part of, else the token's own."""
@@ -167,7 +167,7 @@ class Cutter:
         head = i
         while head and i - head < LONGEST_LEAD and self.tokens[head].norm not in PREPOSITIONS | RELATIVES:
             head -= 1
-        tied = head and self.tokens[head].norm in PREPOSITIONS and head - 1 in self.side.firm
+        tied = head and self.tokens[head].norm in PREPOSITIONS and head - 1 in self.side.proved
         verb = next((h for h in range(i + 1, k + 1) if is_verb(self.tokens[h])), None)
         if not tied or is_light(self.tokens[head - 1]) or verb is None:
             return False

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.detectors.reading import Reading
+from compare.contrast.reading import Reading
 from compare.model import Name
 from compare.naming import SAME, place_of, same_name, sound, words
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from compare.detectors.aligned import Side, is_light
-from compare.detectors.missing.shapes import Shape, shape_of
+from compare.contrast.aligned import Side, is_light
+from compare.contrast.shapes import Shape, shape_of
 from compare.model import Document, Span
 from compare.text import Token
 
@@ -60,7 +60,7 @@ class Phrase:
     @property
     def gap(self) -> Span:
         """Where it would stand on the other side: behind the counterpart of its own last linked word, if it has one."""
-        inner = [k for k in range(self.start, self.end) if k in self.side.firm and not is_light(self.side.tokens[k])]
+        inner = [k for k in range(self.start, self.end) if k in self.side.proved and not is_light(self.side.tokens[k])]
         return self.side.gap_after(inner[-1] if inner else self.start - 1)
 
     @property

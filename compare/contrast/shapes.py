@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from compare.detectors.aligned import is_light
+from compare.contrast.aligned import is_light
 from compare.lexicon.function_words import ARTICLES, AUXILIARIES, PREPOSITIONS, PRONOUNS
 from compare.lexicon.irregular_pasts import IRREGULAR_PASTS
 from compare.lexicon.reporting import FORMS

@@ -1,0 +1,145 @@
+"""Fit the judge of edits: `python -m tests.bench.fit_contrast --data D --gold G`.
+
+Learns from the marked pairs, by logistic regression, on which edits a reader puts a mark. Prints how ranking and chances do on each story when it was left out; --write puts
+the weights into compare/contrast/weights.json.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.optimize import minimize
+
+from compare.articles import read_story
+from compare.contrast.edits import Edit, View
+from compare.contrast.evidence import FEATURES
+from compare.model import Span
+from compare.pipeline import compare_pair, embed, read_document
+from tests.bench import adapters
+from tests.bench.folders import Folders, read_json
+
+WEIGHTS = Path(__file__).parents[2] / "compare/contrast/weights.json"
+RIDGE = 10.0
+WIDEST, MARGIN = 4, 80  # a phrase so much longer than the marked one points at nothing
+UNTOLD = ("missing.statement", "missing.speaker")  # marks that no edit can stand for
+BANDS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1.01)  # of chance, for the reliability table
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An edit of one pair: its evidence, and the level at which a reader marked it ("" for not at all)."""
+
+    pair: str
+    evidence: Mapping[str, float]
+    level: str
+
+    @property
+    def story(self) -> str:
+        """The story that the pair is of."""
+        return self.pair.partition("-")[0]
+
+
+def marked(marks: Mapping[str, Any], edit: Edit, ids: tuple[str, str]) -> str:
+    """The highest level of the marks on the words of `edit`, whose other words stand in the aligned sentences."""
+    ours, theirs = ids if edit.phrase.side.first else ids[::-1]
+    others = edit.phrase.side.others
+    home = Span(others[0].start, others[-1].end) if others else Span(0, 0)
+    levels = [""]
+    for item in marks["findings"]:
+        where, there = item[ours], item[theirs]
+        if item["kind"] in UNTOLD or not where or not edit.phrase.span.overlap(where):
+            continue
+        wide = edit.phrase.span.end - edit.phrase.span.start > WIDEST * (where[1] - where[0]) + MARGIN
+        if not wide and (there is None or home.overlap(there)):
+            levels.append(item["level"])
+    return "must" if "must" in levels else levels[-1]
+
+
+def samples(folders: Folders) -> Iterator[Sample]:
+    """All edits of the marked pairs."""
+    for path in folders.find("gold/*.json"):
+        story = read_story([str(folders.data / "stories" / f"{path.stem}-{side}.json") for side in "ab"])
+        a, b = (read_document(article) for article in story.articles)
+        va, vb = embed((a, b), adapters.encoder())
+        pair = compare_pair(a, b, va, vb)
+        marks, view = read_json(path), View(pair)
+        for edit in view.edits():
+            yield Sample(path.stem, view.evidence(edit), marked(marks, edit, (pair.a.id, pair.b.id)))
+
+
+def table(found: Sequence[Sample]) -> tuple[Floats, Floats]:
+    """Features (n, k) and labels (n) of samples."""
+    x = np.array([[s.evidence[name] for name in FEATURES] for s in found])
+    return x, np.array([float(bool(s.level)) for s in found])
+
+
+def fit(x: Floats, y: Floats) -> Floats:
+    """Weights of the features and, last, the bias; the ridge is taken on standardised features."""
+    mean, scale = x.mean(0), x.std(0) + 1e-9
+    z = np.column_stack([(x - mean) / scale, np.ones(len(x))])
+
+    def loss(w: Floats) -> tuple[float, Floats]:
+        score = z @ w
+        slope = z.T @ (1 / (1 + np.exp(-score)) - y)
+        slope[:-1] += RIDGE * w[:-1]
+        return float((np.logaddexp(0, score) - y * score).sum() + RIDGE / 2 * (w[:-1] @ w[:-1])), slope
+
+    w = minimize(loss, np.zeros(z.shape[1]), jac=True, method="L-BFGS-B").x
+    return np.append(w[:-1] / scale, w[-1] - (w[:-1] / scale * mean).sum())
+
+
+def left_out(found: Sequence[Sample]) -> Floats:
+    """The chance of each sample under weights fitted without its story."""
+    x, y = table(found)
+    chance = np.zeros(len(found))
+    for name in sorted({s.story for s in found}):
+        others = np.array([s.story != name for s in found])
+        w = fit(x[others], y[others])
+        chance[~others] = 1 / (1 + np.exp(-(x[~others] @ w[:-1] + w[-1])))
+    return chance
+
+
+def reliability(chances: Floats, y: Floats) -> Iterator[str]:
+    """The share of marked edits in each band of chance."""
+    for low, high in pairwise(BANDS):
+        inside = (chances >= low) & (chances < high)
+        if inside.any():
+            yield f"chance {chances[inside].mean():.2f}: {y[inside].mean():.2f} marked of {int(inside.sum())}"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Fit, show, and write with --write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--gold", type=Path, required=True)
+    parser.add_argument("--write", action="store_true", help="write compare/contrast/weights.json")
+    args = parser.parse_args(argv)
+    found = list(samples(Folders(args.data, args.gold)))
+    x, y = table(found)
+    chances = left_out(found)
+    order = np.argsort(-chances)
+    print(f"{len(found)} edits, {int(y.sum())} of them marked; stories left out:")
+    for k in range(100, len(found), 200):
+        print(f"the {k} surest: {y[order[:k]].mean():.2f} marked")
+    print(*reliability(chances, y), sep="\n")
+    w = fit(x, y)
+    weights = {name: round(float(v), 3) for name, v in zip((*FEATURES, "bias"), w, strict=True)}
+    print(json.dumps(weights, indent=1))
+    if args.write:
+        WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
