@@ -1,7 +1,7 @@
-"""How likely a reader wants to see an edit: one fitted table over its evidence.
+"""How likely a reader wants to see a difference: one fitted table for each sort of evidence.
 
-Fitted by tests/bench/fit_contrast.py on pairs that readers marked, each story left out once; the chance is the share of
-edits with such evidence on which a reader put a mark.
+The tables are fitted by tests/bench/fit_contrast.py (edits, on pairs that readers marked) and tests/bench/fit_claims.py
+(claims, on pairs in which one fact was changed), each story left out once.
 """
 
 from __future__ import annotations
@@ -14,15 +14,14 @@ from importlib import resources
 
 
 @cache
-def weights() -> Mapping[str, float]:
-    """The weight of each feature, and the bias."""
-    table: Mapping[str, float] = json.loads(
-        resources.files("compare.contrast").joinpath("weights.json").read_text("utf-8")
-    )
-    return table
+def tables() -> Mapping[str, Mapping[str, float]]:
+    """By sort of evidence the weight of each feature, and the bias."""
+    text = resources.files("compare.contrast").joinpath("weights.json").read_text("utf-8")
+    read: Mapping[str, Mapping[str, float]] = json.loads(text)
+    return read
 
 
-def chance(evidence: Mapping[str, float]) -> float:
-    """The chance that a reader would mark an edit with this evidence."""
-    table = weights()
+def chance(sort: str, evidence: Mapping[str, float]) -> float:
+    """The chance, by the table of `sort`, that a difference with this evidence is one that a reader wants to see."""
+    table = tables()[sort]
     return 1 / (1 + math.exp(-table["bias"] - sum(table[name] * value for name, value in evidence.items())))

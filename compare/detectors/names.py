@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from compare.contrast.aligned import Side, both_sides, is_light
 from compare.contrast.reading import Reading
+from compare.contrast.referents import shared_referents
 from compare.detectors.base import make_finding
 from compare.detectors.exchanges import swapped
-from compare.contrast.referents import shared_referents
 from compare.lexicon.countries import CAPITALS, COUNTRIES, DEMONYMS, key
 from compare.lexicon.places import STATES, TOWNS
 from compare.model import AlignedWords, Comparison, Document, Finding, Name, Span

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from compare.contrast.reading import Reading
-from compare.detectors.base import make_finding
 from compare.contrast.referents import shared_referents
+from compare.detectors.base import make_finding
 from compare.lexicon.bodies import PARTIES
 from compare.lexicon.titles import FIELDS, HONORIFICS, ROLES, SAME_ROLE
 from compare.model import Comparison, Document, Finding, Name, Span

@@ -14,6 +14,13 @@ NEGATORS = frozenset(
 )  # fmt: skip
 MODALS = frozenset("will would may might can could should must shall won't wouldn't can't cannot couldn't 'll".split())
 CONDITIONS = frozenset("unless if but only except provided until without".split())
+# Modifiers without which a claim on the same head is another claim: a former minister, an alleged thief.
+QUALIFIERS = frozenset(
+    """former ex acting interim alleged suspected accused convicted purported apparent reported unconfirmed unverified
+    illegal unlawful unauthorised unauthorized unlicensed temporary provisional preliminary tentative partial partly
+    conditional voluntary involuntary unpaid failed attempted potential possible only"""
+    .split()
+)  # fmt: skip
 HEDGES = frozenset(
     """perhaps maybe possibly probably likely apparently reportedly allegedly supposedly seemingly arguably think
     believe guess suppose suspect seem seems appear appears suggest suggests about around roughly almost nearly

@@ -1,7 +1,7 @@
 """Fit the judge of edits: `python -m tests.bench.fit_contrast --data D --gold G`.
 
-Learns from the marked pairs, by logistic regression, on which edits a reader puts a mark. Prints how ranking and chances do on each story when it was left out; --write puts
-the weights into compare/contrast/weights.json.
+Learns from the marked pairs, by logistic regression, on which edits a reader puts a mark. Prints how ranking and
+chances do on each story when it was left out; --write puts the weights into compare/contrast/weights.json.
 """
 
 from __future__ import annotations
@@ -84,7 +84,7 @@ def table(found: Sequence[Sample]) -> tuple[Floats, Floats]:
     return x, np.array([float(bool(s.level)) for s in found])
 
 
-def fit(x: Floats, y: Floats) -> Floats:
+def fit(x: Floats, y: Floats, ridge: float = RIDGE) -> Floats:
     """Weights of the features and, last, the bias; the ridge is taken on standardised features."""
     mean, scale = x.mean(0), x.std(0) + 1e-9
     z = np.column_stack([(x - mean) / scale, np.ones(len(x))])
@@ -92,8 +92,8 @@ def fit(x: Floats, y: Floats) -> Floats:
     def loss(w: Floats) -> tuple[float, Floats]:
         score = z @ w
         slope = z.T @ (1 / (1 + np.exp(-score)) - y)
-        slope[:-1] += RIDGE * w[:-1]
-        return float((np.logaddexp(0, score) - y * score).sum() + RIDGE / 2 * (w[:-1] @ w[:-1])), slope
+        slope[:-1] += ridge * w[:-1]
+        return float((np.logaddexp(0, score) - y * score).sum() + ridge / 2 * (w[:-1] @ w[:-1])), slope
 
     w = minimize(loss, np.zeros(z.shape[1]), jac=True, method="L-BFGS-B").x
     return np.append(w[:-1] / scale, w[-1] - (w[:-1] / scale * mean).sum())
@@ -137,7 +137,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     weights = {name: round(float(v), 3) for name, v in zip((*FEATURES, "bias"), w, strict=True)}
     print(json.dumps(weights, indent=1))
     if args.write:
-        WEIGHTS.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
+        tables = json.loads(WEIGHTS.read_text(encoding="utf-8")) | {"edit": weights}
+        WEIGHTS.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

@@ -1,26 +1,54 @@
 """Polarity and certainty: whether both articles affirm the same thing, and how surely.
 
-In: the linked words of aligned groups. Out: `polarity.conflict`, `certainty.shift`. A word is read with what governs
-it in its own clause: negators, modals, hedges and plans to its left, as in the scope rules of NegEx (Chapman et al.
-2001). Quoted words belong to the quotation detector; a position that an article only reports is not its own claim.
+In: the linked words of groups and of looser pairs of sentences. Out: `polarity.conflict`, `certainty.shift`. A word is
+read with what governs it in its own clause: negators, modals, hedges and plans to its left, as in the scope rules of
+NegEx (Chapman et al. 2001). Quoted words belong to the quotation detector.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.contrast.aligned import both_sides
-from compare.detectors.certainty.polarity import negated, opposites, turned_round
-from compare.detectors.certainty.shifts import shifts
-from compare.model import Comparison, Finding
+from compare.contrast.aligned import Side, both_sides
+from compare.contrast.judge import chance
+from compare.detectors.base import make_finding
+from compare.detectors.certainty.claims import Mismatch, negations, opposites, shifts
+from compare.detectors.certainty.turned import turned_round
+from compare.model import Comparison, Finding, Severity, Span
 from compare.settings import Settings
+
+KINDS = {"negated": "polarity.conflict", "opposed": "polarity.conflict", "shifted": "certainty.shift"}
+LEAST = 0.4  # chance below which two claims are rather two things told
+SURE = 0.7  # chance from which a difference is more than a note
+SLIGHT = frozenset({"expected", "future"})  # is expected to be named, will be named: both look ahead
 
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
-    """Yield opposite and shifted claims, group by group."""
+    """Yield opposite and shifted claims, the surest first; words that a surer one stands on are not told again."""
     for words in pair.words:
-        a, b = both_sides(pair, words)
-        yield from opposites(pair, a, b)
-        yield from negated(pair, a, b)
-        yield from turned_round(pair, a, b)
-        yield from shifts(pair, a, b)
+        yield from turned_round(pair, *both_sides(pair, words))
+    found = [(chance(m.sort, m.evidence), a, b, m) for a, b, m in mismatches(pair)]
+    told: tuple[list[Span], list[Span]] = ([], [])
+    for sure, a, b, mismatch in sorted(found, key=lambda f: (-f[0], f[3].spans(f[1], f[2]))):
+        spans = mismatch.spans(a, b)
+        if sure < LEAST or any(s.overlap(span) for held, span in zip(told, spans, strict=True) for s in held):
+            continue
+        for held, span in zip(told, spans, strict=True):
+            held.append(span)
+        yield _finding(pair, mismatch, spans, sure)
+
+
+def mismatches(pair: Comparison) -> Iterator[tuple[Side, Side, Mismatch]]:
+    """Yield what the two sides of each group and looser pair may claim otherwise, with the sides."""
+    for lead, aligned in ((False, pair.words), (True, pair.near_words)):
+        for words in aligned:
+            a, b = both_sides(pair, words)
+            for sort in (negations, opposites, shifts):
+                yield from ((a, b, mismatch) for mismatch in sort(pair, a, b, lead=lead))
+
+
+def _finding(pair: Comparison, mismatch: Mismatch, spans: tuple[Span, Span], sure: float) -> Finding:
+    a, b = mismatch.stances
+    facts = {"certainty_a": a or "plain", "certainty_b": b or "plain"} if mismatch.sort == "shifted" else {}
+    severity: Severity | None = "note" if sure < SURE or {a, b} == SLIGHT else None
+    return make_finding(pair, KINDS[mismatch.sort], spans[:1], spans[1:], sure, severity=severity, facts=facts)

@@ -7,10 +7,10 @@ farther. "Plans to challenge the incumbent" plans the challenge, not the incumbe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from compare.contrast.aligned import Side
+from compare.contrast.aligned import Side, is_light
 from compare.lexicon.certainty import CUES, DENIALS, LEFT_OPEN, Cue
 from compare.lexicon.events import IRREGULAR_PASTS
 from compare.lexicon.function_words import ARTICLES, AUXILIARIES
@@ -19,6 +19,7 @@ from compare.lexicon.wordnet import bases
 
 REACH = 5  # words to the left that can govern a word, as long as no mark or content word ends the clause
 BETWEEN = AUXILIARIES | NEGATORS | frozenset("to of out also still now soon yet already never ever even both".split())
+PASSED = BETWEEN | ARTICLES | frozenset("any his her its their our my your that so as very more most".split())
 NOT_ALONE = frozenset("only just least merely simply necessarily".split())  # "not only" negates nothing
 
 
@@ -36,7 +37,7 @@ def governors(side: Side, index: int) -> Iterator[int]:
             return
         yield k
         norm = side.tokens[k].norm
-        if norm not in BETWEEN and not cues_of(side, k) and norm not in LEFT_OPEN and not norm.endswith("ly"):
+        if norm not in BETWEEN and not cues_of(side, k) and norm not in LEFT_OPEN and not is_adverb(norm):
             return
 
 
@@ -64,6 +65,29 @@ def negator_of(side: Side, index: int) -> int | None:
         return None
     found = [k for k in reach if is_negator(side, k)] or _none_of(side, index)
     return found[0] if len(found) == 1 else None
+
+
+def negated_by(side: Side) -> Mapping[int, int]:
+    """The content words that a negator governs, and the negator of each."""
+    found: dict[int, int] = {}
+    for k in range(len(side.tokens)):
+        reached = _reached(side, k) if is_negator(side, k) else None
+        if reached is not None:
+            found.setdefault(reached, k)
+    return found
+
+
+def _reached(side: Side, negator: int) -> int | None:
+    """The first content word that the negator reaches over grammar and adverbs: was not really a friend."""
+    for k in range(negator + 1, min(len(side.tokens), negator + 2 + REACH)):
+        token = side.tokens[k]
+        if not token.is_word or token.norm in LEFT_OPEN:
+            return None
+        if not is_light(token) and not is_adverb(token.norm):
+            return k
+        if token.norm not in PASSED and not is_adverb(token.norm):
+            return None
+    return None
 
 
 def _none_of(side: Side, index: int) -> list[int]:
@@ -110,10 +134,15 @@ def governed(side: Side, index: int) -> int | None:
         if not side.tokens[k].is_word:
             return None
         norm = side.tokens[k].norm
-        if norm in BETWEEN or norm.endswith("ly") or (cues_of(side, k) and governed(side, k) is not None):
+        if norm in BETWEEN or is_adverb(norm) or (cues_of(side, k) and governed(side, k) is not None):
             continue
         return k if hold(side, k).cue <= index else None
     return None
+
+
+def is_adverb(norm: str) -> bool:
+    """Whether a word that ends in -ly is an adverb, and neither verb nor noun (apply, family)."""
+    return norm.endswith("ly") and not any(base.part in "vn" for base in bases(norm))
 
 
 def is_verb(norm: str) -> bool:

@@ -45,7 +45,7 @@ def _finding(view: View, edit: Edit) -> Finding | None:
     """What one edit is, None where it tells too little."""
     phrase = edit.phrase
     kind = kind_of(phrase, edit.news, view.knows(phrase).ours)
-    confidence = max(chance(view.evidence(edit)), kind.least)
+    confidence = max(chance("edit", view.evidence(edit)), kind.least)
     if confidence < LEAST:
         return None
     ours, theirs = place(view.pair, phrase.side, [phrase.span], [kind.theirs or phrase.gap])

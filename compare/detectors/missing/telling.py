@@ -19,13 +19,12 @@ from compare.detectors.certainty.scope import cues_of
 from compare.detectors.swaps import forms
 from compare.detectors.wording import is_loaded, parts
 from compare.lexicon.labels import are_rival_labels
-from compare.lexicon.polarity import NEGATORS
+from compare.lexicon.polarity import CONDITIONS, NEGATORS, QUALIFIERS
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.lexicon.titles import ROLES
 from compare.model import Document, Name, Span
 from compare.places import Places
 
-CONDITIONS = frozenset("if unless until provided only except without".split())
 SURE_CLAIM = 0.6  # share of the claim's words that are linked, and the group's confidence
 CLAIM = 6  # content words that make a claim
 SURE_HEARER = 0.5  # a name behind "told" is a hearer, whatever else the phrase shows
@@ -137,7 +136,16 @@ def _qualifies(phrase: Phrase) -> bool:
     """Whether the truth of a claim that both articles make turns on the phrase."""
     condition = phrase.opener in CONDITIONS
     denial = phrase.opener == "but" and any(t.norm in NEGATORS for t in phrase.tokens)
-    return (condition or denial) and phrase.side.group.confidence >= SURE_CLAIM and _governed(phrase) >= SURE_CLAIM
+    sure = phrase.side.group.confidence >= SURE_CLAIM and _governed(phrase) >= SURE_CLAIM
+    return sure and (condition or denial or _modifies(phrase))
+
+
+def _modifies(phrase: Phrase) -> bool:
+    """Whether all that is new are qualifiers of a word that both articles print right behind them."""
+    side = phrase.side
+    ahead = range(phrase.fresh[-1] + 1, phrase.high)
+    head = next((k for k in ahead if not is_light(side.tokens[k]) and side.tokens[k].is_word), None)
+    return head in side.proved and all(side.tokens[k].norm in QUALIFIERS for k in phrase.fresh)
 
 
 def _governed(phrase: Phrase) -> float:

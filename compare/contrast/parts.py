@@ -1,0 +1,73 @@
+"""Whether two words, one of each side, play the same part: one measure for all families.
+
+In: both sides of a group and a token of each. Out: features from 0 to 1, for which each family has a fitted table. A
+word alone tells little; that its neighbours are the same words, and that the sentences share most of what they print,
+tells that both speak of one act.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from compare.contrast.aligned import Side, is_light
+
+FEATURES = ("group", "least", "most", "before", "after", "nearest", "link", "lead")
+NEIGHBOURS = 3  # content words to each side
+REACH = 10  # tokens in which they are looked for
+
+
+def same_part(a: Side, b: Side, i: int, j: int, *, lead: bool) -> Mapping[str, float]:
+    """Describe by `FEATURES` how likely token `i` of `a` and token `j` of `b` play the same part; symmetric."""
+    shares = [_share(a, i), _share(b, j)]
+    before, after = (_common(a, _near(a, i, step), _near(b, j, step)) for step in (-1, 1))
+    return {
+        "group": a.group.confidence,
+        "least": min(shares),
+        "most": max(shares),
+        "before": before,
+        "after": after,
+        "nearest": _nearest(a, b, i, j),
+        "link": a.scores.get(i, 0.0) if j in a.linked.get(i, ()) else 0.0,
+        "lead": float(lead),
+    }
+
+
+def sentence_of(side: Side, index: int) -> range:
+    """The tokens of the sentence that holds token `index`."""
+    low = 0
+    for n in side.numbers:
+        high = low + len(side.doc.tokens[n - 1])
+        if index < high:
+            return range(low, high)
+        low = high
+    return range(low, low)
+
+
+def _share(side: Side, index: int) -> float:
+    """The share of content words that the other side prints as well, in the sentence of token `index`."""
+    content = [k for k in sentence_of(side, index) if not is_light(side.tokens[k])]
+    return sum(k in side.proved for k in content) / len(content) if content else 0.0
+
+
+def _near(side: Side, index: int, step: int) -> Sequence[int]:
+    """The nearest content words on one side of token `index`, within its sentence."""
+    home = sentence_of(side, index)
+    near = range(index + step, index + step * REACH, step)
+    return [k for k in near if k in home and not is_light(side.tokens[k])][:NEIGHBOURS]
+
+
+def _common(a: Side, ours: Sequence[int], theirs: Sequence[int]) -> float:
+    """How much of the neighbours on one side is the same; nothing on either side is as good as half."""
+    if not ours and not theirs:
+        return 0.5
+    held = sum(any(j in theirs for j in a.proved.get(k, ())) for k in ours)
+    return 2 * held / (len(ours) + len(theirs))
+
+
+def _nearest(a: Side, b: Side, i: int, j: int) -> float:
+    """On how many of both sides the very next content words are the same, or neither has one."""
+    held = 0
+    for step in (-1, 1):
+        ours, theirs = _near(a, i, step)[:1], _near(b, j, step)[:1]
+        held += (not ours and not theirs) or bool(ours and theirs and theirs[0] in a.proved.get(ours[0], ()))
+    return held / 2
