@@ -69,7 +69,8 @@ NEGATIVE = frozenset(
     """lack lacks lacked lacking absent absence avoid avoids avoided unable cannot never nor neither without despite
     instead rather former formerly ended stopped skip skipped skips missed miss abstained against oppose opposed
     opposes few little hardly barely rarely seldom unlikely impossible away short dropped dropping bowed
-    wrong false unclear unknown unaware untrue""".split()
+    wrong false unclear unknown unaware untrue unless deny denies denied denying refute refuted dispute
+    disputed""".split()
 )  # fmt: skip
 # What leaves a claim open: asked, supposed, or one of two.
 OPENING = frozenset("if whether unless may might could or".split())

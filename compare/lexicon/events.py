@@ -67,3 +67,11 @@ IRREGULAR_PASTS = frozenset(
 CLAUSE_WORDS = frozenset("that which who whom after before when while because but although though where until".split())
 # After these a bare form is a verb.
 BEFORE_VERB = frozenset("will would may might can could shall should must did does do didn't doesn't won't".split())
+
+# What people do with each other: nobody does it to the other.
+MUTUAL = frozenset(
+    """meet met meets meeting speak spoke speaks talk talked talks discuss discussed agree agreed marry married wed
+    negotiate negotiated sign signed clash clashed clashes trade traded hold held war fight fought fights divorce debate
+    debated play played plays draw drew border exchange exchanged join joined"""
+    .split()
+)  # fmt: skip

@@ -14,6 +14,7 @@ PRONOUNS = frozenset(
     someone somebody something anyone anybody anything everyone everybody everything nobody nothing there here"""
     .split()
 )  # fmt: skip
+PERSONS = {"he": "he", "him": "he", "she": "she", "her": "she", "they": "they", "them": "they", "i": "i", "me": "i"}
 PREPOSITIONS = frozenset(
     """of to in on at by for with from into onto over under about as up out off than via per upon within without
     through between among amid during before after since until till toward towards across along around against
@@ -34,4 +35,6 @@ SAYING = frozenset("say says said saying tell told added according".split())
 FUNCTION_WORDS = ARTICLES | PRONOUNS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PARTICLES
 WEIGHTLESS = FUNCTION_WORDS | SAYING
 # Words that stand for others or only point at them: alone they tell nothing that an article could lack.
-EMPTY = frozenset("one ones other others another such same own quite rather including additional extra further".split())
+EMPTY = frozenset(
+    "any one ones other others another such same own quite rather including additional extra further".split()
+)

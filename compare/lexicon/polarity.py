@@ -13,7 +13,7 @@ NEGATORS = frozenset(
     .split()
 )  # fmt: skip
 MODALS = frozenset("will would may might can could should must shall won't wouldn't can't cannot couldn't 'll".split())
-CONDITIONS = frozenset("unless if but only except provided until without".split())
+CONDITIONS = frozenset("unless if only except provided until without".split())
 # Modifiers without which a claim on the same head is another claim: a former minister, an alleged thief.
 QUALIFIERS = frozenset(
     """former ex acting interim alleged suspected accused convicted purported apparent reported unconfirmed unverified
@@ -28,4 +28,4 @@ HEDGES = frozenset(
     .split()
 )  # fmt: skip
 MEANING_WORDS = NEGATORS | MODALS
-LOST_WORDS = NEGATORS | CONDITIONS | HEDGES
+LOST_WORDS = NEGATORS | CONDITIONS | HEDGES | {"but"}

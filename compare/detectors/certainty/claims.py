@@ -42,6 +42,7 @@ NEAR = (
 )
 HEDGED = frozenset({"possible", "reported"})
 AHEAD = frozenset({"future", "expected"})
+PAST_FUTURES = frozenset({"would", "i'd", "he'd", "she'd", "they'd", "we'd", "you'd"})
 BEFORE = 6  # tokens in which what leaves a claim open stands before it
 
 
@@ -75,11 +76,11 @@ def negations(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mis
     ours, theirs = negated_by(a), negated_by(b)
     for i, k in ours.items():
         for j in a.proved.get(i, ()):
-            if j not in theirs and _is_claimed(b.tokens[j]):
+            if j not in theirs and _is_claimed(b.tokens[j]) and not _is_answered(b, j):
                 yield Mismatch("negated", i, j, k, j, _of_negation(pair, a, b, (i, j), (a, k), lead=lead))
     for j, k in theirs.items():
         for i in b.proved.get(j, ()):
-            if i not in ours and _is_claimed(a.tokens[i]):
+            if i not in ours and _is_claimed(a.tokens[i]) and not _is_answered(a, i):
                 yield Mismatch("negated", i, j, i, k, _of_negation(pair, a, b, (i, j), (b, k), lead=lead))
 
 
@@ -87,8 +88,6 @@ def _of_negation(
     pair: Comparison, a: Side, b: Side, at: tuple[int, int], negator: tuple[Side, int], *, lead: bool
 ) -> Mapping[str, float]:
     side, k = negator
-    other, index = (b, at[1]) if side is a else (a, at[0])
-    free = [n for n in sentence_of(other, index) if n not in other.proved]
     claim = _of_claim(pair, a, b, at, lead=lead)
     del claim["link"]  # how alike a verb and its negated form are says only how they are inflected
     return {
@@ -96,8 +95,13 @@ def _of_negation(
         "denial": float(side.tokens[k].norm in DENIALS),
         "none": float(side.tokens[k].norm in NONE),
         "open": float(_is_open(a, at[0]) or _is_open(b, at[1])),
-        "answered": float(any(other.tokens[n].norm in NEGATIVE or is_negator(other, n) for n in free)),
     }
+
+
+def _is_answered(side: Side, index: int) -> bool:
+    """Whether a negative word in the sentence, which the other side has nothing for, may deny the word at `index`."""
+    free = [n for n in sentence_of(side, index) if n not in side.proved]
+    return any(side.tokens[n].norm in NEGATIVE or is_negator(side, n) for n in free)
 
 
 NONE = frozenset({"no", "none", "neither"})
@@ -148,9 +152,21 @@ def shifts(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mismat
         stances = {ours.stance, theirs.stance}
         if len(stances) == 1 or "able" in stances or any(stances <= near for near in NEAR):
             continue
+        if stances == {"", "future"} and not _is_done(a, b, (i, j), (ours, theirs)):
+            continue
         left, right = (h.cue if h.stance else k for h, k in ((ours, i), (theirs, j)))
         evidence = _of_shift(pair, a, b, (i, j), (ours, theirs), lead=lead)
         yield Mismatch("shifted", i, j, left, right, evidence, (ours.stance, theirs.stance))
+
+
+def _is_done(a: Side, b: Side, at: tuple[int, int], holds: tuple[Hold, Hold]) -> bool:
+    """Whether one side tells as done what the other says will be; "opens on Friday" is as sure as "will open".
+
+    Would beside a past tense tells of a habit, or of what was then to come.
+    """
+    plain, index = (a, at[0]) if not holds[0].stance else (b, at[1])
+    cue = a.tokens[holds[0].cue] if holds[0].stance else b.tokens[holds[1].cue]
+    return is_past(plain.tokens[index].norm) and cue.norm not in PAST_FUTURES
 
 
 def _governed_pairs(side: Side, other: Side) -> Iterator[tuple[int, int]]:

@@ -20,6 +20,7 @@ from compare.lexicon.wordnet import bases
 REACH = 5  # words to the left that can govern a word, as long as no mark or content word ends the clause
 BETWEEN = AUXILIARIES | NEGATORS | frozenset("to of out also still now soon yet already never ever even both".split())
 PASSED = BETWEEN | ARTICLES | frozenset("any his her its their our my your that so as very more most".split())
+BARE_NEGATORS = frozenset(word.replace("'", "") for word in NEGATORS if word.endswith("n't"))  # dont, for don't
 NOT_ALONE = frozenset("only just least merely simply necessarily".split())  # "not only" negates nothing
 
 
@@ -55,7 +56,7 @@ def is_negator(side: Side, index: int) -> bool:
     after = side.tokens[index + 1].norm if index + 1 < len(side.tokens) else ""
     if after in NOT_ALONE or (norm == "no" and after in {"doubt", "matter", "sooner", "wonder"}):
         return False
-    return norm in NEGATORS or norm in DENIALS or norm.endswith("n't")
+    return norm in NEGATORS or norm in DENIALS or norm in BARE_NEGATORS or norm.endswith("n't")
 
 
 def negator_of(side: Side, index: int) -> int | None:

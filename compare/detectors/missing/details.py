@@ -44,7 +44,7 @@ def _surest(found: Sequence[tuple[Phrase, Finding]]) -> Iterator[tuple[Phrase, F
 def _finding(view: View, edit: Edit) -> Finding | None:
     """What one edit is, None where it tells too little."""
     phrase = edit.phrase
-    kind = kind_of(phrase, edit.news, view.knows(phrase).ours)
+    kind = kind_of(edit, view.knows(phrase).ours)
     confidence = max(chance("edit", view.evidence(edit)), kind.least)
     if confidence < LEAST:
         return None

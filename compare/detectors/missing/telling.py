@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from compare.contrast.aligned import is_light, teller
+from compare.contrast.edits import Edit
 from compare.contrast.evidence import News
 from compare.contrast.phrases import Phrase
 from compare.contrast.reading import Reading
@@ -25,7 +26,8 @@ from compare.lexicon.titles import ROLES
 from compare.model import Document, Name, Span
 from compare.places import Places
 
-SURE_CLAIM = 0.6  # share of the claim's words that are linked, and the group's confidence
+SURE_CLAIM = 0.6  # share of the claim's words that both articles print
+SURE_GROUP = 0.4  # confidence of a group from which its sentences more often than not make one claim
 CLAIM = 6  # content words that make a claim
 SURE_HEARER = 0.5  # a name behind "told" is a hearer, whatever else the phrase shows
 BESIDE = 16  # characters behind a reporting verb in which the hearer is named
@@ -44,8 +46,9 @@ class Kind(NamedTuple):
     theirs: Span | None = None
 
 
-def kind_of(phrase: Phrase, news: News, reading: Reading) -> Kind:
-    """Name what a phrase is, the closest description first."""
+def kind_of(edit: Edit, reading: Reading) -> Kind:
+    """Name what an edit is, the closest description first."""
+    phrase, news = edit.phrase, edit.news
     facts = {"words": phrase.side.doc.words(phrase.span)}
     hearer = _hearer(phrase, news)
     if hearer or _is_setting(phrase):
@@ -53,12 +56,20 @@ def kind_of(phrase: Phrase, news: News, reading: Reading) -> Kind:
     described = _described(phrase, reading)
     if described:
         return Kind("attribution.role", 0.0, {"speaker": described.full})
-    rival = _rival(phrase, news)
+    rival = _rival(phrase, news) or _label(edit)
     if rival:
         return Kind("wording.label", 0.0, {}, rival)
     if _weighs(phrase, news):
         return Kind("wording.loaded", 0.0, facts)
-    return Kind("missing.qualifier" if _qualifies(phrase) else "missing.detail", 0.0, facts)
+    return Kind("missing.qualifier" if _qualifies(edit) else "missing.detail", 0.0, facts)
+
+
+def _label(edit: Edit) -> Span | None:
+    """The other side's word where each prints one word for the other's, and nothing proves that they are one."""
+    partner = edit.partner
+    if partner is None or not edit.mutual or not edit.replaced or edit.news.values:
+        return None
+    return partner.span if len(edit.news.words) == len(partner.fresh) == 1 else None
 
 
 def _hearer(phrase: Phrase, news: News) -> bool:
@@ -132,11 +143,14 @@ def _described(phrase: Phrase, reading: Reading) -> Name | None:
     return None
 
 
-def _qualifies(phrase: Phrase) -> bool:
-    """Whether the truth of a claim that both articles make turns on the phrase."""
+def _qualifies(edit: Edit) -> bool:
+    """Whether the truth of a claim that both articles make turns on the phrase, and no condition answers it."""
+    phrase = edit.phrase
+    if edit.partner is not None and edit.partner.opener in CONDITIONS:
+        return False
     condition = phrase.opener in CONDITIONS
     denial = phrase.opener == "but" and any(t.norm in NEGATORS for t in phrase.tokens)
-    sure = phrase.side.group.confidence >= SURE_CLAIM and _governed(phrase) >= SURE_CLAIM
+    sure = phrase.side.group.confidence >= SURE_GROUP and _governed(phrase) >= SURE_CLAIM
     return sure and (condition or denial or _modifies(phrase))
 
 
