@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from compare.contrast.elsewhere import Known
 from compare.contrast.phrases import Phrase, touching
 from compare.contrast.reading import Reading
-from compare.lexicon.function_words import EMPTY
+from compare.lexicon.function_words import DEFINITE, EMPTY
 from compare.model import Document, Moment, Name, Quantity
 from compare.naming import words
 from compare.text import Token
@@ -53,7 +53,7 @@ def news_of(phrase: Phrase, known: Known) -> News:
     same = phrase.side.other_numbers
     near = {n + d for n in same for d in (-1, 0, 1)}
     moments = {m: not known.moment(m, near, same) for m in touching(doc.moments, span)}
-    quantities = {q: not known.quantity(q) for q in touching(doc.quantities, span)}
+    quantities = {q: not known.quantity(q) and not _is_known_number(phrase, q) for q in touching(doc.quantities, span)}
     names = {n: not known.name(n) for n in touching(doc.names, span)}
     held: list[tuple[int, int, bool]] = [
         *((m.start, m.end, new) for m, new in moments.items()),
@@ -73,6 +73,14 @@ def news_of(phrase: Phrase, known: Known) -> News:
         tuple(q for q, new in quantities.items() if new and any(q.start <= t < q.end for t in starts)),
         tuple(n for n, new in names.items() if new and any(n.start <= t < n.end for t in starts)),
     )
+
+
+def _is_known_number(phrase: Phrase, quantity: Quantity) -> bool:
+    """Whether a number behind "the" only counts what both articles name: the two governments, the governments."""
+    tokens = phrase.side.tokens
+    at = next((k for k in range(phrase.low, phrase.high) if tokens[k].start >= quantity.start), phrase.high)
+    definite = at > phrase.low and tokens[at - 1].norm in DEFINITE
+    return definite and not quantity.unit and (at + 1 in phrase.side.proved or at + 2 in phrase.side.proved)
 
 
 def _is_news(token: Token, held: Sequence[tuple[int, int, bool]]) -> bool:

@@ -23,7 +23,7 @@ def detect_all(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield the findings of all families on `pair`; nothing where the articles tell different stories."""
     if pair.verdict != "same-story":
         return
-    claims = Claims()
+    claims = Claims(pair)
     for family in FAMILIES:
         found = [f for f in family.detect(pair, settings) if not claims.hold(f)]
         told = set()

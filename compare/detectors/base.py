@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from compare.contrast.aligned import is_light
 from compare.kinds import KINDS, graded, higher
 from compare.model import Comparison, Document, Finding, Severity, Span
+from compare.text import tokenise
 
 PAGE = 512  # characters of a page: some sentences
 
@@ -13,7 +15,8 @@ PAGE = 512  # characters of a page: some sentences
 class Claims:
     """The words that findings already stand on, by source."""
 
-    def __init__(self) -> None:
+    def __init__(self, pair: Comparison) -> None:
+        self._docs = {pair.a.id: pair.a, pair.b.id: pair.b}
         self._held: dict[tuple[str, int], dict[Span, int]] = {}  # how often each is claimed, by source and page
         self._begun: set[tuple[str, str, int]] = set()  # where findings begin, by kind and source
 
@@ -34,7 +37,13 @@ class Claims:
         return bool(told) and (begun or all(self._covers(i, spans) for i, spans in told.items()))
 
     def _covers(self, source: str, spans: Iterable[Span]) -> bool:
-        return all(2 * self._claimed(source, span) >= span.end - span.start for span in spans)
+        return all(2 * self._claimed(source, span) >= self._size(source, span) for span in spans)
+
+    def _size(self, source: str, span: Span) -> int:
+        """How many characters of `span` belong to words that tell something; all of them where none does."""
+        tokens = tokenise(self._docs[source].words(span))
+        telling = sum(t.end - t.start for t in tokens if not is_light(t))
+        return telling or span.end - span.start
 
     def _claimed(self, source: str, span: Span) -> int:
         """How many characters of `span` are claimed, each as often as it is."""

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from compare.contrast.aligned import Side, both_sides, in_quotes, is_light, place
 from compare.detectors.base import make_finding
 from compare.detectors.compounds import compound_labels
-from compare.detectors.swaps import SURE, Swap, forms, is_framed, is_value, swaps
+from compare.detectors.swaps import Swap, forms, is_framed, is_value, swaps
 from compare.lexicon.function_words import ARTICLES, AUXILIARIES, PREPOSITIONS
 from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.loaded import LOADED_VERBS, LOADED_WORDS
@@ -57,7 +57,7 @@ def _substitution(pair: Comparison, words: AlignedWords, swap: Swap) -> Iterator
     rivals = are_rival_labels(forms(swap.s.norm), forms(swap.t.norm))
     if not rivals and is_loaded(words.a, swap.i) != is_loaded(words.b, swap.j) and _is_one_thing(swap):
         kind = "wording.loaded"
-    if kind == "wording.paraphrase" and not (swap.framed or swap.score >= SURE or are_alike(swap.s.norm, swap.t.norm)):
+    if kind == "wording.paraphrase" and not are_alike(swap.s.norm, swap.t.norm):
         return
     confidence = 0.4 + words.group.confidence / 4 + (0.1 if swap.framed else 0.0)
     yield make_finding(pair, kind, *spans, confidence)

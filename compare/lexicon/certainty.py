@@ -29,9 +29,9 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("reported", "to", """appear appears appeared seem seems seemed alleged reported said believed thought suspected
         rumoured rumored"""),
     ("reported", "of", "accused suspected"),
-    ("planned", "to", """plan plans planned planning intend intends intended intending vow vows vowed vowing promise
-        promises promised pledge pledges pledged propose proposes proposed intention intent decided agreed preparing
-        prepares prepared scheduled set poised"""),
+    ("planned", "to", """plan plans planned planning intend intends intended intending mean means meant vow vows vowed
+        vowing promise promises promised pledge pledges pledged propose proposes proposed intention intent decided
+        agreed preparing prepares prepared scheduled set poised"""),
     ("wanted", "to", """hope hopes hoped hoping aim aims aimed want wants wanted wish wishes threatened threatens
         threatening"""),
     ("weighed", "bare", "considering mulling weighing contemplating"),

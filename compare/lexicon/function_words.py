@@ -14,6 +14,8 @@ PRONOUNS = frozenset(
     someone somebody something anyone anybody anything everyone everybody everything nobody nothing there here"""
     .split()
 )  # fmt: skip
+# What stands before a noun that is known already.
+DEFINITE = frozenset("the these those his her its their our my your".split())
 PERSONS = {"he": "he", "him": "he", "she": "she", "her": "she", "they": "they", "them": "they", "i": "i", "me": "i"}
 PREPOSITIONS = frozenset(
     """of to in on at by for with from into onto over under about as up out off than via per upon within without

@@ -142,6 +142,7 @@ _EXCLUSIVE = (
 OUTCOMES = axes(_OUTCOMES)
 CONTRARIES = axes(_CONTRARIES)
 EXCLUSIVE = axes(_EXCLUSIVE)
+DIRECTIONS = frozenset("higher lower up down flat mixed".split())
 # Beginnings that turn an adjective or participle round (Marchand 1969, 3.3): crewed, uncrewed.
 REVERSING = ("un", "in", "im", "il", "ir", "dis", "non", "non-", "de")
 

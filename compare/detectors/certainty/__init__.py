@@ -13,6 +13,7 @@ from compare.contrast.aligned import Side, both_sides
 from compare.contrast.judge import chance
 from compare.detectors.base import make_finding
 from compare.detectors.certainty.claims import Mismatch, negations, opposites, shifts
+from compare.detectors.certainty.events import on_other_figures
 from compare.detectors.certainty.turned import turned_round
 from compare.model import Comparison, Finding, Severity, Span
 from compare.settings import Settings
@@ -20,6 +21,7 @@ from compare.settings import Settings
 KINDS = {"negated": "polarity.conflict", "opposed": "polarity.conflict", "shifted": "certainty.shift"}
 LEAST = 0.4  # chance below which two claims are rather two things told
 SURE = 0.7  # chance from which a difference is more than a note
+DOUBTED = LEAST  # where all figures differ as well, another event may be meant: a warning, no error
 SLIGHT = frozenset({"expected", "future"})  # is expected to be named, will be named: both look ahead
 
 
@@ -35,7 +37,8 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
             continue
         for held, span in zip(told, spans, strict=True):
             held.append(span)
-        yield _finding(pair, mismatch, spans, sure)
+        doubted = mismatch.sort != "shifted" and on_other_figures(pair, a.words)
+        yield _finding(pair, mismatch, spans, min(sure, DOUBTED) if doubted else sure)
 
 
 def mismatches(pair: Comparison) -> Iterator[tuple[Side, Side, Mismatch]]:
@@ -50,5 +53,5 @@ def mismatches(pair: Comparison) -> Iterator[tuple[Side, Side, Mismatch]]:
 def _finding(pair: Comparison, mismatch: Mismatch, spans: tuple[Span, Span], sure: float) -> Finding:
     a, b = mismatch.stances
     facts = {"certainty_a": a or "plain", "certainty_b": b or "plain"} if mismatch.sort == "shifted" else {}
-    severity: Severity | None = "note" if sure < SURE or {a, b} == SLIGHT else None
+    severity: Severity | None = "note" if LEAST < sure < SURE or {a, b} == SLIGHT else None
     return make_finding(pair, KINDS[mismatch.sort], spans[:1], spans[1:], sure, severity=severity, facts=facts)

@@ -9,27 +9,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from compare.contrast.aligned import Side, in_quotes, is_light
 from compare.contrast.parts import same_part, sentence_of
+from compare.detectors.certainty.events import has_cue, is_answered, on_other_days
 from compare.detectors.certainty.scope import (
     Hold,
     cues_of,
     governed,
     hold,
-    is_negator,
     is_past,
     is_verb,
     negated_by,
 )
-from compare.detectors.certainty.voices import one_voice
-from compare.detectors.swaps import are_opposed, are_reversed
-from compare.lexicon.certainty import DENIALS, NEGATIVE, OPENING
+from compare.detectors.certainty.voices import one_voice, speaker_at
+from compare.detectors.swaps import are_opposed, are_reversed, is_outcome, share_head
+from compare.lexicon.certainty import DENIALS, LEFT_OPEN, OPENING
 from compare.lexicon.events import EVENTS
-from compare.lexicon.function_words import SAYING
+from compare.lexicon.function_words import AUXILIARIES, SAYING
+from compare.lexicon.poles import DIRECTIONS
 from compare.model import Comparison, Document, Span
 from compare.places import Places
-from compare.text import Token
 
 # Classes that grammar tells apart more than certainty: the plan of one coming event, and its expectation or future;
 # what somebody wants and what he does for it; two hedges of what is not known.
@@ -43,6 +44,8 @@ NEAR = (
 HEDGED = frozenset({"possible", "reported"})
 AHEAD = frozenset({"future", "expected"})
 PAST_FUTURES = frozenset({"would", "i'd", "he'd", "she'd", "they'd", "we'd", "you'd"})
+WISHES = frozenset({("to", "see"), ("to", "get"), ("to", "have")})  # what is done by whoever it is
+WEAKER = frozenset({"possible", "open"})  # may, and may not: both leave it open
 BEFORE = 6  # tokens in which what leaves a claim open stands before it
 
 
@@ -76,19 +79,19 @@ def negations(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mis
     ours, theirs = negated_by(a), negated_by(b)
     for i, k in ours.items():
         for j in a.proved.get(i, ()):
-            if j not in theirs and _is_claimed(b.tokens[j]) and not _is_answered(b, j):
-                yield Mismatch("negated", i, j, k, j, _of_negation(pair, a, b, (i, j), (a, k), lead=lead))
+            if j not in theirs and _is_denied_alone(pair, a, (i, k), b, j):
+                yield Mismatch("negated", i, j, k, j, _of_negation(a, b, (i, j), (a, k), lead=lead))
     for j, k in theirs.items():
         for i in b.proved.get(j, ()):
-            if i not in ours and _is_claimed(a.tokens[i]) and not _is_answered(a, i):
-                yield Mismatch("negated", i, j, i, k, _of_negation(pair, a, b, (i, j), (b, k), lead=lead))
+            if i not in ours and _is_denied_alone(pair, b, (j, k), a, i):
+                yield Mismatch("negated", i, j, i, k, _of_negation(a, b, (i, j), (b, k), lead=lead))
 
 
 def _of_negation(
-    pair: Comparison, a: Side, b: Side, at: tuple[int, int], negator: tuple[Side, int], *, lead: bool
+    a: Side, b: Side, at: tuple[int, int], negator: tuple[Side, int], *, lead: bool
 ) -> Mapping[str, float]:
     side, k = negator
-    claim = _of_claim(pair, a, b, at, lead=lead)
+    claim = _of_claim(a, b, at, lead=lead)
     del claim["link"]  # how alike a verb and its negated form are says only how they are inflected
     return {
         **claim,
@@ -98,18 +101,27 @@ def _of_negation(
     }
 
 
-def _is_answered(side: Side, index: int) -> bool:
-    """Whether a negative word in the sentence, which the other side has nothing for, may deny the word at `index`."""
-    free = [n for n in sentence_of(side, index) if n not in side.proved]
-    return any(side.tokens[n].norm in NEGATIVE or is_negator(side, n) for n in free)
+def _is_denied_alone(pair: Comparison, side: Side, denied: tuple[int, int], other: Side, index: int) -> bool:
+    """Whether one voice claims the word at `index` of `other` that `side` denies, and nothing there denies it."""
+    own, negator = denied
+    at = (own, index) if side.first else (index, own)
+    if not _is_claimed(side, own) or not _is_claimed(other, index) or not one_voice(pair, side.words, at):
+        return False
+    if WEAKER & {hold(side, own).stance, hold(other, index).stance}:
+        return False
+    if any(are_opposed(side.tokens[negator].norm, other.tokens[n].norm) for n in side.linked.get(negator, ())):
+        return False  # no and some in each other's place are told as opposites
+    return not is_answered(other, index)
 
 
 NONE = frozenset({"no", "none", "neither"})
 
 
-def _is_claimed(token: Token) -> bool:
-    """Whether a word can be what is claimed: no grammar, and no verb of saying, which tells who claims it."""
-    return not is_light(token) and token.norm not in SAYING and EVENTS.get(token.norm) != "say"
+def _is_claimed(side: Side, index: int) -> bool:
+    """Whether a word can be what is claimed: no grammar, no figure, no verb of saying, which tells who claims it."""
+    token = side.tokens[index]
+    said = token.norm in SAYING or EVENTS.get(token.norm) == "say"
+    return not is_light(token) and not said and not token.text[0].isdigit() and not in_quotes(side.doc, token[:2])
 
 
 def _is_open(side: Side, index: int) -> bool:
@@ -118,31 +130,44 @@ def _is_open(side: Side, index: int) -> bool:
     return any(side.tokens[n].norm in OPENING for n in range(max(home.start, index - BEFORE), index))
 
 
-def _of_claim(pair: Comparison, a: Side, b: Side, at: tuple[int, int], *, lead: bool) -> dict[str, float]:
-    """What every sort of mismatch asks: one part, one voice, outside quotation marks, verbs."""
-    s, t = a.tokens[at[0]], b.tokens[at[1]]
-    return {
-        **same_part(a, b, *at, lead=lead),
-        "voice": float(one_voice(pair, a.words, at)),
-        "quoted": (in_quotes(a.doc, s[:2]) + in_quotes(b.doc, t[:2])) / 2,
-        "verb": float(is_verb(s.norm) and is_verb(t.norm)),
-    }
+def _of_claim(a: Side, b: Side, at: tuple[int, int], *, lead: bool) -> dict[str, float]:
+    """What every sort of mismatch asks: one part, two verbs."""
+    verbs = is_verb(a.tokens[at[0]].norm) and is_verb(b.tokens[at[1]].norm)
+    return {**same_part(a, b, *at, lead=lead), "verb": float(verbs)}
 
 
 def opposites(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mismatch]:
     """Linked words of which one is the opposite of the other."""
     for link in a.words.links:
         for i, j in ((i, j) for i in link.a for j in link.b):
-            s, t = a.tokens[i].norm, b.tokens[j].norm
-            if is_light(a.tokens[i]) or is_light(b.tokens[j]) or not are_opposed(s, t):
-                continue
-            turned = negated_by(a).get(i) is None, negated_by(b).get(j) is None
-            evidence = {
-                **_of_claim(pair, a, b, (i, j), lead=lead),
-                "reversed": float(are_reversed(s, t)),
-                "turned": float(turned[0] != turned[1]),
-            }
-            yield Mismatch("opposed", i, j, i, j, evidence)
+            if are_opposed(a.tokens[i].norm, b.tokens[j].norm) and _are_one_claim(pair, a, b, (i, j)):
+                evidence = _of_claim(a, b, (i, j), lead=lead)
+                del evidence["least"], evidence["link"]
+                outcome = is_outcome(a.tokens[i].norm, b.tokens[j].norm)
+                yield Mismatch("opposed", i, j, i, j, evidence | {"outcome": float(outcome)})
+
+
+def _are_one_claim(pair: Comparison, a: Side, b: Side, at: tuple[int, int]) -> bool:
+    """Whether opposite words are told by one voice of one day, of one thing, and nothing turns one of them round."""
+    i, j = at
+    if in_quotes(a.doc, a.tokens[i][:2]) or in_quotes(b.doc, b.tokens[j][:2]) or _only_lead(a, b, at):
+        return False
+    if are_reversed(a.tokens[i].norm, b.tokens[j].norm) and not share_head(a.words, i, j) and not is_last(a, b, at):
+        return False  # paid leave, unpaid bills
+    if (i in negated_by(a)) != (j in negated_by(b)) or any(is_answered(side, k) for side, k in ((a, i), (b, j))):
+        return False
+    return one_voice(pair, a.words, at) and not on_other_days(pair, a.words)
+
+
+def _only_lead(a: Side, b: Side, at: tuple[int, int]) -> bool:
+    """Whether both words lead the same direction (open lower, close lower), which is what is told."""
+    after = [side.tokens[k + 1].norm if k + 1 < len(side.tokens) else "" for side, k in ((a, at[0]), (b, at[1]))]
+    return after[0] == after[1] and after[0] in DIRECTIONS
+
+
+def is_last(a: Side, b: Side, at: tuple[int, int]) -> bool:
+    """Whether both words end their phrase, so that they belong to what stands before them: was paid, was unpaid."""
+    return all(k + 1 == len(side.tokens) or is_light(side.tokens[k + 1]) for side, k in ((a, at[0]), (b, at[1])))
 
 
 def shifts(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mismatch]:
@@ -154,8 +179,10 @@ def shifts(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mismat
             continue
         if stances == {"", "future"} and not _is_done(a, b, (i, j), (ours, theirs)):
             continue
+        if _is_hearsay(pair, a, b, (i, j)) or any(_is_wished(side, k) for side, k in ((a, i), (b, j))):
+            continue
         left, right = (h.cue if h.stance else k for h, k in ((ours, i), (theirs, j)))
-        evidence = _of_shift(pair, a, b, (i, j), (ours, theirs), lead=lead)
+        evidence = _of_shift(a, b, (i, j), (ours, theirs), lead=lead)
         yield Mismatch("shifted", i, j, left, right, evidence, (ours.stance, theirs.stance))
 
 
@@ -169,14 +196,38 @@ def _is_done(a: Side, b: Side, at: tuple[int, int], holds: tuple[Hold, Hold]) ->
     return is_past(plain.tokens[index].norm) and cue.norm not in PAST_FUTURES
 
 
+def _is_hearsay(pair: Comparison, a: Side, b: Side, at: tuple[int, int]) -> bool:
+    """Whether one side tells as hearsay what somebody says on the other: a person's word is no surer."""
+    ours, theirs = hold(a, at[0]).stance, hold(b, at[1]).stance
+    if {ours, theirs} != {"", "reported"}:
+        return not one_voice(pair, a.words, at)
+    plain, hedged = (at[0], at[1]) if not ours else (at[1], at[0])
+    sides = (a, b) if not ours else (b, a)
+    voices = [speaker_at(side.doc, side.tokens[k].start) for side, k in zip(sides, (plain, hedged), strict=True)]
+    return voices[0] is not None and voices[1] is None
+
+
 def _governed_pairs(side: Side, other: Side) -> Iterator[tuple[int, int]]:
     """Each word of `side` that a cue governs, with the word of `other` for the same act."""
     for k in range(len(side.tokens)):
         own = governed(side, k) if cues_of(side, k) else None
-        if own is None or is_light(side.tokens[own]) or side.doc.once(_names).covers(side.tokens[own].start):
+        if (
+            own is None
+            or is_light(side.tokens[own])
+            or side.tokens[own].norm in LEFT_OPEN
+            or side.doc.once(_names).covers(side.tokens[own].start)
+        ):
             continue
-        same = [j for j in side.proved.get(own, ()) if not is_light(other.tokens[j])]
+        same = [j for j in side.proved.get(own, ()) if _is_act(other, j)]
         yield from ((own, j) for j in same or _same_events(side, other, own))
+
+
+def _is_act(side: Side, index: int) -> bool:
+    """Whether a word can be an act that is held more or less sure: no grammar, name, quoted word or "rule out"."""
+    token = side.tokens[index]
+    if is_light(token) or token.norm in LEFT_OPEN or in_quotes(side.doc, token[:2]):
+        return False
+    return not side.doc.once(_names).covers(token.start)
 
 
 def _names(doc: Document) -> Places[None]:
@@ -194,30 +245,31 @@ def _same_events(side: Side, other: Side, own: int) -> Iterator[int]:
         yield found[0]
 
 
-def _of_shift(
-    pair: Comparison, a: Side, b: Side, at: tuple[int, int], holds: tuple[Hold, Hold], *, lead: bool
-) -> Mapping[str, float]:
+def _of_shift(a: Side, b: Side, at: tuple[int, int], holds: tuple[Hold, Hold], *, lead: bool) -> Mapping[str, float]:
     """The evidence of a shift; the `plain` word is the one that no cue holds."""
     plain = [(side, k) for side, k, held in ((a, at[0], holds[0]), (b, at[1], holds[1])) if not held.stance]
     stances = {h.stance for h in holds if h.stance}
     norms = [side.tokens[k].norm for side, k in plain]
     return {
-        **_of_claim(pair, a, b, at, lead=lead),
+        **_of_claim(a, b, at, lead=lead),
         "both": float(not plain),
         "past": float(any(is_past(norm) for norm in norms)),
         "reduced": float(any(_is_reduced(side, k) for side, k in plain)),
         "hedged": float(bool(stances & HEDGED)),
         "ahead": float(bool(stances & AHEAD)),
         "open": float(_is_open(a, at[0]) or _is_open(b, at[1])),
-        "answered": float(any(_has_cue(side, k, stances) for side, k in plain)),
+        "answered": float(any(has_cue(side, k, stances) for side, k in plain)),
     }
 
 
 def _is_reduced(side: Side, index: int) -> bool:
-    """Whether a verb is an infinitive or a gerund, which says nothing of what has happened."""
+    """Whether a verb is an infinitive or a gerund, which tell nothing of what has happened."""
     return side.tokens[index].norm.endswith("ing") or (index > 0 and side.tokens[index - 1].norm == "to")
 
 
-def _has_cue(side: Side, index: int, stances: set[str]) -> bool:
-    """Whether a cue of the same class stands anywhere in the sentence of the word at `index`."""
-    return any(cue.stance in stances for n in sentence_of(side, index) for cue in cues_of(side, n))
+def _is_wished(side: Side, index: int) -> bool:
+    """Whether a past form is a participle: what somebody hopes to see done, the 51 needed."""
+    before = [side.tokens[n].norm for n in range(max(0, index - BEFORE), index)]
+    if not before or before[-1] in AUXILIARIES:
+        return False
+    return before[-1][0].isdigit() or any(pair in WISHES for pair in pairwise(before))

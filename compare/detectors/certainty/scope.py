@@ -69,23 +69,26 @@ def negator_of(side: Side, index: int) -> int | None:
 
 
 def negated_by(side: Side) -> Mapping[int, int]:
-    """The content words that a negator governs, and the negator of each."""
-    found: dict[int, int] = {}
+    """The content words that one negator governs, and the negator of each; two take each other back."""
+    found: dict[int, list[int]] = {}
     for k in range(len(side.tokens)):
         reached = _reached(side, k) if is_negator(side, k) else None
         if reached is not None:
-            found.setdefault(reached, k)
-    return found
+            found.setdefault(reached, []).append(k)
+    return {reached: negators[0] for reached, negators in found.items() if len(negators) == 1}
 
 
 def _reached(side: Side, negator: int) -> int | None:
     """The first content word that the negator reaches over grammar and adverbs: was not really a friend."""
+    denial = side.tokens[negator].norm in DENIALS
     for k in range(negator + 1, min(len(side.tokens), negator + 2 + REACH)):
         token = side.tokens[k]
         if not token.is_word or token.norm in LEFT_OPEN:
             return None
         if not is_light(token) and not is_adverb(token.norm):
             return k
+        if denial and token.norm in ARTICLES:
+            return None  # who rejects the plan denies no plan
         if token.norm not in PASSED and not is_adverb(token.norm):
             return None
     return None

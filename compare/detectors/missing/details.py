@@ -15,7 +15,7 @@ from compare.contrast.judge import chance
 from compare.contrast.phrases import Phrase
 from compare.detectors.base import make_finding
 from compare.detectors.missing.settings import paired_settings
-from compare.detectors.missing.telling import kind_of
+from compare.detectors.missing.telling import is_paraphrase, is_told_there, kind_of
 from compare.model import Comparison, Finding, Span
 
 OCCASION = "attribution.occasion"
@@ -45,6 +45,8 @@ def _finding(view: View, edit: Edit) -> Finding | None:
     """What one edit is, None where it tells too little."""
     phrase = edit.phrase
     kind = kind_of(edit, view.knows(phrase).ours)
+    if is_paraphrase(edit) or (kind.kind == OCCASION and is_told_there(phrase, view.knows(phrase).theirs)):
+        return None
     confidence = max(chance("edit", view.evidence(edit)), kind.least)
     if confidence < LEAST:
         return None

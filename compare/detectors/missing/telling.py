@@ -23,6 +23,7 @@ from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.polarity import CONDITIONS, NEGATORS, QUALIFIERS
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.lexicon.titles import ROLES
+from compare.lexicon.wordnet import are_alike
 from compare.model import Document, Name, Span
 from compare.places import Places
 
@@ -31,6 +32,7 @@ SURE_GROUP = 0.4  # confidence of a group from which its sentences more often th
 CLAIM = 6  # content words that make a claim
 SURE_HEARER = 0.5  # a name behind "told" is a hearer, whatever else the phrase shows
 BESIDE = 16  # characters behind a reporting verb in which the hearer is named
+BRIEFED = frozenset({"reporters", "briefing"})  # who tells reporters may do so at a briefing
 LEADERS = frozenset("in at on during via through from over".split())
 TELLING = frozenset("told tells telling".split())
 NEAR_NOUN = 3  # content words in which the noun of an occasion is looked for
@@ -66,10 +68,33 @@ def kind_of(edit: Edit, reading: Reading) -> Kind:
 
 def _label(edit: Edit) -> Span | None:
     """The other side's word where each prints one word for the other's, and nothing proves that they are one."""
-    partner = edit.partner
-    if partner is None or not edit.mutual or not edit.replaced or edit.news.values:
+    partner, side = edit.partner, edit.phrase.side
+    if partner is None or not edit.mutual or edit.news.values:
         return None
-    return partner.span if len(edit.news.words) == len(partner.fresh) == 1 else None
+    ours, theirs = (
+        [tokens[k].norm for k in fresh]
+        for tokens, fresh in ((side.tokens, edit.news.words), (side.others, partner.fresh))
+    )
+    if any(are_rival_labels(forms(s), forms(t)) for s in ours for t in theirs):
+        return partner.span
+    one = len(ours) == len(theirs) == 1 and edit.replaced > 0
+    return partner.span if one and not are_alike(ours[0], theirs[0]) else None
+
+
+def is_paraphrase(edit: Edit) -> bool:
+    """Whether one word stands for one of nearly the same meaning: what the family of wording tells."""
+    partner, side = edit.partner, edit.phrase.side
+    if partner is None or not edit.replaced or not len(edit.news.words) == len(partner.fresh) == 1:
+        return False
+    return are_alike(side.tokens[edit.news.words[0]].norm, side.others[partner.fresh[0]].norm)
+
+
+def is_told_there(phrase: Phrase, theirs: Reading) -> bool:
+    """Whether the other article names an occasion or an audience of the same class."""
+    classes = {table[t.norm] for t in phrase.tokens for table in (OCCASIONS, HEARERS) if t.norm in table}
+    if classes & BRIEFED:
+        classes |= BRIEFED
+    return bool(classes & theirs.occasions)
 
 
 def _hearer(phrase: Phrase, news: News) -> bool:

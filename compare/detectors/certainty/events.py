@@ -1,0 +1,50 @@
+"""Whether two claims are of one event and one voice: laws that no amount of likeness outweighs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from compare.contrast.aligned import Side
+from compare.contrast.parts import sentence_of
+from compare.detectors.certainty.scope import cues_of, is_negator
+from compare.lexicon.certainty import NEGATIVE
+from compare.model import AlignedWords, Comparison
+from compare.text import Token
+
+DAYS = frozenset({"day", "weekday"})
+NEAR = 8  # tokens within which a word that denies stands beside what it denies
+
+
+def is_answered(side: Side, index: int) -> bool:
+    """Whether a negative word near by, which the other side has nothing for, may deny the word at `index`."""
+    home = sentence_of(side, index)
+    near = range(max(home.start, index - NEAR), min(home.stop, index + NEAR))
+    free = [n for n in near if n not in side.proved and n != index]
+    return any(side.tokens[n].norm in NEGATIVE or is_negator(side, n) for n in free)
+
+
+def has_cue(side: Side, index: int, stances: set[str]) -> bool:
+    """Whether a cue of one of these classes stands anywhere in the sentence of the word at `index`."""
+    return any(cue.stance in stances for n in sentence_of(side, index) for cue in cues_of(side, n))
+
+
+def on_other_days(pair: Comparison, words: AlignedWords) -> bool:
+    """Whether both sides name days and share none: two days may well have two outcomes."""
+    times = [
+        {m.printed or m.earliest for m in doc.moments if m.form in DAYS and _holds(tokens, m.start)}
+        for doc, tokens in ((pair.a, words.a), (pair.b, words.b))
+    ]
+    return bool(times[0] and times[1]) and not times[0] & times[1]
+
+
+def _holds(tokens: Sequence[Token], offset: int) -> bool:
+    return any(t.start <= offset < t.end for t in tokens)
+
+
+def on_other_figures(pair: Comparison, words: AlignedWords) -> bool:
+    """Whether both sides give figures and share none: another outcome with other figures may be another event."""
+    figures = [
+        {(q.low, q.high) for q in doc.quantities if tokens and tokens[0].start <= q.start < tokens[-1].end}
+        for doc, tokens in ((pair.a, words.a), (pair.b, words.b))
+    ]
+    return bool(figures[0] and figures[1]) and not figures[0] & figures[1]
