@@ -19,6 +19,7 @@ from compare.model import Comparison, Finding, Severity, Span
 from compare.settings import Settings
 
 KINDS = {"negated": "polarity.conflict", "opposed": "polarity.conflict", "shifted": "certainty.shift"}
+DOUBTFUL = {"opposed": "wording.label"}  # what it is where the two may well be told of different things
 LEAST = 0.4  # chance below which two claims are rather two things told
 SURE = 0.7  # chance from which a difference is more than a note
 DOUBTED = LEAST  # where all figures differ as well, another event may be meant: a warning, no error
@@ -54,4 +55,5 @@ def _finding(pair: Comparison, mismatch: Mismatch, spans: tuple[Span, Span], sur
     a, b = mismatch.stances
     facts = {"certainty_a": a or "plain", "certainty_b": b or "plain"} if mismatch.sort == "shifted" else {}
     severity: Severity | None = "note" if LEAST < sure < SURE or {a, b} == SLIGHT else None
-    return make_finding(pair, KINDS[mismatch.sort], spans[:1], spans[1:], sure, severity=severity, facts=facts)
+    kind = KINDS[mismatch.sort] if sure >= SURE or mismatch.evidence.get("outcome", 1.0) else DOUBTFUL[mismatch.sort]
+    return make_finding(pair, kind, spans[:1], spans[1:], sure, severity=severity, facts=facts)

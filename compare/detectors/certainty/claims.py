@@ -137,14 +137,20 @@ def _of_claim(a: Side, b: Side, at: tuple[int, int], *, lead: bool) -> dict[str,
 
 
 def opposites(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mismatch]:
-    """Linked words of which one is the opposite of the other."""
-    for link in a.words.links:
-        for i, j in ((i, j) for i in link.a for j in link.b):
+    """Words of which one is the opposite of the other, linked or with nothing in their place."""
+    for i in (k for k in range(len(a.tokens)) if k not in a.proved and a.tokens[k].is_word):
+        for j in a.linked.get(i, ()) or _alone(b):
             if are_opposed(a.tokens[i].norm, b.tokens[j].norm) and _are_one_claim(pair, a, b, (i, j)):
                 evidence = _of_claim(a, b, (i, j), lead=lead)
                 del evidence["least"], evidence["link"]
+                evidence["linked"] = float(j in a.linked.get(i, ()))
                 outcome = is_outcome(a.tokens[i].norm, b.tokens[j].norm)
                 yield Mismatch("opposed", i, j, i, j, evidence | {"outcome": float(outcome)})
+
+
+def _alone(side: Side) -> Iterator[int]:
+    """The content words that nothing of the other side stands for."""
+    return (k for k, t in enumerate(side.tokens) if k not in side.linked and not is_light(t))
 
 
 def _are_one_claim(pair: Comparison, a: Side, b: Side, at: tuple[int, int]) -> bool:
