@@ -73,10 +73,31 @@ def segment(text: str) -> list[Span]:
     return cut(text)
 
 
-def article(text: str, name: str = "a", published: str | None = None) -> Article:
+def article(
+    text: str,
+    name: str = "a",
+    published: str | None = None,
+    publisher: str | None = None,
+    headline: str | None = None,
+) -> Article:
     """An article of `text` that was never a file."""
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Article(id=name, path=f"{name}.txt", text=text, sha256=digest, published=published)
+    return Article(
+        id=name,
+        path=f"{name}.txt",
+        text=text,
+        sha256=digest,
+        publisher=publisher,
+        headline=headline,
+        published=published,
+    )
+
+
+def sentences(art: Article) -> list[str]:
+    """The words of the sentences of an article, as they are encoded."""
+    from compare.sentences import split_sentences
+
+    return [art.text[s.start : s.end] for s in split_sentences(art)]
 
 
 def document(art: Article) -> Document:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Literal
 
 from tests.bench import adapters
 from tests.bench.figures import Figure, Table, prf
 from tests.bench.folders import BenchSet, Folders, Measured, read_json
 from tests.bench.rates import Rate, total
 from tests.bench.reliability import reliability
-from tests.bench.score import PairScore, score_pair
+from tests.bench.score import HOW, PairScore, score_pair
 
 
 def measure(folders: Folders) -> Measured:
@@ -39,9 +40,14 @@ def summarise(scores: Sequence[PairScore], absent: Sequence[str] = ()) -> Measur
         *prf("alignment", rates["alignment P"], rates["alignment R"]),
         _figure(rates, "alignment R with partial"),
         *prf("unmatched", rates["unmatched P"], rates["unmatched R"]),
-        *(_figure(rates, f"must {how}") for how in ("loose", "lax", "strict")),
+        _figure(rates, "groups reached"),
+        *(_figure(rates, f"must {how}") for how in ("loose", "lax", "strict", "led")),
+        *(_figure(rates, f"must {how}, no speakers") for how in ("lax", "led")),
+        _figure(rates, "speakers found"),
+        _figure(rates, "must silent", "down"),
         _figure(rates, "precision"),
         _figure(rates, "note precision"),
+        Figure("headline findings", rates["headline findings"].hits, rates["headline findings"].of, "info"),
         Figure("traps hit", rates["traps"].hits, rates["traps"].of, "down"),
         group_gap,
         finding_gap,
@@ -50,9 +56,9 @@ def summarise(scores: Sequence[PairScore], absent: Sequence[str] = ()) -> Measur
     return Measured(figures, (kind_table(scores), group_table, finding_table), (*absent, *misses))
 
 
-def _figure(rates: Mapping[str, Rate], name: str) -> Figure:
+def _figure(rates: Mapping[str, Rate], name: str, better: Literal["up", "down"] = "up") -> Figure:
     rate = rates.get(name, Rate())
-    return Figure(name, rate.value, rate.of)
+    return Figure(name, rate.value, rate.of, better)
 
 
 def kind_table(scores: Sequence[PairScore]) -> Table:
@@ -66,9 +72,9 @@ def kind_table(scores: Sequence[PairScore]) -> Table:
     for kind in sorted({*recalled, *reported}):
         row, said = recalled.get(kind, {}), reported.get(kind, Rate())
         must = row["lax"].of if row else 0
-        recall = tuple(row[how].value if row else "" for how in ("loose", "lax", "strict"))
+        recall = tuple(row[how].value if row else "" for how in HOW)
         rows.append((kind, must, *recall, said.of, said.value if said.of else ""))
-    return Table("Kinds", ("kind", "must", "loose", "lax", "strict", "reported", "right"), tuple(rows))
+    return Table("Kinds", ("kind", "must", *HOW, "reported", "right"), tuple(rows))
 
 
 SETS: tuple[BenchSet, ...] = (BenchSet("stories", ("gold/*.json", "data/stories/*.json"), measure),)
