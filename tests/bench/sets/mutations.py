@@ -29,11 +29,11 @@ Words = tuple[str, tuple[str, ...], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one item: rates by name, and whether nothing was shown of it."""
+    """What became of one item: rates by name, and whether it is missed: nothing led to it, or it is not clean."""
 
     item: Record
     rates: Mapping[str, Rate]
-    silent: bool
+    missed: bool
 
 
 def sample(items: Sequence[Record], most: int | None) -> list[Record]:
@@ -114,7 +114,8 @@ def judged(item: Record, a: Article, b: Article, before: Counter[Words]) -> Resu
     else:
         loud = any(f.severity in LOUD for f in right)
         rates = {"found": Rate(bool(right), 1), "loud": Rate(loud, 1), "led": Rate(bool(here), 1)}
-    return Result(item, rates | {"collateral": Rate(sum(elsewhere.values()), 1)}, silent=not here)
+    missed = not rates.get("clean", rates.get("led", Rate())).hits
+    return Result(item, rates | {"collateral": Rate(sum(elsewhere.values()), 1)}, missed)
 
 
 def measure(folders: Folders) -> Measured:
@@ -131,7 +132,7 @@ def measure(folders: Folders) -> Measured:
     ]
     strays = total(r.rates for r in found).get("collateral", Rate())
     figures.append(Figure("loud collateral of 100", 100 * strays.value, strays.of, "down"))
-    misses = (f"{r.item['id']} {r.item['mutation']}: {r.item['orig']!r} / {r.item['new']!r}" for r in found if r.silent)
+    misses = (f"{r.item['id']} {r.item['mutation']}: {r.item['orig']!r} / {r.item['new']!r}" for r in found if r.missed)
     return Measured(tuple(figures), (by_mutation(found),), tuple(misses))
 
 
