@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from compare.model import (
     Article,
+    Comparison,
     Document,
+    Finding,
     Group,
     Report,
     Sentence,
@@ -135,6 +137,20 @@ def embed(documents: Sequence[Document], model: Encoder) -> list[list[SentenceVe
     return stage(documents, model)
 
 
+def linked(documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVectors]]) -> Comparison:
+    """Two documents with all that links them."""
+    from compare.pipeline import compare_pair
+
+    return compare_pair(documents[0], documents[1], vectors[0], vectors[1])
+
+
+def findings(pair: Comparison) -> list[Finding]:
+    """What differs between two linked documents, before a report is made of it."""
+    from compare.detectors import detect_all
+
+    return list(detect_all(pair, SETTINGS))
+
+
 def pair_seconds(documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVectors]]) -> dict[str, float]:
     """How long aligning two documents, linking their words and looking for findings takes, by stage."""
     from compare.detectors import detect_all
@@ -194,6 +210,14 @@ def compare_stories(story: Story) -> Report:
     from compare.pipeline import compare_story
 
     return compare_story(story, SETTINGS, encoder=encoder())
+
+
+def read_pair(a: Path, b: Path) -> tuple[Article, Article]:
+    """Two article files as articles of one story."""
+    from compare.articles import read_story
+
+    first, second = read_story([str(a), str(b)]).articles
+    return first, second
 
 
 def compare_files(a: Path, b: Path) -> Report:
