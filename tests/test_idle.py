@@ -133,13 +133,13 @@ def worked(names: Sequence[str]) -> tuple[list[Unit], Vectors]:
 
 def test_what_is_not_run_again_would_have_changed_nothing() -> None:
     """A change is felt on the units that the watched run names, or on none at all."""
-    units, vectors = worked([case.name for case in ALL if case.finds][::60])
+    units, vectors = worked([case.name for case in ALL if case.finds][::40])
     reading = Reading(parse_all())
-    items = [i for i in find_items(reading.trees, ["detectors"]) if i.sort != "predicate"][::25]
+    items = [i for i in find_items(reading.trees, ["detectors"]) if i.sort != "predicate"][::20]
     search = Search(units, vectors, reading, items)
     trials = [trial for item in items for trial in search.trials(item)]
     everywhere = [Trial(t.item, t.change, tuple(range(len(units))), READ, FIND) for t in trials]
-    assert {t.units for t in trials} - {(), tuple(range(len(units)))}
+    assert any(len(t.units) < len(units) for t in trials)
     assert felt(search, trials) == felt(search, everywhere)
 
 

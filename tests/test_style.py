@@ -20,8 +20,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "compare"
 # What reads the language; in the other parts a list of words is one of fields, formats or tags.
 READERS = (
-    "alignment", "detectors", "likeness.py", "mentions", "naming.py", "pairing", "sentences", "text.py", "utterances",
-    "words",
+    "alignment", "contrast", "detectors", "likeness.py", "mentions", "naming.py", "pairing", "sentences", "text.py",
+    "utterances", "words",
 )  # fmt: skip
 MOST_WORDS = 6  # a list of more is a class of words
 # How many such lists each file still holds; the number falls with each that moves, and none is added.

@@ -137,6 +137,12 @@ def embed(documents: Sequence[Document], model: Encoder) -> list[list[SentenceVe
     return stage(documents, model)
 
 
+def read_all(articles: Sequence[Article], model: Encoder) -> tuple[list[Document], list[list[SentenceVectors]]]:
+    """All that is read from each of `articles`, and the vectors of its sentences."""
+    documents = [document(art) for art in articles]
+    return documents, embed(documents, model)
+
+
 def linked(documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVectors]]) -> Comparison:
     """Two documents with all that links them."""
     from compare.pipeline import compare_pair

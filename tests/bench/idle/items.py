@@ -12,7 +12,7 @@ from typing import Any, Literal
 import compare
 
 ROOT = Path(compare.__file__).parent
-PACKAGES = ("detectors", "alignment", "words", "utterances", "mentions", "lexicon")
+PACKAGES = ("detectors", "contrast", "alignment", "words", "utterances", "mentions", "lexicon")
 FIFTH = 0.2
 
 Sort = Literal["number", "predicate", "words"]

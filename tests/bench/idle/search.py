@@ -29,6 +29,7 @@ STAGES: Mapping[str, tuple[int, ...]] = {
     "utterances": (READ,),
     "alignment": (LINK,),
     "words": (LINK,),
+    "contrast": (FIND,),
     "detectors": (FIND,),
 }
 

@@ -7,14 +7,14 @@ earlier stage starts from what the unchanged program left there. Vectors are mad
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from compare.model import Article, Comparison, Document, SentenceVectors
 from tests.bench import adapters
-from tests.bench.folders import Folders, read_json, read_lines
-from tests.bench.sets import cases, mutations
+from tests.bench.folders import Folders, read_lines
+from tests.bench.sets import cases, mutations, stories
 from tests.test_cases import CASES, read_cases
 
 READ, LINK, FIND = 0, 1, 2
@@ -27,7 +27,11 @@ class Vectors:
     def __init__(self, texts: Sequence[str]) -> None:
         unique = sorted(set(texts))
         self._known = dict(zip(unique, adapters.encode(unique), strict=True))
-        self.name = "kept"
+
+    @property
+    def name(self) -> str:
+        """The model that made them."""
+        return adapters.encoder().name
 
     def encode(self, texts: Sequence[str]) -> list[SentenceVectors]:
         """The vectors of `texts`."""
@@ -53,8 +57,7 @@ class Unit:
     def work(self, vectors: Vectors) -> None:
         """Work all stages and keep what they leave."""
         start = time.perf_counter()
-        self.documents = [adapters.document(article) for article in self.articles]
-        self.vectors = adapters.embed(self.documents, vectors)
+        self.documents, self.vectors = adapters.read_all(self.articles, vectors)
         self.pair = adapters.linked(self.documents, self.vectors)
         self.told = told(self.pair)
         self.seconds = time.perf_counter() - start
@@ -66,10 +69,9 @@ class Unit:
         """
         documents, rows, pair = self.documents, self.vectors, self.pair
         if first == READ:
-            documents = [adapters.document(article) for article in self.articles]
+            documents, rows = adapters.read_all(self.articles, vectors)
             if last == READ and documents == self.documents:
                 return True
-            rows = adapters.embed(documents, vectors)
         if first <= LINK or pair is None:
             pair = adapters.linked(documents, rows)
             if last <= LINK and pair == self.pair:
@@ -113,18 +115,15 @@ def _written(folders: Folders) -> Iterator[Unit]:
 
 
 def _stories(folders: Folders) -> Iterator[Unit]:
-    for path in folders.find("gold/*.json"):
-        files = [folders.data / "stories" / f"{path.stem}-{side}.json" for side in "ab"]
-        if all(file.is_file() for file in files):
-            yield Unit("stories", path.stem, adapters.read_pair(*files))
+    for path, files in stories.found(folders):
+        yield Unit("stories", path.stem, adapters.read_pair(*files))
 
 
 def _changed(folders: Folders) -> Iterator[Unit]:
-    known: Mapping[str, Any] = {}
-    for path in folders.find("items/mutations/pairs.json"):
-        known = read_json(path)["articles"]
-    rows = [item for path in folders.find("items/mutations/*.jsonl") for item in read_lines(path)] if known else []
-    for item in mutations.sample(rows, folders.sample):
+    if not folders.find("items/mutations/pairs.json"):
+        return
+    items, known = mutations.drawn(folders)
+    for item in items:
         a, _, b = mutations.articles(item, known)
         yield Unit("mutations", item["id"], (a, b))
 

@@ -1,98 +1,106 @@
-"""Story pairs under weights that never saw the story: what the figures are on articles that nothing was fitted on.
+"""Story pairs and changed facts under weights that never saw the story: figures for articles nothing was fitted on.
 
-In: a folder with one subfolder a story, each holding the files of weights that take the place of the package's own,
-by their path inside it, as LEFT_OUT/brannock/alignment/weights.json; a script that fits writes them with `write`. Pairs
-of one story share the id before the first "-". Each story is compared by a copy of the package with its weights laid
-over, so it does not matter how and when the package reads them. A story that has no weights there is not scored.
+In: a folder with one subfolder a story, each holding the files of weights that take the place of the package's own, by
+their path inside it, as LEFT_OUT/brannock/alignment/weights.json; tests/bench/leave_out.py makes it. Stories whose
+weights are the same are measured together, in a process with a copy of the package over which the weights are laid, so
+it does not matter how and when the package reads them. A story without weights is not measured.
 """
 
 from __future__ import annotations
 
 import json
 import os
+import pickle
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 import compare
-from tests.bench.folders import BenchSet, Folders, Measured, read_json
-from tests.bench.score import score_pair
-from tests.bench.sets.stories import summarise
+from tests.bench.folders import BenchSet, Folders, Measured, digest
+from tests.bench.sets import mutations, stories
 
 PACKAGE = Path(compare.__file__).parent
+PROJECT = Path(__file__).parents[3]
 
 
 def story_of(pair: str) -> str:
-    """The story that a pair belongs to."""
+    """The story that a pair is of: pairs of one story share the name before the first "-"."""
     return pair.split("-", 1)[0]
 
 
 def write(folder: Path, story: str, weights: Path, content: bytes) -> None:
-    """Keep `content` in `folder` as the file `weights` of the package, fitted without `story`."""
-    place = folder / story / weights.resolve().relative_to(PACKAGE.resolve())
+    """Keep `content` in `folder` as the file `weights` (by its path in the package), fitted without `story`."""
+    place = folder / story / weights
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(content)
 
 
-def fits(folder: Path) -> list[str]:
-    """What was fitted anew without each story, by the folder of its weights."""
-    files = {path.relative_to(story).parent for story in _stories(folder) for path in story.rglob("*.*")}
-    return sorted(path.as_posix() for path in files)
+def groups(folders: Folders) -> Iterator[tuple[Path, set[str]]]:
+    """The stories by the weights that never saw them, with a folder of those."""
+    found: dict[str, tuple[Path, set[str]]] = {}
+    for folder in folders.find("left_out/*"):
+        if folder.is_dir():
+            key = digest(sorted(path for path in folder.rglob("*") if path.is_file()))
+            found.setdefault(key, (folder, set()))[1].add(folder.name)
+    yield from found.values()
 
 
-def _stories(folder: Path) -> list[Path]:
-    return sorted(path for path in folder.iterdir() if path.is_dir())
-
-
-def measure(folders: Folders) -> Measured:
-    """The figures of the set of stories, each story under its own weights."""
-    scores, absent = [], []
+def in_copy(weights: Path, folders: Folders, name: str, told: Collection[str]) -> list[Any]:
+    """What the set `name` gives for the stories `told` where the package has these `weights`."""
     with tempfile.TemporaryDirectory() as place:
         root = Path(place)
         shutil.copytree(PACKAGE, root / "compare", ignore=shutil.ignore_patterns("__pycache__"))
-        for path, weights in _with_weights(folders):
-            if weights is None:
-                absent.append(f"{path.stem}: no weights without story {story_of(path.stem)}")
-                continue
-            with_weights(root / "compare", weights)
-            scores.append(score_pair(read_json(path), compared(root, folders.data / "stories", path.stem)))
-    return summarise(scores, absent)
+        for file in weights.rglob("*"):
+            if file.is_file():
+                shutil.copyfile(file, root / "compare" / file.relative_to(weights))
+        asked = [name, sorted(told), str(folders.data), str(folders.gold), str(folders.items or ""), folders.sample]
+        call = [sys.executable, "-m", "tests.bench.sets.left_out", json.dumps(asked), str(root / "out")]
+        paths = os.pathsep.join([str(root), str(PROJECT)])
+        subprocess.run(call, check=True, cwd=root, env=os.environ | {"PYTHONPATH": paths})
+        made: list[Any] = pickle.loads((root / "out").read_bytes())
+    return made
 
 
-def _with_weights(folders: Folders) -> Iterator[tuple[Path, Path | None]]:
-    """Each marked pair whose articles are there, with the folder of its story's weights."""
-    weights = {path.name: path for path in folders.find("left_out/*") if path.is_dir()}
-    for path in folders.find("gold/*.json"):
-        if all((folders.data / "stories" / f"{path.stem}-{side}.json").is_file() for side in "ab"):
-            yield path, weights.get(story_of(path.stem))
+def worker(asked: str, out: Path) -> None:
+    """Measure some stories and leave what they give in `out`; run by `in_copy`."""
+    if PACKAGE.parent != out.parent:
+        raise RuntimeError(f"the package is {PACKAGE}, not the copy beside {out}")
+    name, told, data, gold, items, sample = json.loads(asked)
+    folders = Folders(Path(data), Path(gold), Path(items) if items else None, sample)
+    made: list[Any]
+    if name == "stories":
+        made = [stories.score(path, *files) for path, files in stories.found(folders) if story_of(path.stem) in told]
+    else:
+        drawn, known = mutations.drawn(folders)
+        made = list(mutations.results([item for item in drawn if story_of(item["pair"]) in told], known))
+    out.write_bytes(pickle.dumps(made))
 
 
-def with_weights(package: Path, weights: Path) -> None:
-    """Lay the files below `weights` over those of `package`, which a story before may have changed."""
-    for file in weights.rglob("*"):
-        if file.is_file():
-            shutil.copyfile(file, package / file.relative_to(weights))
+def measure_stories(folders: Folders) -> Measured:
+    """The figures of the marked pairs, each under weights without its story."""
+    scores = [score for weights, told in groups(folders) for score in in_copy(weights, folders, "stories", told)]
+    return stories.summarise(scores, _absent(folders, [path.stem for path, _ in stories.found(folders)]))
 
 
-def compared(root: Path, stories: Path, pair: str) -> Mapping[str, Any]:
-    """The report of the package in `root` on `pair`."""
-    out = root / "report.json"
-    call = [sys.executable, "-m", "compare", "compare", *(str(stories / f"{pair}-{side}.json") for side in "ab")]
-    subprocess.run(
-        [*call, "-o", f"json:{out}", "-q", "--no-progress"],
-        check=True,
-        cwd=root,
-        env=os.environ | {"PYTHONPATH": str(root)},
-        stdout=subprocess.DEVNULL,
-    )
-    report: Mapping[str, Any] = json.loads(out.read_text(encoding="utf-8"))
-    return report
+def measure_mutations(folders: Folders) -> Measured:
+    """The figures of changed facts, each under weights without its story."""
+    found = [result for weights, told in groups(folders) for result in in_copy(weights, folders, "mutations", told)]
+    return mutations.summarise(found)
+
+
+def _absent(folders: Folders, pairs: Collection[str]) -> list[str]:
+    told = {story for _, some in groups(folders) for story in some}
+    return [f"{pair}: no weights without its story" for pair in pairs if story_of(pair) not in told]
 
 
 SETS: tuple[BenchSet, ...] = (
-    BenchSet("stories_left_out", ("gold/*.json", "data/stories/*.json", "left_out/*"), measure),
+    BenchSet("stories_left_out", (*stories.FILES, "left_out/*"), measure_stories),
+    BenchSet("mutations_left_out", (*mutations.FILES, "left_out/*"), measure_mutations, sampled=True),
 )
+
+if __name__ == "__main__":
+    worker(sys.argv[1], Path(sys.argv[2]))

@@ -21,6 +21,7 @@ from tests.bench.marks import SIDES
 from tests.bench.rates import Rate, total
 from tests.bench.score import LOUD, points_at
 
+FILES = ("items/mutations/*.jsonl", "items/mutations/pairs.json")
 EQUAL = "EQUAL"
 GROUPS = ("facts", "remarks", "shades", "equal rewrites")
 BESIDE = 2  # code points from a gap at which a finding still points at it
@@ -118,11 +119,20 @@ def judged(item: Record, a: Article, b: Article, before: Counter[Words]) -> Resu
     return Result(item, rates | {"collateral": Rate(sum(elsewhere.values()), 1)}, missed)
 
 
-def measure(folders: Folders) -> Measured:
-    """Figures by group, rates by mutation, and which changed facts nothing was shown of."""
+def drawn(folders: Folders) -> tuple[list[Record], Mapping[str, Record]]:
+    """The items of the sample, and the articles by name."""
     known = read_json(folders.find("items/mutations/pairs.json")[0])["articles"]
     items = [item for path in folders.find("items/mutations/*.jsonl") for item in read_lines(path)]
-    found = list(results(sample(items, folders.sample), known))
+    return sample(items, folders.sample), known
+
+
+def measure(folders: Folders) -> Measured:
+    """The figures of the sample."""
+    return summarise(list(results(*drawn(folders))))
+
+
+def summarise(found: Sequence[Result]) -> Measured:
+    """Figures by group, rates by mutation, and which changed facts nothing was shown of."""
     groups = {group: total(r.rates for r in found if group_of(r.item) == group) for group in GROUPS}
     figures = [
         Figure(f"{group} {how}", rate.value, rate.of)
@@ -160,6 +170,4 @@ def _row(group: str, name: str, rates: Mapping[str, Rate]) -> tuple[str | int | 
     return (f"{group} {name}", rates["collateral"].of, *shares)
 
 
-SETS: tuple[BenchSet, ...] = (
-    BenchSet("mutations", ("items/mutations/*.jsonl", "items/mutations/pairs.json"), measure, sampled=True),
-)
+SETS: tuple[BenchSet, ...] = (BenchSet("mutations", FILES, measure, sampled=True),)

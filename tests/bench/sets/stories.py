@@ -13,20 +13,30 @@ from tests.bench.rates import Rate, total
 from tests.bench.reliability import reliability
 from tests.bench.score import HOW, PairScore, score_pair
 
+FILES = ("gold/*.json", "data/stories/*.json")
+
+
+def found(folders: Folders) -> list[tuple[Path, tuple[Path, Path]]]:
+    """The marks of each pair whose articles are there, with their files."""
+    pairs = ((path, _files(folders, path)) for path in folders.find("gold/*.json"))
+    return [(path, files) for path, files in pairs if all(file.is_file() for file in files)]
+
+
+def _files(folders: Folders, path: Path) -> tuple[Path, Path]:
+    stories = folders.data / "stories"
+    return stories / f"{path.stem}-a.json", stories / f"{path.stem}-b.json"
+
 
 def measure(folders: Folders) -> Measured:
     """Scores over all marked pairs whose articles are there."""
-    scores, absent = [], []
-    for path in folders.find("gold/*.json"):
-        a, b = (folders.data / "stories" / f"{path.stem}-{side}.json" for side in "ab")
-        if a.is_file() and b.is_file():
-            scores.append(_score(path, a, b))
-        else:
-            absent.append(f"{path.stem}: its articles are not in {folders.data / 'stories'}")
-    return summarise(scores, absent)
+    there = dict(found(folders))
+    absent = [path for path in folders.find("gold/*.json") if path not in there]
+    scores = [score(path, *files) for path, files in there.items()]
+    return summarise(scores, [f"{path.stem}: its articles are not in {folders.data / 'stories'}" for path in absent])
 
 
-def _score(gold: Path, a: Path, b: Path) -> PairScore:
+def score(gold: Path, a: Path, b: Path) -> PairScore:
+    """The score of one pair."""
     return score_pair(read_json(gold), adapters.as_json(adapters.compare_files(a, b)))
 
 
@@ -77,4 +87,4 @@ def kind_table(scores: Sequence[PairScore]) -> Table:
     return Table("Kinds", ("kind", "must", *HOW, "reported", "right"), tuple(rows))
 
 
-SETS: tuple[BenchSet, ...] = (BenchSet("stories", ("gold/*.json", "data/stories/*.json"), measure),)
+SETS: tuple[BenchSet, ...] = (BenchSet("stories", FILES, measure),)
