@@ -243,14 +243,19 @@ def test_the_table_says_what_was_fitted_on_a_set() -> None:
     names = [bench.name for bench in SETS]
     assert all(any(name.startswith(known) for name in names) for sets in FITTED.values() for known in sets)
     assert "alignment" in seen_by("stories")
-    assert seen_by("stories_left_out") == "story left out; seen by rules"
+    told = seen_by("stories_left_out", ["fit_alignment"])
+    assert told.endswith("story left out of alignment") and told.startswith("seen by ") and "rules" in told
 
 
 def test_a_story_is_compared_under_its_own_weights(tmp_path: Path) -> None:
     weights = left_out.PACKAGE / "alignment" / "weights.json"
     none_at_all = json.loads(weights.read_text(encoding="utf-8")) | {"bias": -1e6}
     left_out.write(tmp_path, "brannock", Path("alignment", "weights.json"), json.dumps(none_at_all).encode())
+    (tmp_path / left_out.FITS).write_text("fit_alignment\n", encoding="utf-8")
     folders = Folders(OWN / "data", OWN / "gold", left_out=tmp_path)
+    assert left_out.SETS[0].absent(folders) == []
+    assert left_out.fits(folders, "stories_left_out") == ("fit_alignment",)
+    assert left_out.fits(folders, "stories") == ()
     figure = {f.name: f for f in left_out.measure_stories(folders).figures}
     assert figure["pairs scored"].value == 0.5  # the other story has no weights
     assert figure["alignment R"].value == 0

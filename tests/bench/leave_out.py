@@ -20,7 +20,7 @@ from pathlib import Path
 
 from tests.bench.folders import Folders, read_json, read_lines
 from tests.bench.seen import FITTED
-from tests.bench.sets.left_out import PROJECT, story_of, write
+from tests.bench.sets.left_out import FITS, PROJECT, story_of, write
 
 LEARNED = {"stories", "mutations"}  # sets whose stories can be left out
 
@@ -94,6 +94,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--fits", nargs="+", default=fits(), metavar="NAME", help=f"default: {' '.join(fits())}")
     args = parser.parse_args(argv)
     folders = Folders(args.data.resolve(), args.gold.resolve(), args.items and args.items.resolve())
+    args.out.mkdir(parents=True, exist_ok=True)
+    (args.out / FITS).write_text(" ".join(args.fits) + "\n", encoding="utf-8")
     for told in folds(folders, args.folds):
         kept = list(fit_without(folders, told, args.fits))
         for story in told:

@@ -2,6 +2,7 @@
 
 Prints one table over all sets of marked data, with the accepted figures beside, and leaves with 1 on a drop. The last
 column says what was fitted, or written by people, with this very data at hand: such a figure holds for what was seen.
+With weights fitted without each story (tests/bench/leave_out.py), --left-out measures pairs and facts under them.
 A set whose file is absent and a stage that cannot be imported are lines of the table, never silent. Any folders with
 files of these names and form will do; tests/bench/own holds a small set of the project's own, which shows the form.
 """
@@ -23,7 +24,7 @@ from tests.bench import adapters, figures
 from tests.bench.figures import Outcome
 from tests.bench.folders import BenchSet, Folders
 from tests.bench.seen import seen_by
-from tests.bench.sets import SETS
+from tests.bench.sets import SETS, left_out
 
 ACCEPTED = Path(__file__).with_name("accepted.json")
 
@@ -49,7 +50,7 @@ def run_set(bench: BenchSet, folders: Folders) -> Outcome:
         misses=got.misses,
         digest=bench.digest(folders),
         seconds=time.perf_counter() - start,
-        seen=seen_by(bench.name),
+        seen=seen_by(bench.name, left_out.fits(folders, bench.name)),
     )
 
 

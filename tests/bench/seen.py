@@ -7,7 +7,8 @@ weights that never saw the story, and those of data that is kept aside, tell of 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from pathlib import Path
 
 FITTED: Mapping[str, tuple[str, ...]] = {
     "fit_alignment": ("stories", "verdict", "alignment_far", "alignment_superpal"),
@@ -32,9 +33,12 @@ FITTED: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def seen_by(name: str) -> str:
-    """What was fitted on the set called `name`; under weights without each story, people's rules alone saw it."""
-    if name.endswith("_left_out"):
-        return "story left out; seen by rules"
-    who = [fit.removeprefix("fit_") for fit, sets in FITTED.items() if name.startswith(sets)]
-    return f"seen by {', '.join(who)}" if who else ""
+def seen_by(name: str, left_out: Collection[str] = ()) -> str:
+    """What was fitted on the set called `name`; of what is in `left_out`, each story was left out."""
+    there = {path.stem for path in Path(__file__).parent.glob("fit_*.py")} | {"rules"}
+    who = [fit for fit, sets in FITTED.items() if fit in there and name.startswith(sets)]
+    parts = (
+        ("seen by", [fit for fit in who if fit not in left_out]),
+        ("story left out of", [fit for fit in who if fit in left_out]),
+    )
+    return "; ".join(f"{how} {', '.join(fit.removeprefix('fit_') for fit in some)}" for how, some in parts if some)

@@ -24,6 +24,7 @@ from tests.bench.folders import BenchSet, Folders, Measured, digest
 from tests.bench.sets import mutations, stories
 
 PACKAGE = Path(compare.__file__).parent
+FITS = "fits.txt"  # in the folder of weights: the scripts that made them
 PROJECT = Path(__file__).parents[3]
 
 
@@ -37,6 +38,12 @@ def write(folder: Path, story: str, weights: Path, content: bytes) -> None:
     place = folder / story / weights
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(content)
+
+
+def fits(folders: Folders, name: str) -> tuple[str, ...]:
+    """The scripts whose weights never saw a story, where the set `name` measures under such weights."""
+    files = folders.find(f"left_out/{FITS}") if name in {bench.name for bench in SETS} else []
+    return tuple(files[0].read_text(encoding="utf-8").split()) if files else ()
 
 
 def groups(folders: Folders) -> Iterator[tuple[Path, set[str]]]:
@@ -97,9 +104,10 @@ def _absent(folders: Folders, pairs: Collection[str]) -> list[str]:
     return [f"{pair}: no weights without its story" for pair in pairs if story_of(pair) not in told]
 
 
+MADE, WEIGHTS = (f"left_out/{FITS}",), ("left_out/*/**/weights.*",)
 SETS: tuple[BenchSet, ...] = (
-    BenchSet("stories_left_out", (*stories.FILES, "left_out/*"), measure_stories),
-    BenchSet("mutations_left_out", (*mutations.FILES, "left_out/*"), measure_mutations, sampled=True),
+    BenchSet("stories_left_out", (*stories.FILES, *MADE), measure_stories, WEIGHTS),
+    BenchSet("mutations_left_out", (*mutations.FILES, *MADE), measure_mutations, WEIGHTS, sampled=True),
 )
 
 if __name__ == "__main__":
