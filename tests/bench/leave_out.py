@@ -33,7 +33,9 @@ def fits() -> list[str]:
 
 def folds(folders: Folders, count: int) -> list[set[str]]:
     """The stories, dealt into `count` sets."""
-    told = sorted({story_of(path.stem) for path in folders.find("gold/*.json")})
+    pairs = [path.stem for path in folders.find("gold/*.json")]
+    pairs += [row["pair"] for path in folders.find("items/mutations/*.jsonl") for row in read_lines(path)]
+    told = sorted({story_of(pair) for pair in pairs})
     return [set(told[k::count]) for k in range(min(count, len(told)))]
 
 
