@@ -265,6 +265,7 @@ def test_a_story_is_compared_under_its_own_weights(tmp_path: Path) -> None:
 
 def test_a_story_that_is_left_out_leaves_no_trace(tmp_path: Path) -> None:
     folders = Folders(OWN / "data", OWN / "gold")
+    assert left_out.story_of("12_4ecbplus__12_9ecbplus") == left_out.story_of("ecb12-post-herald") == "ecb12"
     assert leave_out.folds(folders, 5) == [{"brannock"}, {"harlow"}]
     left = leave_out.without(folders, {"brannock"}, tmp_path)
     assert [path.stem for path in left.find("gold/*.json")] == ["harlow-stadium"]

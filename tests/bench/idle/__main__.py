@@ -20,15 +20,15 @@ from pathlib import Path
 from tests.bench.folders import Folders
 from tests.bench.idle.items import Item, find_items, parse_all
 from tests.bench.idle.reading import Reading
-from tests.bench.idle.search import Search, Trial, run_all
+from tests.bench.idle.search import Answer, Search, Trial, run_all
 from tests.bench.idle.units import Unit, Vectors, all_sentences, find_units
 
 Row = tuple[str, str, str, str]
 
 
-def rows(item: Item, felt: Mapping[Trial, bool]) -> list[Row]:
+def rows(item: Item, answers: Mapping[Trial, Answer]) -> list[Row]:
     """What of `item` idles: module and line, name, what was done, on how many units it might have been felt."""
-    idle = [trial for trial in felt if not felt[trial]]
+    idle = [trial for trial, answer in answers.items() if answer == "idle"]
     if item.sort == "number":
         idle = idle[:1] if len(idle) == len(item.changes) else []
     return [(place(item), item.name, done(trial), units(trial)) for trial in idle]
@@ -50,11 +50,13 @@ def units(trial: Trial) -> str:
 
 
 def decided(search: Search, items: Sequence[Item], jobs: int) -> Iterator[tuple[Item, list[Row]]]:
-    """Each of `items` with the rows that it gives, as soon as all its changes are tried."""
-    felt: dict[Item, dict[Trial, bool]] = {}
-    for trial, is_felt in run_all(search, [trial for item in items for trial in search.trials(item)], jobs):
-        mine = felt.setdefault(trial.item, {})
-        mine[trial] = is_felt
+    """Each of `items` with the rows that it gives, as soon as all its changes are tried; what breaks is told aside."""
+    answers: dict[Item, dict[Trial, Answer]] = {}
+    for trial, answer in run_all(search, [trial for item in items for trial in search.trials(item)], jobs):
+        mine = answers.setdefault(trial.item, {})
+        mine[trial] = answer
+        if answer == "broken":
+            print(f"broken: {place(trial.item)} {trial.item.name} {done(trial)}", file=sys.stderr)
         if len(mine) == len(trial.item.changes):
             yield trial.item, rows(trial.item, mine)
 

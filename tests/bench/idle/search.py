@@ -11,7 +11,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from tests.bench.idle.items import Item, moved
 from tests.bench.idle.reading import Reading
@@ -20,6 +20,10 @@ from tests.bench.idle.units import FIND, LINK, READ, Unit, Vectors
 from tests.bench.idle.watch import Event, Watcher
 
 SECONDS = 30  # for one unit; a change that never comes to an end is felt
+# A change is idle, felt, or breaks the program or never comes to an end, which is felt as well.
+Answer = Literal["idle", "felt", "broken"]
+ANSWERS: Mapping[int, Answer] = {0: "idle", 1: "felt"}
+BROKEN = 2
 ROOM = 4 << 30  # bytes more than the process has
 NOT_WATCHED = ("compare.model", "compare.embeddings", "compare.errors", "compare.settings", "compare.configuration")
 # The stages in which a part of the package runs; all of them for every other part, such as the lexicon.
@@ -124,8 +128,8 @@ def in_child(work: Callable[[], Any]) -> Any:
     return pickle.loads(made)
 
 
-def run_all(search: Search, trials: Sequence[Trial], jobs: int) -> Iterator[tuple[Trial, bool]]:
-    """Each of `trials` with whether it is felt, as soon as that is known; `jobs` processes at a time."""
+def run_all(search: Search, trials: Sequence[Trial], jobs: int) -> Iterator[tuple[Trial, Answer]]:
+    """Each of `trials` with what comes of it, as soon as that is known; `jobs` processes at a time."""
     waiting, running = list(trials), dict[int, Trial]()
     while waiting or running:
         while waiting and len(running) < jobs:
@@ -133,18 +137,18 @@ def run_all(search: Search, trials: Sequence[Trial], jobs: int) -> Iterator[tupl
             if trial.units:
                 running[_start(search, trial)] = trial
             else:
-                yield trial, False
+                yield trial, "idle"
         if running:
             child, status = os.wait()
-            yield running.pop(child), status != 0  # one that breaks or never ends is felt as well
+            yield running.pop(child), ANSWERS.get(os.waitstatus_to_exitcode(status), "broken")
 
 
 def _start(search: Search, trial: Trial) -> int:
-    """Start a process for `trial` that leaves with 1 where the change is felt."""
+    """Start a process for `trial` that leaves with what comes of it."""
     child = os.fork()
     if child:
         return child
-    code = 1
+    code = BROKEN
     with contextlib.suppress(BaseException):
         used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss << 10
         resource.setrlimit(resource.RLIMIT_AS, (2 * used + ROOM, resource.RLIM_INFINITY))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import pickle
+import re
 import shutil
 import subprocess
 import sys
@@ -24,13 +25,18 @@ from tests.bench.folders import BenchSet, Folders, Measured, digest
 from tests.bench.sets import mutations, stories
 
 PACKAGE = Path(compare.__file__).parent
+_ECB = re.compile(r"(\d+)_\d+ecb")
 FITS = "fits.txt"  # in the folder of weights: the scripts that made them
 PROJECT = Path(__file__).parents[3]
 
 
 def story_of(pair: str) -> str:
-    """The story that a pair is of: pairs of one story share the name before the first "-"."""
-    return pair.split("-", 1)[0]
+    """The story that a pair or an article is of: they share what stands before the first "-".
+
+    Documents of the corpus ECB+ are called by their topic and number instead, as 12_4ecbplus.
+    """
+    topic = _ECB.match(pair)
+    return f"ecb{topic[1]}" if topic else pair.split("-", 1)[0]
 
 
 def write(folder: Path, story: str, weights: Path, content: bytes) -> None:
