@@ -23,10 +23,11 @@ READERS = (
     "alignment", "contrast", "detectors", "likeness.py", "mentions", "naming.py", "pairing", "sentences", "text.py",
     "utterances", "words",
 )  # fmt: skip
+FIELDS = {"FEATURES", "NAMES"}  # what a module calls the names of what it measures
 MOST_WORDS = 6  # a list of more is a class of words
 # How many such lists each file still holds; the number falls with each that moves, and none is added.
 KNOWN = Path(__file__).with_name("word_lists.json")
-_WORD = re.compile(r"[a-z][a-z’'.-]*(?: [a-z’'.-]+){0,3}", re.IGNORECASE)  # "_" stands in names of fields only
+_WORD = re.compile(r"[a-z][a-z’'.-]*(?: [a-z’'.-]+){0,3}", re.IGNORECASE)
 _CHOICE = re.compile(rf"[a-z’'?]+(?:\|[a-z’'?]+){{{MOST_WORDS},}}", re.IGNORECASE)
 
 
@@ -44,8 +45,8 @@ def strings(node: ast.AST) -> list[str]:
     parts: list[ast.expr | None] = []
     if isinstance(node, (ast.Set, ast.Tuple, ast.List)):
         parts = [*node.elts]
-    elif isinstance(node, ast.Dict):
-        parts = node.keys
+    elif isinstance(node, ast.Dict) and all(isinstance(v, (ast.Constant, ast.Tuple, ast.Set)) for v in node.values):
+        parts = node.keys  # where the values are worked out, the keys are names of fields
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
         text = node.func.value
         return text.value.split() if isinstance(text, ast.Constant) and isinstance(text.value, str) else []
@@ -57,8 +58,11 @@ def strings(node: ast.AST) -> list[str]:
 
 def word_lists(source: str) -> Iterator[list[str]]:
     """The lists of more than `MOST_WORDS` words that a file holds."""
-    for node in ast.walk(ast.parse(source)):
-        words = [word for word in strings(node) if _WORD.fullmatch(word)]
+    tree = ast.parse(source)
+    named = [node for node in tree.body if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) in FIELDS]
+    fields = {id(node.value) for node in named}
+    for node in ast.walk(tree):
+        words = [] if id(node) in fields else [word for word in strings(node) if _WORD.fullmatch(word)]
         if len(words) > MOST_WORDS:
             yield words
 
@@ -68,7 +72,8 @@ def test_a_word_list_is_seen_in_every_form() -> None:
     forms = (repr(words), repr(dict.fromkeys(words, 1)), f'"{" ".join(words)}".split()', f'r"({"|".join(words)}) x"')
     assert [list(word_lists(form)) for form in forms] == [[words]] * len(forms)
     assert not list(word_lists(repr(words[1:])))
-    assert not list(word_lists(repr([f"{word}_share" for word in words])))
+    for fields in (f"FEATURES = {words}", f"{{{', '.join(f'{word!r}: len(x)' for word in words)}}}"):
+        assert not list(word_lists(fields))
 
 
 def test_word_lists_stand_in_the_lexicon() -> None:
