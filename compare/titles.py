@@ -1,8 +1,8 @@
 """A plain sentence for a finding: which outlets, which words, whose remark.
 
 In: a finding with its `sources`, and the articles. Out: one line such as “The Courier prints “will”, the Herald
-prints “may” in one remark by Ada Quist”. Each kind has two patterns: one for words on both sides, one for words that
-only one side has. Outlets stand in the story's order, so nothing here takes one of them for the right one.
+prints “may” in one remark by Ada Quist”. The patterns stand in the record of each kind; here their gaps are filled.
+Outlets stand in the story's order, so nothing here takes one of them for the right one.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
+from compare.kinds import ALIASES, KINDS
+from compare.kinds.base import PRINTS, Title
 from compare.model import Article, Finding
 from compare.text import harmless
 
@@ -24,80 +25,8 @@ _OUTER_MARKS = '“”"«»„ '
 _DOUBLE_MARKS = frozenset('“”"«»„')
 
 
-class Pattern(NamedTuple):
-    """What is said where `both` sides have words ({a}: {x}, {b}: {y}), and where `one` has them ({a}: {x}, not {b})."""
-
-    both: str
-    one: str
-
-
-_PRINT = "{a} prints {x}, {b} prints {y}"
-
-PATTERNS: Mapping[str, Pattern] = {
-    "quote.altered": Pattern(
-        _PRINT + " in {remark}, and the meaning differs", "In {remark}, {x} is only in {a}, and the meaning differs"
-    ),
-    "quote.reworded": Pattern(_PRINT + " in {remark}", "In {remark}, {x} is only in {a}"),
-    "quote.cut": Pattern(
-        "{longer} prints more of {remark} than {shorter}: " + _PRINT, "{b} prints less of {remark}: {x} is only in {a}"
-    ),
-    "quote.spliced": Pattern(
-        "How {remark} is put together differs: " + _PRINT, "How {remark} is put together differs: {x} is only in {a}"
-    ),
-    "quote.form": Pattern(
-        "{direct} quotes {remark} directly, {indirect} paraphrases it: " + _PRINT,
-        "{a} prints {remark} in another form than {b}: {x}",
-    ),
-    "quote.cosmetic": Pattern(
-        "Only the form of {remark} differs: " + _PRINT, "Only the form of {remark} differs: {x} is only in {a}"
-    ),
-    "attribution.speaker": Pattern("{a} gives {x} as the speaker, {b} gives {y}", "The speaker {x} is only in {a}"),
-    "attribution.dropped": Pattern(
-        "The attribution differs: " + _PRINT, "{x} is only in {a}; {b} prints the same as plain fact"
-    ),
-    "attribution.vague": Pattern("How the source is named differs: " + _PRINT, "The source {x} is named only in {a}"),
-    "attribution.role": Pattern(
-        "The description of {who} differs: " + _PRINT, "The description of {who} as {x} is only in {a}"
-    ),
-    "attribution.verb": Pattern(
-        "The reporting verb for {who} differs: " + _PRINT, "The reporting verb {x} for {who} is only in {a}"
-    ),
-    "attribution.occasion": Pattern(
-        "The occasion of {remark} differs: " + _PRINT, "The occasion of {remark} is only in {a}: {x}"
-    ),
-    "number.conflict": Pattern("The figure{counted} differs: " + _PRINT, "The figure{counted} is only in {a}: {x}"),
-    "number.unit": Pattern(
-        "The unit or base of one figure{counted} differs: " + _PRINT, "The unit {x} of one figure is only in {a}"
-    ),
-    "number.precision": Pattern(
-        "One figure{counted} is given in two precisions: " + _PRINT, "A closer figure{counted} is only in {a}: {x}"
-    ),
-    "date.conflict": Pattern("The time of one event differs: " + _PRINT + "{values}", "A time is only in {a}: {x}"),
-    "date.precision": Pattern("One time is given more exactly: " + _PRINT, "A closer time is only in {a}: {x}"),
-    "name.conflict": Pattern("The name in one role differs: " + _PRINT, "The name {x} is only in {a}"),
-    "name.variant": Pattern("One name has two forms: " + _PRINT, "The form {x} of a name is only in {a}"),
-    "polarity.conflict": Pattern(
-        "What is affirmed differs: " + _PRINT, "One affirms what the other denies: {x} is only in {a}"
-    ),
-    "certainty.shift": Pattern("How certain it is differs: " + _PRINT, "How certain it is differs: {x} is only in {a}"),
-    "wording.label": Pattern("The label differs: " + _PRINT, "The label {x} is only in {a}"),
-    "wording.loaded": Pattern("The emphasis differs: " + _PRINT, "The emphasis differs: {x} is only in {a}"),
-    "wording.paraphrase": Pattern("Other words, same meaning: " + _PRINT, "Same meaning: {x} is only in {a}"),
-    "missing.qualifier": Pattern("The qualifier differs: " + _PRINT, "A qualifier is only in {a}: {x}"),
-    "missing.detail": Pattern("A detail differs: " + _PRINT, "A detail is only in {a}: {x}"),
-    "missing.speaker": Pattern("Who is heard differs: " + _PRINT, "{heard} is heard only in {a}{remarks}"),
-    "missing.statement": Pattern("A statement differs: " + _PRINT, "Only in {a}: {x}"),
-    "placement.moved": Pattern(
-        "{higher} leads with what stands deep in {deeper}: {lead}", "{a} leads with what stands deep in {b}: {x}"
-    ),
-    "headline.differs": Pattern("The headlines differ: " + _PRINT, "A headline is only in {a}: {x}"),
-    "headline.unsupported": Pattern(
-        "A headline differs from its own text: " + _PRINT, "{x} is only in the headline of {a}, not in its text"
-    ),
-}
-OTHER = Pattern("The articles differ: " + _PRINT, "{x} is only in {a}")
-# The span holds the shared words and the value the speaker; a headline may stand outside the text.
-_VALUES_FIRST = frozenset({"attribution.speaker", "headline.differs", "headline.unsupported"})
+# For a kind that this version does not know, as in a report of a later one.
+OTHER = Title("The articles differ: " + PRINTS, "{x} is only in {a}")
 
 
 def outlet_labels(articles: Iterable[Article]) -> dict[str, str]:
@@ -116,10 +45,16 @@ def shorten(text: str, width: int) -> str:
     return cut if cut != "…" or line == "…" else line[: width - 1] + "…"
 
 
+def pattern_of(kind: str) -> Title:
+    """The patterns of `kind`, which may be called as in an earlier release."""
+    known = KINDS.get(ALIASES.get(kind, kind))
+    return known.title if known else OTHER
+
+
 def title_of(finding: Finding, articles: Mapping[str, Article]) -> str:
     """Write the sentence for `finding`, whose `sources` are set; `articles` by source id, in the story's order."""
     labels = outlet_labels(articles.values())
-    pattern = PATTERNS.get(finding.kind, OTHER)
+    pattern = pattern_of(finding.kind)
     words = _words(finding, articles)
     holders = [source for source in finding.sources if words[source]]
     if not holders:
@@ -141,13 +76,13 @@ def title_of(finding: Finding, articles: Mapping[str, Article]) -> str:
 
 
 def _words(finding: Finding, articles: Mapping[str, Article]) -> dict[str, str]:
-    """Collect the words that each source has, "" for a gap; a value stands in where no words are marked."""
-    found = {}
+    """Collect the words that each source has, "" for a gap; a value stands in where the kind shows values."""
+    found, by_value = {}, pattern_of(finding.kind).values_first
     for side, source in zip("ab", finding.sources, strict=False):
         text = articles[source].text
         printed = " … ".join(text[s.start : s.end] for s in finding.spans.get(source, ()) if s.end > s.start)
         value = finding.facts.get(f"value_{side}", "")
-        found[source] = (value or printed) if finding.kind in _VALUES_FIRST else printed
+        found[source] = (value or printed) if by_value else printed
     return found
 
 

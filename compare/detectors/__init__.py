@@ -10,13 +10,11 @@ from collections.abc import Iterator
 
 from compare.detectors import attribution, certainty, dates, headlines, missing, names, numbers, quotations, wording
 from compare.detectors.base import Claims
+from compare.kinds import KINDS
 from compare.model import Comparison, Finding
 from compare.settings import Settings
 
 FAMILIES = (quotations, numbers, dates, names, attribution, certainty, wording, missing, headlines)
-
-# These stand on all words of a remark, in which one difference may well be told more exactly.
-WHOLE_REMARKS = frozenset({"quote.form", "quote.spliced"})
 
 
 def detect_all(pair: Comparison, settings: Settings) -> Iterator[Finding]:
@@ -31,6 +29,6 @@ def detect_all(pair: Comparison, settings: Settings) -> Iterator[Finding]:
             key = (finding.kind, tuple(sorted(finding.spans.items())))
             if key not in told:
                 told.add(key)
-                if finding.kind not in WHOLE_REMARKS:
+                if KINDS[finding.kind].scope != "remark":
                     claims.add(finding)
                 yield finding

@@ -1,4 +1,4 @@
-"""The table of kinds: what a finding may be called, how severe it is by default, and how it is explained.
+"""The table of kinds: what a finding may be called, how severe it is by default, how it is titled and explained.
 
 Severity says how much a difference matters, confidence (0 to 1, on each finding) how sure the program is of it.
 A kind's id never changes once released; a renamed kind is kept in `ALIASES`.
@@ -27,7 +27,7 @@ __all__ = ["ALIASES", "KINDS", "OWN_TEXT", "Kind", "graded", "higher", "kind_of"
 KINDS: Mapping[str, Kind] = MappingProxyType(
     {kind.id: kind for kind in (*QUOTATIONS, *ATTRIBUTION, *VALUES, *CLAIMS, *COVERAGE)}
 )
-OWN_TEXT = frozenset({"headline.unsupported"})  # kinds about one article alone: the other lacks nothing
+OWN_TEXT = frozenset(kind.id for kind in KINDS.values() if kind.scope == "article")
 ALIASES: Mapping[str, str] = MappingProxyType({})  # id of an earlier release -> id of today
 
 

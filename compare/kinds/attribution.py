@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.kinds.base import Kind
+from compare.kinds.base import PRINTS, Kind, Title
 
 ATTRIBUTION = (
     Kind(
@@ -18,6 +18,7 @@ ATTRIBUTION = (
             "“The pumps were never tested,” said inspector Lena Voss.",
             "“The pumps were never tested,” Voss said.",
         ),
+        Title("{a} gives {x} as the speaker, {b} gives {y}", "The speaker {x} is only in {a}", values_first=True),
     ),
     Kind(
         "attribution.dropped",
@@ -32,6 +33,7 @@ ATTRIBUTION = (
             "Officials said the flood destroyed the old mill on Sunday night.",
             "The flood destroyed the old mill on Sunday night, according to officials.",
         ),
+        Title("The attribution differs: " + PRINTS, "{x} is only in {a}; {b} prints the same as plain fact"),
     ),
     Kind(
         "attribution.vague",
@@ -46,6 +48,7 @@ ATTRIBUTION = (
             "Treasury Secretary Paul Innes said the levy would be dropped by spring.",
             "The Treasury secretary said the levy would be dropped by spring.",
         ),
+        Title("How the source is named differs: " + PRINTS, "The source {x} is named only in {a}"),
     ),
     Kind(
         "attribution.role",
@@ -60,6 +63,7 @@ ATTRIBUTION = (
             "Company spokesman Ian Roe said the plant would stay open.",
             "Ian Roe, a spokesman for the company, said the plant would stay open.",
         ),
+        Title("The description of {who} differs: " + PRINTS, "The description of {who} as {x} is only in {a}"),
     ),
     Kind(
         "attribution.verb",
@@ -74,6 +78,7 @@ ATTRIBUTION = (
             "The minister said the dam had been inspected in May.",
             "The minister told reporters the dam had been inspected in May.",
         ),
+        Title("The reporting verb for {who} differs: " + PRINTS, "The reporting verb {x} for {who} is only in {a}"),
     ),
     Kind(
         "attribution.occasion",
@@ -88,5 +93,6 @@ ATTRIBUTION = (
             "“We are nearly there,” envoy Sara Lind told reporters.",
             "“We are nearly there,” envoy Sara Lind told journalists.",
         ),
+        Title("The occasion of {remark} differs: " + PRINTS, "The occasion of {remark} is only in {a}: {x}"),
     ),
 )

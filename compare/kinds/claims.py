@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.kinds.base import Kind
+from compare.kinds.base import PRINTS, Kind, Title
 
 CLAIMS = (
     Kind(
@@ -19,6 +19,7 @@ CLAIMS = (
             "The minister denied that he met the contractor.",
             "The minister said he did not meet the contractor.",
         ),
+        Title("What is affirmed differs: " + PRINTS, "One affirms what the other denies: {x} is only in {a}"),
     ),
     Kind(
         "certainty.shift",
@@ -33,6 +34,7 @@ CLAIMS = (
             "The talks will resume on Wednesday.",
             "The talks are going to resume on Wednesday.",
         ),
+        Title("How certain it is differs: " + PRINTS, "How certain it is differs: {x} is only in {a}"),
     ),
     Kind(
         "wording.label",
@@ -47,6 +49,7 @@ CLAIMS = (
             "Police pushed the protesters back from the gates.",
             "Police pushed the demonstrators back from the gates.",
         ),
+        Title("The label differs: " + PRINTS, "The label {x} is only in {a}"),
     ),
     Kind(
         "wording.loaded",
@@ -61,6 +64,7 @@ CLAIMS = (
             "The government announced a cut in school funding.",
             "The government announced a cut in funding for schools.",
         ),
+        Title("The emphasis differs: " + PRINTS, "The emphasis differs: {x} is only in {a}"),
     ),
     Kind(
         "wording.paraphrase",
@@ -75,5 +79,6 @@ CLAIMS = (
             "Doctors began the vaccinations on Saturday morning.",
             "Doctors stopped the vaccinations on Saturday morning.",
         ),
+        Title("Other words, same meaning: " + PRINTS, "Same meaning: {x} is only in {a}"),
     ),
 )

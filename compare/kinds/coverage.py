@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.kinds.base import Kind
+from compare.kinds.base import PRINTS, Kind, Title
 
 COVERAGE = (
     Kind(
@@ -18,6 +18,7 @@ COVERAGE = (
             "If the strike lasts past Sunday, the airline will refund all passengers.",
             "The airline will refund all passengers should the strike last past Sunday.",
         ),
+        Title("The qualifier differs: " + PRINTS, "A qualifier is only in {a}: {x}"),
     ),
     Kind(
         "missing.detail",
@@ -32,6 +33,7 @@ COVERAGE = (
             "The two governments held five rounds of talks on fishing rights.",
             "The governments held 5 rounds of talks on fishing rights.",
         ),
+        Title("A detail differs: " + PRINTS, "A detail is only in {a}: {x}"),
     ),
     Kind(
         "missing.speaker",
@@ -46,6 +48,7 @@ COVERAGE = (
             "The port will close in June. Union leader Dana Petrov said the workers had not been told.",
             "The port will close in June. The workers were not told, Petrov of the union said.",
         ),
+        Title("Who is heard differs: " + PRINTS, "{heard} is heard only in {a}{remarks}"),
     ),
     Kind(
         "missing.statement",
@@ -60,6 +63,7 @@ COVERAGE = (
             "The museum reopens in May. Two paintings are still being restored in Antwerp.",
             "Two paintings remain under restoration in Antwerp. In May the museum opens again.",
         ),
+        Title("A statement differs: " + PRINTS, "Only in {a}: {x}"),
     ),
     Kind(
         "placement.moved",
@@ -78,6 +82,9 @@ COVERAGE = (
             "The barn burned down on Friday. Forty firefighters came. Two horses were saved.",
             "The barn burned down on Friday. Two horses were saved. Forty firefighters came.",
         ),
+        Title(
+            "{higher} leads with what stands deep in {deeper}: {lead}", "{a} leads with what stands deep in {b}: {x}"
+        ),
     ),
     Kind(
         "headline.differs",
@@ -93,6 +100,7 @@ COVERAGE = (
             "City drops plan for toll road\n\nThe council voted on the toll road on Thursday.",
             "City abandons toll road plan\n\nThe council voted on the toll road on Thursday.",
         ),
+        Title("The headlines differ: " + PRINTS, "A headline is only in {a}: {x}", values_first=True),
     ),
     Kind(
         "headline.unsupported",
@@ -107,5 +115,11 @@ COVERAGE = (
             "A dozen trains stopped\n\nThe railway stopped 12 trains on Monday.",
             "Railway stops 12 trains\n\nThe railway stopped 12 trains on Monday.",
         ),
+        Title(
+            "A headline differs from its own text: " + PRINTS,
+            "{x} is only in the headline of {a}, not in its text",
+            values_first=True,
+        ),
+        scope="article",
     ),
 )

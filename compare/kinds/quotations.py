@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.kinds.base import Kind
+from compare.kinds.base import PRINTS, Kind, Title
 
 QUOTATIONS = (
     Kind(
@@ -20,6 +20,9 @@ QUOTATIONS = (
             "“We will close the harbour on Friday,” Mayor Ellen Marsh said on Monday.",
             "On Thursday Mayor Ellen Marsh said: “We may close the ferry terminal next.”",
         ),
+        Title(
+            PRINTS + " in {remark}, and the meaning differs", "In {remark}, {x} is only in {a}, and the meaning differs"
+        ),
     ),
     Kind(
         "quote.reworded",
@@ -34,6 +37,7 @@ QUOTATIONS = (
             "“The colour of the water is quite normal,” engineer Tom Hale told the council.",
             "“The color of the water is quite normal,” engineer Tom Hale told the council.",
         ),
+        Title(PRINTS + " in {remark}", "In {remark}, {x} is only in {a}"),
     ),
     Kind(
         "quote.cut",
@@ -49,6 +53,10 @@ QUOTATIONS = (
             "“The test failed,” Dr. Priya Nair said, “because of the heat.”",
             "“The test failed because of the heat,” Dr. Priya Nair said.",
         ),
+        Title(
+            "{longer} prints more of {remark} than {shorter}: " + PRINTS,
+            "{b} prints less of {remark}: {x} is only in {a}",
+        ),
     ),
     Kind(
         "quote.spliced",
@@ -63,6 +71,11 @@ QUOTATIONS = (
             "“The vote was fair,” Judge Omar Reyes said. “Nobody has to like it.”",
             "“The vote was fair. Nobody has to like it,” Judge Omar Reyes said.",
         ),
+        Title(
+            "How {remark} is put together differs: " + PRINTS,
+            "How {remark} is put together differs: {x} is only in {a}",
+        ),
+        scope="remark",
     ),
     Kind(
         "quote.form",
@@ -77,6 +90,11 @@ QUOTATIONS = (
             "“The school will reopen after the holidays,” principal Ada Quist said.",
             "“The school will reopen after the holidays,” said principal Ada Quist.",
         ),
+        Title(
+            "{direct} quotes {remark} directly, {indirect} paraphrases it: " + PRINTS,
+            "{a} prints {remark} in another form than {b}: {x}",
+        ),
+        scope="remark",
     ),
     Kind(
         "quote.cosmetic",
@@ -91,5 +109,6 @@ QUOTATIONS = (
             "“It is slow, costly, and wrong,” Senator Ruth Blum said.",
             "Senator Ruth Blum said it was “slow, costly and late”.",
         ),
+        Title("Only the form of {remark} differs: " + PRINTS, "Only the form of {remark} differs: {x} is only in {a}"),
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from compare.kinds.base import Kind
+from compare.kinds.base import PRINTS, Kind, Title
 
 VALUES = (
     Kind(
@@ -19,6 +19,7 @@ VALUES = (
             "The fire cost the town $1.2 billion and killed a dozen people.",
             "The fire cost the town 1,200 million dollars and killed 12 people.",
         ),
+        Title("The figure{counted} differs: " + PRINTS, "The figure{counted} is only in {a}: {x}"),
     ),
     Kind(
         "number.unit",
@@ -32,6 +33,9 @@ VALUES = (
         (
             "The tunnel is 8 kilometres long.",
             "The tunnel is 5 miles long.",
+        ),
+        Title(
+            "The unit or base of one figure{counted} differs: " + PRINTS, "The unit {x} of one figure is only in {a}"
         ),
     ),
     Kind(
@@ -47,6 +51,9 @@ VALUES = (
             "Twelve people were hurt when the stand collapsed.",
             "A dozen people were hurt when the stand collapsed.",
         ),
+        Title(
+            "One figure{counted} is given in two precisions: " + PRINTS, "A closer figure{counted} is only in {a}: {x}"
+        ),
     ),
     Kind(
         "date.conflict",
@@ -61,6 +68,7 @@ VALUES = (
             "The court heard the appeal on Monday, and the ruling came on Friday.",
             "The court heard the appeal on Monday, and the ruling came four days later.",
         ),
+        Title("The time of one event differs: " + PRINTS + "{values}", "A time is only in {a}: {x}"),
     ),
     Kind(
         "date.precision",
@@ -75,6 +83,7 @@ VALUES = (
             "The treaty was signed on 14 March 2019.",
             "The treaty was signed on March 14, 2019.",
         ),
+        Title("One time is given more exactly: " + PRINTS, "A closer time is only in {a}: {x}"),
     ),
     Kind(
         "name.conflict",
@@ -89,6 +98,7 @@ VALUES = (
             "Goalkeeper Nils Aker saved the last penalty in Oslo.",
             "Aker saved the last penalty in Oslo.",
         ),
+        Title("The name in one role differs: " + PRINTS, "The name {x} is only in {a}"),
     ),
     Kind(
         "name.variant",
@@ -103,5 +113,6 @@ VALUES = (
             "President Volodymyr Zelensky met the delegation in Kyiv.",
             "Mr. Zelensky met the delegation in Kyiv.",
         ),
+        Title("One name has two forms: " + PRINTS, "The form {x} of a name is only in {a}"),
     ),
 )

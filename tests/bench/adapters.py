@@ -17,7 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 from compare.model import (
     Article,
+    Comparison,
     Document,
+    Finding,
     Group,
     Report,
     Sentence,
@@ -73,10 +75,31 @@ def segment(text: str) -> list[Span]:
     return cut(text)
 
 
-def article(text: str, name: str = "a", published: str | None = None) -> Article:
+def article(
+    text: str,
+    name: str = "a",
+    published: str | None = None,
+    publisher: str | None = None,
+    headline: str | None = None,
+) -> Article:
     """An article of `text` that was never a file."""
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Article(id=name, path=f"{name}.txt", text=text, sha256=digest, published=published)
+    return Article(
+        id=name,
+        path=f"{name}.txt",
+        text=text,
+        sha256=digest,
+        publisher=publisher,
+        headline=headline,
+        published=published,
+    )
+
+
+def sentences(art: Article) -> list[str]:
+    """The words of the sentences of an article, as they are encoded."""
+    from compare.sentences import split_sentences
+
+    return [art.text[s.start : s.end] for s in split_sentences(art)]
 
 
 def document(art: Article) -> Document:
@@ -112,6 +135,26 @@ def embed(documents: Sequence[Document], model: Encoder) -> list[list[SentenceVe
     from compare.pipeline import embed as stage
 
     return stage(documents, model)
+
+
+def read_all(articles: Sequence[Article], model: Encoder) -> tuple[list[Document], list[list[SentenceVectors]]]:
+    """All that is read from each of `articles`, and the vectors of its sentences."""
+    documents = [document(art) for art in articles]
+    return documents, embed(documents, model)
+
+
+def linked(documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVectors]]) -> Comparison:
+    """Two documents with all that links them."""
+    from compare.pipeline import compare_pair
+
+    return compare_pair(documents[0], documents[1], vectors[0], vectors[1])
+
+
+def findings(pair: Comparison) -> list[Finding]:
+    """What differs between two linked documents, before a report is made of it."""
+    from compare.detectors import detect_all
+
+    return list(detect_all(pair, SETTINGS))
 
 
 def pair_seconds(documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVectors]]) -> dict[str, float]:
@@ -173,6 +216,14 @@ def compare_stories(story: Story) -> Report:
     from compare.pipeline import compare_story
 
     return compare_story(story, SETTINGS, encoder=encoder())
+
+
+def read_pair(a: Path, b: Path) -> tuple[Article, Article]:
+    """Two article files as articles of one story."""
+    from compare.articles import read_story
+
+    first, second = read_story([str(a), str(b)]).articles
+    return first, second
 
 
 def compare_files(a: Path, b: Path) -> Report:

@@ -55,7 +55,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a set gave: figures, or in `note` why there are none; `misses` are lines for whoever wants to look."""
+    """What a set gave: figures, or in `note` why there are none; `misses` are lines for whoever wants to look.
+
+    `seen` says what was fitted on the same data.
+    """
 
     name: str
     status: Status = "measured"
@@ -65,6 +68,7 @@ class Outcome:
     misses: tuple[str, ...] = ()
     digest: str = ""
     seconds: float = 0.0
+    seen: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def drops(outcomes: Iterable[Outcome], accepted: Accepted) -> list[str]:
 
 def _cells(out: Outcome, held: AcceptedSet) -> Iterable[tuple[str, ...]]:
     if out.status != "measured":
-        yield (out.name, f"-- {out.status}: {out.note}", "", "", "", "")
+        yield (out.name, f"-- {out.status}: {out.note}", "", "", "", "", "")
         return
     other = "other data" if held.digest and held.digest != out.digest else ""
     for figure in out.figures:
@@ -121,16 +125,24 @@ def _cells(out: Outcome, held: AcceptedSet) -> Iterable[tuple[str, ...]]:
         mark = "DROP" if before is not None and figure.worse_than(before) else ""
         shown = "" if before is None else f"{before:.3f}"
         note = " ".join(x for x in (mark, other if shown else "") if x)
-        yield (out.name, figure.name, str(figure.n), f"{figure.value:.3f}", shown, f"{change} {note}".rstrip())
+        yield (
+            out.name,
+            figure.name,
+            str(figure.n),
+            f"{figure.value:.3f}",
+            shown,
+            f"{change} {note}".rstrip(),
+            out.seen,
+        )
 
 
 def render_rows(rows: Sequence[Sequence[str]]) -> str:
-    """`rows` in columns, the first two to the left, the rest to the right; a remark may run over its column."""
+    """`rows` in columns, the first and last two to the left, the others to the right; a remark may run over."""
     widths = [max(len(row[i]) for row in rows if not row[1].startswith("--")) for i in range(len(rows[0]))]
     lines = []
     for row in rows:
         sides = [
-            c.ljust(w) if i < 2 or i == len(row) - 1 else c.rjust(w)
+            c.ljust(w) if i < 2 or i >= len(row) - 2 else c.rjust(w)
             for i, (c, w) in enumerate(zip(row, widths, strict=True))
         ]
         lines.append("  ".join(sides).rstrip())
@@ -150,7 +162,7 @@ def render_table(table: Table) -> str:
 
 def render(outcomes: Sequence[Outcome], accepted: Accepted) -> str:
     """The whole table as text, with the accepted figures beside."""
-    rows: list[tuple[str, ...]] = [("set", "metric", "n", "now", "accepted", "change")]
+    rows: list[tuple[str, ...]] = [("set", "metric", "n", "now", "accepted", "change", "fitted")]
     for out in outcomes:
         rows += _cells(out, accepted.get(out.name, AcceptedSet()))
     parts = [render_rows(rows), *(render_table(t) for out in outcomes for t in out.tables)]
@@ -174,4 +186,4 @@ def _plain(out: Outcome, held: AcceptedSet) -> dict[str, Any]:
         for f in out.figures
     }
     tables = [{"title": t.title, "header": t.header, "rows": t.rows} for t in out.tables]
-    return {"status": out.status, "data": out.digest, "figures": figures, "tables": tables}
+    return {"status": out.status, "data": out.digest, "seen": out.seen, "figures": figures, "tables": tables}

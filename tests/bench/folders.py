@@ -16,15 +16,24 @@ Record = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Folders:
-    """`data` holds the sets and `stories/`, `gold` the marks of the story pairs."""
+    """`data` holds the sets and `stories/`, `gold` the marks of the story pairs, `items` mutations/ and cases/.
+
+    `sample` is the most items that a `sampled` set may take, None for all of them; `left_out` holds weights that were
+    fitted without each story.
+    """
 
     data: Path
     gold: Path
+    items: Path | None = None
+    sample: int | None = 300
+    left_out: Path | None = None
 
     def find(self, pattern: str) -> list[Path]:
         """Files of a pattern such as "data/words.jsonl" or "gold/*.json", sorted."""
         root, _, rest = pattern.partition("/")
-        return sorted((self.gold if root == "gold" else self.data).glob(rest))
+        folders = {"data": self.data, "gold": self.gold, "items": self.items or self.data, "left_out": self.left_out}
+        folder = folders[root]
+        return sorted(folder.glob(rest)) if folder else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +47,25 @@ class Measured:
 
 @dataclass(frozen=True, slots=True)
 class BenchSet:
-    """A set by `name`: the files it cannot do without, those it uses where they are, and how it is measured."""
+    """A set by `name`: the files it cannot do without, those it uses where they are, and how it is measured.
+
+    A set that is `sampled` takes no more items than the folders say; figures of another sample are of other data.
+    """
 
     name: str
     needs: tuple[str, ...]
     run: Callable[[Folders], Measured]
     uses: tuple[str, ...] = ()
+    sampled: bool = False
 
     def files(self, folders: Folders) -> list[Path]:
         """All files behind the figures."""
         return [path for pattern in (*self.needs, *self.uses) for path in folders.find(pattern)]
+
+    def digest(self, folders: Folders) -> str:
+        """Digits that change with the data behind the figures."""
+        sample = f"+{folders.sample}" if self.sampled and folders.sample else ""
+        return digest(path for path in self.files(folders) if path.is_file()) + sample
 
     def absent(self, folders: Folders) -> list[str]:
         """The needed files that are not there."""

@@ -59,6 +59,17 @@ def read_beads(report: Mapping[str, Any]) -> list[Bead]:
     return beads
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marked difference or trap: spans by side, None where a side has nothing."""
+
+    kind: str
+    level: str
+    spans: Mapping[str, Span | None]
+    words: str
+    why: str
+
+
 class Gold:
     """The marks of a pair with their spans made `Span`s."""
 
@@ -67,18 +78,28 @@ class Gold:
         self.groups = [({s: _spans(g[s]) for s in SIDES}, g["type"]) for g in raw["alignments"]]
         self.alone = {s: set(_spans(raw["only_" + s])) for s in SIDES}
         self.noise = {s: set(_spans(raw.get("noise_" + s, []))) for s in SIDES}
-        self.findings = [_marks(item) | {"raw": item} for item in raw["findings"]]
-        self.traps = [_marks(item) | {"raw": item} for item in raw["traps"]]
+        self.findings = [_mark(item) for item in raw["findings"]]
+        self.traps = [_mark(item) for item in raw["traps"]]
         self.sentences = {s: sorted({x for group, _ in self.groups for x in group[s]} | self.alone[s]) for s in SIDES}
+
+    def beads(self, *types: str) -> list[set[Link]]:
+        """The marked sentence pairs of each group of these `types`."""
+        return [{(x, y) for x in group["a"] for y in group["b"]} for group, kind in self.groups if kind in types]
 
     def links(self, *types: str) -> set[Link]:
         """All marked sentence pairs in groups of these `types`."""
-        return {(x, y) for group, kind in self.groups if kind in types for x in group["a"] for y in group["b"]}
+        return set().union(*self.beads(*types))
+
+    def home(self, side: str, span: Span) -> Span:
+        """The first marked sentence that shares text with `span`, `span` itself where there is none."""
+        return next((s for s in self.sentences[side] if s.overlap(span)), span)
 
 
 def _spans(raw: Sequence[Sequence[int]]) -> list[Span]:
     return [Span(start, end) for start, end in raw]
 
 
-def _marks(item: Mapping[str, Any]) -> dict[str, Any]:
-    return {s: None if item[s] is None else Span(*item[s]) for s in SIDES}
+def _mark(item: Mapping[str, Any]) -> Mark:
+    spans = {s: None if item[s] is None else Span(*item[s]) for s in SIDES}
+    words = f"{item.get('a_text')!r} / {item.get('b_text')!r}"
+    return Mark(item.get("kind", ""), item.get("level", ""), spans, words, item.get("why", ""))

@@ -1,6 +1,8 @@
 """How right the program is: `python tests/bench/quality.py --data DIR --gold DIR`.
 
-Prints one table over all sets of marked data, with the accepted figures beside, and leaves with 1 on a drop.
+Prints one table over all sets of marked data, with the accepted figures beside, and leaves with 1 on a drop. The last
+column says what was fitted, or written by people, with this very data at hand: such a figure holds for what was seen.
+With weights fitted without each story (tests/bench/leave_out.py), --left-out measures pairs and facts under them.
 A set whose file is absent and a stage that cannot be imported are lines of the table, never silent. Any folders with
 files of these names and form will do; tests/bench/own holds a small set of the project's own, which shows the form.
 """
@@ -20,8 +22,9 @@ if not __package__:  # run as a file: imports count from the top of the reposito
 
 from tests.bench import adapters, figures
 from tests.bench.figures import Outcome
-from tests.bench.folders import BenchSet, Folders, digest
-from tests.bench.sets import SETS
+from tests.bench.folders import BenchSet, Folders
+from tests.bench.seen import seen_by
+from tests.bench.sets import SETS, left_out
 
 ACCEPTED = Path(__file__).with_name("accepted.json")
 
@@ -45,8 +48,9 @@ def run_set(bench: BenchSet, folders: Folders) -> Outcome:
         figures=got.figures,
         tables=got.tables,
         misses=got.misses,
-        digest=digest(bench.files(folders)),
+        digest=bench.digest(folders),
         seconds=time.perf_counter() - start,
+        seen=seen_by(bench.name, left_out.fits(folders, bench.name)),
     )
 
 
@@ -70,6 +74,10 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True, help="folder with the sets and stories/")
     parser.add_argument("--gold", type=Path, required=True, help="folder with the marks of the story pairs")
+    parser.add_argument("--items", type=Path, help="folder with mutations/ and cases/ (default: that of the data)")
+    parser.add_argument("--left-out", type=Path, metavar="DIR", help="folder with weights fitted without each story")
+    parser.add_argument("--sample", type=int, default=300, metavar="N", help="at most N mutations (default: 300)")
+    parser.add_argument("--all", action="store_true", help="all mutations")
     parser.add_argument("--json", type=Path, metavar="OUT", help="write the figures to this file as well")
     parser.add_argument("--only", nargs="+", default=[], metavar="SET", help="sets whose names start so")
     parser.add_argument("--accepted", type=Path, default=ACCEPTED, metavar="FILE", help="the accepted figures")
@@ -81,7 +89,7 @@ def parse(argv: Sequence[str] | None) -> argparse.Namespace:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the bench; 1 on a drop."""
     args = parse(argv)
-    folders = Folders(args.data, args.gold)
+    folders = Folders(args.data, args.gold, args.items, None if args.all else args.sample, args.left_out)
     sets = chosen(args.only)
     if not sets:
         print(f"no set is called so; there are: {', '.join(s.name for s in SETS)}", file=sys.stderr)

@@ -2,7 +2,10 @@
 
 Both are compared by code points into the article texts, so nothing depends on where the program cuts its sentences.
 A sentence of the report stands for the marked sentences with which it shares at least half of the shorter one.
-Statements that only one article has are judged as sentences, not as findings.
+Statements that only one article has are judged as sentences, not as findings; findings on headlines are counted apart,
+for the marks say nothing of headlines. A speaker who is heard in one article alone is found by nothing but a finding on
+a speaker, anywhere in the sentence that names them. The eye is led to a mark where a shown finding stands on words of
+at least one of its sides; a mark to which nothing leads is silent.
 """
 
 from __future__ import annotations
@@ -12,12 +15,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from compare.model import Span
-from tests.bench.marks import SIDES, Bead, Gold, Link, Printed, read_beads, read_findings
+from tests.bench.marks import SIDES, Bead, Gold, Link, Mark, Printed, read_beads, read_findings
 from tests.bench.rates import Rate
 
 LOUD = ("error", "warning")
 STATEMENT = "missing.statement"
 SPEAKER = "missing.speaker"
+SPEAKERS = (SPEAKER, "attribution.speaker")
 # What says that two things which both articles print cannot agree; on a trap it is always wrong.
 CONFLICTS = frozenset(
     [
@@ -33,6 +37,7 @@ CONFLICTS = frozenset(
 # Families that a reader would not tell apart at a glance.
 NEAR_FAMILIES = {"polarity": "certainty"}
 NEAR_KINDS = {"attribution.role": "name"}
+HOW = ("loose", "lax", "strict", "led")  # at the place at all, of its family, of its kind, the eye led there
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,24 +52,34 @@ class PairScore:
     misses: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Which reported findings answer a mark, by number: at its place, of its family, of its kind, leading the eye."""
+
+    loose: tuple[int, ...]
+    lax: tuple[int, ...]
+    strict: tuple[int, ...]
+    led: tuple[int, ...]
+
+
 def family(kind: str) -> str:
     """The family that counts for the lax score."""
     head = kind.split(".", 1)[0]
     return NEAR_KINDS.get(kind, NEAR_FAMILIES.get(head, head))
 
 
-def points_at(spans: Sequence[Span], mark: Span) -> bool:
-    """Whether one of `spans` shows a reader the words at `mark`.
+def points_at(spans: Sequence[Span], mark: Span, home: Span | None = None) -> bool:
+    """Whether one of `spans` shows a reader the words at `mark`, which stand in the sentence `home`.
 
-    A span four times and 80 code points longer than the mark shows nothing; an empty one has to lie in or beside it.
+    A span four times and 80 code points longer than the mark shows nothing; a gap has to lie in or beside the sentence.
     """
     longest = 4 * (mark.end - mark.start) + 80
-    for span in spans:
-        if span.start == span.end and mark.start - 1 <= span.start <= mark.end + 1:
-            return True
-        if span.overlap(mark) > 0 and span.end - span.start <= longest:
-            return True
-    return False
+    around = home or mark
+    return any(
+        (span.overlap(mark) > 0 and span.end - span.start <= longest)
+        or (span.start == span.end and around.start - 1 <= span.start <= around.end + 1)
+        for span in spans
+    )
 
 
 def stand_for(span: Span, sentences: Sequence[Span]) -> list[Span]:
@@ -76,25 +91,44 @@ def score_pair(raw_gold: Mapping[str, Any], report: Mapping[str, Any]) -> PairSc
     """Score `report` against the marks `raw_gold` of the same pair."""
     gold, findings, beads = Gold(raw_gold), read_findings(report), read_beads(report)
     group_rates, group_trust = score_groups(gold, beads)
-    held = match_findings(gold, findings)
-    right = {k for lax, _, _ in held.values() for k in lax}
+    held = [(mark, answers(gold, mark, findings)) for mark in gold.findings if mark.kind != STATEMENT]
+    right = {k for _, answer in held for k in answer.lax}
     kind_rates, misses = _recall(gold, findings, held)
     trap_rates, trap_misses = _traps(gold, findings)
-    judged = [(k, f) for k, f in enumerate(findings) if f.kind != STATEMENT and f.severity != "hidden"]
+    judged = [(k, f) for k, f in enumerate(findings) if is_judged(f) and family(f.kind) != "headline"]
     reported: dict[str, Rate] = {}
     for k, f in judged:
         reported[f.kind] = reported.get(f.kind, Rate()) + Rate(k in right, 1)
     rates = {
         **group_rates,
         **trap_rates,
+        **must_rates(kind_rates),
         "precision": Rate.among(k in right for k, f in judged if f.severity in LOUD),
         "note precision": Rate.among(k in right for k, f in judged if f.severity == "note"),
+        "headline findings": Rate.among(is_judged(f) for f in findings if family(f.kind) == "headline"),
     }
-    for row in kind_rates.values():
-        for name, rate in row.items():
-            rates[f"must {name}"] = rates.get(f"must {name}", Rate()) + rate
     trust = tuple((f.confidence, float(k in right)) for k, f in judged)
     return PairScore(rates, kind_rates, reported, trust, group_trust, (*misses, *trap_misses))
+
+
+def is_judged(finding: Printed) -> bool:
+    """Whether `finding` is shown and judged as a finding."""
+    return finding.severity != "hidden" and finding.kind != STATEMENT
+
+
+def must_rates(kinds: Mapping[str, Mapping[str, Rate]]) -> dict[str, Rate]:
+    """What of the marks that must be seen is found: of all, of those that are no speakers, and of the speakers."""
+    rates: dict[str, Rate] = {}
+    for kind, row in kinds.items():
+        named = {f"must {how}": row[how] for how in HOW}
+        named["must silent"] = Rate(row["led"].of - row["led"].hits, row["led"].of)
+        if kind == SPEAKER:
+            named["speakers found"] = row["lax"]
+        else:
+            named |= {f"must {how}, no speakers": row[how] for how in ("lax", "led")}
+        for name, rate in named.items():
+            rates[name] = rates.get(name, Rate()) + rate
+    return rates
 
 
 def score_groups(gold: Gold, beads: Sequence[Bead]) -> tuple[dict[str, Rate], tuple[tuple[float, float], ...]]:
@@ -125,59 +159,53 @@ def score_groups(gold: Gold, beads: Sequence[Bead]) -> tuple[dict[str, Rate], tu
     hits = sum(len(alone[s] & gold.alone[s]) for s in SIDES)
     rates["unmatched P"] = Rate(hits, sum(len(alone[s] - gold.noise[s]) for s in SIDES))
     rates["unmatched R"] = Rate(hits, sum(len(gold.alone[s]) for s in SIDES))
+    rates["groups reached"] = Rate.among(bool(links & found) for links in gold.beads("same"))
     return rates, tuple(trust)
 
 
-def match_findings(gold: Gold, findings: Sequence[Printed]) -> dict[int, tuple[list[int], list[int], list[int]]]:
-    """For each marked finding: which reported ones have its family, its kind, and its place at all."""
-    held: dict[int, tuple[list[int], list[int], list[int]]] = {}
-    for n, mark in enumerate(gold.findings):
-        kind = mark["raw"]["kind"]
-        if kind == STATEMENT:
-            continue
-        asked = {s: _place(gold, kind, s, mark[s]) for s in SIDES if mark[s] is not None}
-        at = [
-            k
-            for k, f in enumerate(findings)
-            if (f.kind != STATEMENT or kind == SPEAKER)
-            and asked
-            and all(points_at(f.spans[s], span) for s, span in asked.items())
-        ]
-        lax = [k for k in at if family(findings[k].kind) == family(kind)]
-        held[n] = lax, [k for k in lax if findings[k].kind == kind], at
-    return held
+def answers(gold: Gold, mark: Mark, findings: Sequence[Printed]) -> Held:
+    """Which of `findings` answer `mark`."""
+    asked = {s: span for s in SIDES if (span := mark.spans[s]) is not None}
+    homes = {s: gold.home(s, span) for s, span in asked.items()}
+    if mark.kind == SPEAKER:
+        asked = homes  # any words of the sentence that names the speaker will do
+    shown = [k for k, f in enumerate(findings) if is_judged(f)]
+    loose = [k for k in shown if all(points_at(findings[k].spans[s], asked[s], homes[s]) for s in asked)]
+    lax = [k for k in loose if _is_family(findings[k].kind, mark.kind)]
+    strict = [k for k in lax if findings[k].kind == mark.kind]
+    led = [k for k in shown if any(x.overlap(asked[s]) > 0 for s in asked for x in findings[k].spans[s])]
+    return Held(tuple(loose), tuple(lax), tuple(strict), tuple(led))
 
 
-def _place(gold: Gold, kind: str, side: str, mark: Span) -> Span:
-    """Where a finding may stand: a speaker that one side lacks anywhere in the sentence that names them."""
-    if kind != SPEAKER:
-        return mark
-    return next((s for s in gold.sentences[side] if s.overlap(mark)), mark)
+def _is_family(kind: str, marked: str) -> bool:
+    """Whether a finding of `kind` tells what is marked as `marked`, the exact kind aside."""
+    return kind in SPEAKERS if marked == SPEAKER else family(kind) == family(marked)
 
 
 def _recall(
-    gold: Gold, findings: Sequence[Printed], held: Mapping[int, tuple[list[int], list[int], list[int]]]
+    gold: Gold, findings: Sequence[Printed], held: Sequence[tuple[Mark, Held]]
 ) -> tuple[dict[str, dict[str, Rate]], list[str]]:
+    """Rates by kind of the marks that must be seen, and a line for each that is missed."""
     kinds: dict[str, dict[str, Rate]] = {}
     misses = []
-    for n, (lax, strict, at) in held.items():
-        raw = gold.findings[n]["raw"]
-        if raw["level"] != "must":
+    for mark, answer in held:
+        if mark.level != "must":
             continue
-        row = kinds.setdefault(raw["kind"], {})
-        for name, hit in (("loose", at), ("lax", lax), ("strict", strict)):
-            row[name] = row.get(name, Rate()) + Rate(bool(hit), 1)
-        if not lax:
-            seen = ", ".join(sorted({findings[k].kind for k in at})) or "nothing"
-            misses.append(f"{gold.pair} {raw['kind']}: {raw.get('a_text')!r} / {raw.get('b_text')!r}; reported: {seen}")
+        row = kinds.setdefault(mark.kind, {})
+        for how in HOW:
+            row[how] = row.get(how, Rate()) + Rate(bool(getattr(answer, how)), 1)
+        if not answer.lax:
+            seen = ", ".join(sorted({findings[k].kind for k in answer.loose})) or "nothing"
+            misses.append(f"{gold.pair} {mark.kind}: {mark.words}; reported: {seen}")
     return kinds, misses
 
 
 def _traps(gold: Gold, findings: Sequence[Printed]) -> tuple[dict[str, Rate], list[str]]:
+    """How many traps a conflict was reported on, hidden or not, and a line for each."""
     misses = []
     for trap in gold.traps:
-        hit = [f.kind for f in findings if f.kind in CONFLICTS and all(points_at(f.spans[s], trap[s]) for s in SIDES)]
+        asked = {s: span for s in SIDES if (span := trap.spans[s]) is not None}
+        hit = [f.kind for f in findings if f.kind in CONFLICTS and all(points_at(f.spans[s], asked[s]) for s in asked)]
         if hit:
-            raw = trap["raw"]
-            misses.append(f"{gold.pair} TRAP {hit[0]}: {raw.get('a_text')!r} / {raw.get('b_text')!r}: {raw.get('why')}")
+            misses.append(f"{gold.pair} TRAP {hit[0]}: {trap.words}: {trap.why}")
     return {"traps": Rate(len(misses), len(gold.traps))}, misses

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from tests.bench.folders import BenchSet
-from tests.bench.sets import attribution, chunks, edits, facts, links, quotes, sentences, stories, verdict, words
+from tests.bench.sets import (
+    attribution,
+    cases,
+    chunks,
+    edits,
+    facts,
+    left_out,
+    links,
+    mutations,
+    quotes,
+    sentences,
+    stories,
+    verdict,
+    words,
+)
 
 SETS: tuple[BenchSet, ...] = (
     *stories.SETS,
+    *left_out.SETS,
+    *mutations.SETS,
+    *cases.SETS,
     *verdict.SETS,
     *links.SETS,
     *words.SETS,
