@@ -17,7 +17,15 @@ from compare.detectors.quotations.edits import Edit, bracketed, changes_meaning,
 from compare.detectors.quotations.form import other_form
 from compare.detectors.quotations.reported import find_reported
 from compare.detectors.quotations.retold import Retold, find_retold
-from compare.detectors.quotations.shared import certainty, is_elided, loses, speaker_of, taken_words, utterance_of
+from compare.detectors.quotations.shared import (
+    between_marks,
+    certainty,
+    is_elided,
+    loses,
+    speaker_of,
+    taken_words,
+    utterance_of,
+)
 from compare.detectors.quotations.splices import find_splices
 from compare.lexicon.polarity import MEANING_WORDS
 from compare.model import Comparison, Finding, QuotePair, Severity, Span
@@ -58,7 +66,8 @@ def _is_fragment(pair: Comparison, quote: QuotePair) -> bool:
 def _whole_finding(pair: Comparison, quote: QuotePair, kind: str, confidence: float, facts: dict[str, str]) -> Finding:
     """A finding on all printed words of both sides."""
     spans = [Span(tokens[0].start, tokens[-1].end) for tokens in (quote.a_tokens, quote.b_tokens)]
-    return make_finding(pair, kind, spans[:1], spans[1:], confidence, facts=facts, attributes=("in_quote",))
+    shown = between_marks(pair.a, quote.a, spans[0]), between_marks(pair.b, quote.b, spans[1])
+    return make_finding(pair, kind, *shown, confidence, facts=facts, attributes=("in_quote",))
 
 
 def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settings, facts: dict[str, str]) -> Finding:
@@ -78,9 +87,8 @@ def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settin
     else:
         kind = "quote.altered" if changes_meaning(edit, docs) else "quote.reworded"
     confidence = certainty(quote)
-    return make_finding(
-        pair, kind, [edit.span_a], [edit.span_b], confidence, severity=severity, facts=facts, attributes=attributes
-    )
+    shown = between_marks(pair.a, quote.a, edit.span_a), between_marks(pair.b, quote.b, edit.span_b)
+    return make_finding(pair, kind, *shown, confidence, severity=severity, facts=facts, attributes=attributes)
 
 
 def _elided(pair: Comparison, edit: Edit) -> bool:

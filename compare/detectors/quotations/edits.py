@@ -51,11 +51,17 @@ def equal_pairs(quote: QuotePair) -> list[tuple[int, int]]:
     return rising
 
 
+def _edit(quote: QuotePair, s: int, e: int, p: int, q: int) -> Edit:
+    """The edit of words [s, e) of A and [p, q) of B."""
+    a, b = quote.a_tokens, quote.b_tokens
+    return Edit(a[s:e], b[p:q], _span(a, s, e), _span(b, p, q))
+
+
 def _span(tokens: Sequence[Token], start: int, end: int) -> Span:
-    """Where tokens [start, end) stand; for none, the gap before the next token, else behind the last."""
+    """Where tokens [start, end) stand; for none, the gap behind the word before, which no attribution parts from it."""
     if start < end:
         return Span(tokens[start].start, tokens[end - 1].end)
-    at = tokens[start].start if start < len(tokens) else tokens[-1].end
+    at = tokens[start - 1].end if start else tokens[0].start
     return Span(at, at)
 
 
@@ -73,16 +79,19 @@ def inner_edits(quote: QuotePair) -> list[Edit]:
             regions.append(region)
     moved_a = {i for link in quote.links if link.equal for i in link.a}
     moved_b = {j for link in quote.links if link.equal for j in link.b}
-    return [
-        Edit(
-            quote.a_tokens[s:e],
-            quote.b_tokens[p:q],
-            _span(quote.a_tokens, s, e),
-            _span(quote.b_tokens, p, q),
-        )
+    changed = [
+        _edit(quote, s, e, p, q)
         for s, e, p, q in regions
         if quote.relation != "spliced" or not (moved_a.issuperset(range(s, e)) and moved_b.issuperset(range(p, q)))
     ]
+    return changed + _other_spellings(quote, pairs)
+
+
+def _other_spellings(quote: QuotePair, pairs: Pairs) -> list[Edit]:
+    """The equal words that are spelled otherwise, where the remarks differ in more: else their form is told at once."""
+    if quote.relation == "whole":
+        return []
+    return [_edit(quote, i, i + 1, j, j + 1) for i, j in pairs if quote.a_tokens[i].norm != quote.b_tokens[j].norm]
 
 
 def plain(tokens: Sequence[Token], policy: QuotePolicy = "wire") -> str:
@@ -110,7 +119,9 @@ def is_cosmetic(edit: Edit, pair: tuple[Document, Document], policy: QuotePolicy
     """Whether only form differs: spelling, contraction, a masked word, or equal values in other notation."""
     if policy == "strict":
         return False
-    if plain(edit.a, policy) == plain(edit.b, policy) or same_values(edit, pair) or _opens_verb(edit):
+    if plain(edit.a, policy) == plain(edit.b, policy) or _letters(edit.a) == _letters(edit.b):
+        return True
+    if same_values(edit, pair) or _opens_verb(edit):
         return True
     signed = edit.only_one and is_sign(
         edit.a or edit.b, pair[1 if edit.a else 0], (edit.span_b if edit.a else edit.span_a).start
@@ -121,6 +132,11 @@ def is_cosmetic(edit: Edit, pair: tuple[Document, Document], policy: QuotePolicy
         return False
     printed = [_printed(doc, tokens) for doc, tokens in zip(pair, (edit.a, edit.b), strict=True)]
     return is_masked_form(*printed) or is_masked_form(*printed[::-1])
+
+
+def _letters(tokens: Sequence[Token]) -> str:
+    """The letters and figures of `tokens` without apostrophes and spaces: an apostrophe left out is no other word."""
+    return "".join(t.norm.replace("'", "") for t in tokens)
 
 
 def is_sign(tokens: Sequence[Token], other: Document, gap: int) -> bool:
@@ -172,9 +188,14 @@ def changes_meaning(edit: Edit, pair: tuple[Document, Document]) -> bool:
         return True
     if edit.only_one:
         return False
-    if any(are_opposed(x, y) for x in left - right for y in right - left):
+    ours, theirs = left - right, right - left
+    if any(are_opposed(x, y) for x in ours for y in theirs) or (_has_figure(ours) and _has_figure(theirs)):
         return True
     return _replaced(edit, pair, "quantities") or _replaced(edit, pair, "names")
+
+
+def _has_figure(words: set[str]) -> bool:
+    return any(c.isdigit() for word in words for c in word)
 
 
 def _ability(words: set[str], other: set[str]) -> set[str]:

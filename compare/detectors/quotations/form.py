@@ -7,11 +7,9 @@ around it by the house's style, so a comma or stop there says nothing.
 from __future__ import annotations
 
 from compare.detectors.base import make_finding
-from compare.detectors.quotations.shared import certainty, speaker_of, utterance_of
+from compare.detectors.quotations.shared import ENDINGS, certainty, speaker_of, utterance_of
 from compare.model import Comparison, Document, Finding, QuotePair, Span
 from compare.text import Token
-
-ENDINGS = " \t\n,.;:!?-–—…'\"“”‘’"
 
 
 def other_form(pair: Comparison, quote: QuotePair) -> Finding | None:
