@@ -8,15 +8,14 @@ entry on quotations: the words between the marks are the speaker's, and only the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from compare.detectors.base import make_finding
 from compare.detectors.quotations.cuts import Told, find_cuts
 from compare.detectors.quotations.edges import edge_edits
 from compare.detectors.quotations.edits import Edit, bracketed, changes_meaning, inner_edits, is_cosmetic
-from compare.detectors.quotations.form import other_form
-from compare.detectors.quotations.reported import find_reported
-from compare.detectors.quotations.retold import Retold, find_retold
+from compare.detectors.quotations.form import find_retold, form_finding
+from compare.detectors.quotations.glyphs import other_form
 from compare.detectors.quotations.shared import (
     between_marks,
     certainty,
@@ -35,7 +34,7 @@ from compare.settings import Settings
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield what differs between the marks of every remark that both articles print."""
     retold = list(find_retold(pair))
-    taken, told = taken_words(pair), Told((r.source, r.piece) for r in retold)
+    taken, told = taken_words(pair), Told((r.doc.id, r.piece) for r in retold)
     printed = [q for q in pair.quotes if q.relation != "paraphrased"]
     for quote in printed:
         facts = speaker_of(pair, quote)
@@ -47,14 +46,8 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
         yield from [form] if not edits and (form := other_form(pair, quote)) else ()
     for quote in sorted(printed, key=lambda q: _is_fragment(pair, q)):  # what is lost is lost to the longer print
         yield from told.fresh(find_cuts(pair, quote, taken, speaker_of(pair, quote)))
-    yield from (r.finding for r in retold)
+    yield from (form_finding(pair, r) for r in retold)
     yield from find_splices(pair)
-    yield from (f for f in find_reported(pair) if not _is_retold(f, retold))
-
-
-def _is_retold(finding: Finding, retold: Sequence[Retold]) -> bool:
-    """Whether words of the quotation that `finding` tells of are told as retold already: one remark, one note."""
-    return any(span.overlap(r.piece) for r in retold for span in finding.spans.get(r.source, ()))
 
 
 def _is_fragment(pair: Comparison, quote: QuotePair) -> bool:
