@@ -8,7 +8,7 @@ entry on quotations: the words between the marks are the speaker's, and only the
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from compare.detectors.base import make_finding
 from compare.detectors.quotations.cuts import Told, find_cuts
@@ -27,8 +27,9 @@ from compare.detectors.quotations.shared import (
 )
 from compare.detectors.quotations.splices import find_splices
 from compare.lexicon.polarity import MEANING_WORDS
-from compare.model import Comparison, Finding, QuotePair, Severity, Span
+from compare.model import Comparison, Document, Finding, QuotePair, Severity, Span
 from compare.settings import Settings
+from compare.text import Token
 
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
@@ -77,11 +78,22 @@ def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settin
         lost = loses(edit.a or edit.b, MEANING_WORDS)
         kind, severity = ("quote.altered", "error") if lost else ("quote.cut", "note")
         attributes.append("marked_edit")
+    elif edit.only_one and _is_sentence(docs[0] if edit.a else docs[1], edit.a or edit.b):
+        kind = "quote.cut"
     else:
         kind = "quote.altered" if changes_meaning(edit, docs) else "quote.reworded"
     confidence = certainty(quote)
     shown = between_marks(pair.a, quote.a, edit.span_a), between_marks(pair.b, quote.b, edit.span_b)
     return make_finding(pair, kind, *shown, confidence, severity=severity, facts=facts, attributes=attributes)
+
+
+def _is_sentence(doc: Document, tokens: Sequence[Token]) -> bool:
+    """Whether `tokens` are whole sentences of `doc`."""
+    first, last = doc.sentence_at(tokens[0].start), doc.sentence_at(tokens[-1].start)
+    if first is None or last is None:
+        return False
+    rest = doc.words((first.start, tokens[0].start)) + doc.words((tokens[-1].end, last.end))
+    return not any(c.isalnum() for c in rest)
 
 
 def _elided(pair: Comparison, edit: Edit) -> bool:
