@@ -24,6 +24,7 @@ LEAST_SHARE = 0.6  # of the shorter quotation's words; less is a chance likeness
 SECOND_SHARE = 0.8  # of a second print's own words: a remark like another is not that remark again
 LONGEST = 500  # words of a quotation that are aligned: the work grows with their square
 LONGEST_GAP = 4  # words that a match may step over and still take; a longer run may have been moved
+FEWEST_MOVED = 3  # words that make a part of a remark; fewer may be said again
 # Of two speakers' words, what must be equal to be one remark and no common phrase: most of the shorter print, if that
 # is so many words, else most of both.
 STRANGERS_WORDS, STRANGERS_SHARE = 6, 0.8
@@ -228,8 +229,8 @@ def _aligned(words: tuple[Words, Words], free: tuple[set[int], set[int]]) -> tup
 
 
 def relation_of(pairs: Sequence[tuple[int, int]], a: Sequence[Token], b: Sequence[Token]) -> Relation:
-    """Name what became of an utterance: whole, cut, reworded, or spliced where its order changed."""
-    if any(later[1] < earlier[1] for earlier, later in pairwise(pairs)):
+    """Name what became of an utterance: whole, cut, reworded, or spliced where the order of its parts changed."""
+    if _is_reordered(pairs):
         return "spliced"
     inner_a = pairs[-1][0] - pairs[0][0] + 1
     inner_b = pairs[-1][1] - pairs[0][1] + 1
@@ -238,6 +239,16 @@ def relation_of(pairs: Sequence[tuple[int, int]], a: Sequence[Token], b: Sequenc
     if not equal or inner_a != len(pairs) or inner_b != len(pairs) or both_more:
         return "reworded"
     return "whole" if len(pairs) == len(a) == len(b) else "cut"
+
+
+def _is_reordered(pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether a part of a few words or more stands before another on one side and behind it on the other."""
+    parts: list[list[tuple[int, int]]] = [[]]
+    for pair in pairs:
+        if parts[-1] and pair[1] < parts[-1][-1][1]:
+            parts.append([])
+        parts[-1].append(pair)
+    return sum(len(part) >= FEWEST_MOVED for part in parts) > 1
 
 
 def remarks_of(doc: Document) -> list[Remark]:

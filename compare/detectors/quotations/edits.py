@@ -7,6 +7,7 @@ differences (spelling variants, contractions, short titles, masked words, equal 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -42,13 +43,20 @@ class Edit:
 
 
 def equal_pairs(quote: QuotePair) -> list[tuple[int, int]]:
-    """The links of equal words that rise on both sides, so that edits lie between them."""
-    rising: list[tuple[int, int]] = []
-    for link in quote.links:
-        i, j = link.a[0], link.b[0]
-        if link.equal and (not rising or (i > rising[-1][0] and j > rising[-1][1])):
-            rising.append((i, j))
-    return rising
+    """The longest chain of links of equal words that rise on both sides, so that edits lie between them."""
+    places = [(link.a[0], link.b[0]) for link in quote.links if link.equal]
+    ends: list[int] = []  # of the best chain of each length, the last word of B
+    last: list[int] = []  # and its place in `places`
+    before: list[int] = []
+    for k, (_, j) in enumerate(places):
+        at = bisect_left(ends, j)
+        before.append(last[at - 1] if at else -1)
+        ends[at : at + 1], last[at : at + 1] = [j], [k]
+    chain, k = [], last[-1] if last else -1
+    while k >= 0:
+        chain.append(places[k])
+        k = before[k]
+    return chain[::-1]
 
 
 def _edit(quote: QuotePair, s: int, e: int, p: int, q: int) -> Edit:
