@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from compare.detectors.base import make_finding
 from compare.detectors.quotations.cuts import Told, find_cuts
 from compare.detectors.quotations.edges import edge_edits
-from compare.detectors.quotations.edits import Edit, bracketed, changes_meaning, inner_edits, is_cosmetic
+from compare.detectors.quotations.edits import Edit, bracketed, changes_meaning, inner_edits, is_cosmetic, is_turned
 from compare.detectors.quotations.form import find_retold, form_finding
 from compare.detectors.quotations.glyphs import other_form
 from compare.detectors.quotations.shared import (
@@ -69,7 +69,7 @@ def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settin
     docs = (pair.a, pair.b)
     attributes = ["in_quote"]
     severity: Severity | None = None
-    if is_cosmetic(edit, docs, settings.quote_policy):
+    if is_cosmetic(edit, docs, settings.quote_policy) or (is_turned(edit) and _is_fragment(pair, quote)):
         kind = "quote.cosmetic"
     elif (edit.a and bracketed(pair.a, edit.a)) or (edit.b and bracketed(pair.b, edit.b)):
         kind, severity = "quote.reworded", "note"

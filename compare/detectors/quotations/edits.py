@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from compare.detectors.swaps import are_opposed
-from compare.lexicon.function_words import FUNCTION_WORDS
+from compare.lexicon.function_words import FUNCTION_WORDS, TURNED
 from compare.lexicon.polarity import MEANING_WORDS
 from compare.lexicon.spelling import MASKS, is_masked_form, plain_words
 from compare.model import Document, QuotePair, Span
@@ -140,6 +140,14 @@ def is_cosmetic(edit: Edit, pair: tuple[Document, Document], policy: QuotePolicy
         return False
     printed = [_printed(doc, tokens) for doc, tokens in zip(pair, (edit.a, edit.b), strict=True)]
     return is_masked_form(*printed) or is_masked_form(*printed[::-1])
+
+
+def is_turned(edit: Edit) -> bool:
+    """Whether only the person of pronouns differs, as where a remark is fitted into a sentence about its speaker."""
+    ours, theirs = ([w for t in side for w in plain_words(t.norm)] for side in (edit.a, edit.b))
+    return len(ours) == len(theirs) > 0 and all(
+        x == y or y in TURNED.get(x, ()) or x in TURNED.get(y, ()) for x, y in zip(ours, theirs, strict=True)
+    )
 
 
 def _letters(tokens: Sequence[Token]) -> str:
