@@ -113,6 +113,18 @@ def test_the_surest_match_takes_its_words_first() -> None:
     assert [m.b for m in match_utterances(a, b, set())] == [1]
 
 
+def test_a_word_serves_a_second_print() -> None:
+    a = [words("the pumps are old and nobody in this town has the parts")]
+    b = [words("nobody in the town has the parts"), words("The pumps are old and nobody in this town has the parts")]
+    assert [m.b for m in match_utterances(a, b, set())] == [1, 0]
+
+
+def test_two_speakers_share_no_second_print_by_chance() -> None:
+    a = [words("the pumps are old and nobody in this town has the parts")]
+    b = [words("nobody in the town has the parts"), words("The pumps are old and nobody in this town has the parts")]
+    assert [m.b for m in match_utterances(a, b, set(), lambda i, j: j == 0)] == [1]
+
+
 WORDS = st.lists(st.sampled_from(["river", "bank", "the", "flood"]), max_size=12)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from compare.contrast.aligned import in_quotes
 from compare.detectors import attribution, certainty, dates, headlines, missing, names, numbers, quotations, wording
 from compare.detectors.base import Claims
 from compare.kinds import KINDS
@@ -23,7 +24,7 @@ def detect_all(pair: Comparison, settings: Settings) -> Iterator[Finding]:
         return
     claims = Claims(pair)
     for family in FAMILIES:
-        found = [f for f in family.detect(pair, settings) if not claims.hold(f)]
+        found = [f for f in family.detect(pair, settings) if not claims.hold(f) and not _is_quoted(pair, f, claims)]
         told = set()
         for finding in found:
             key = (finding.kind, tuple(sorted(finding.spans.items())))
@@ -32,3 +33,10 @@ def detect_all(pair: Comparison, settings: Settings) -> Iterator[Finding]:
                 if KINDS[finding.kind].scope != "remark":
                     claims.add(finding)
                 yield finding
+
+
+def _is_quoted(pair: Comparison, finding: Finding, claims: Claims) -> bool:
+    """Whether both sides stand between the marks of quotations, and their difference is told already."""
+    sides = [(doc, [s for s in finding.spans.get(doc.id, ()) if s.end > s.start]) for doc in (pair.a, pair.b)]
+    quoted = all(spans and all(in_quotes(doc, s) for s in spans) for doc, spans in sides)
+    return quoted and not finding.kind.startswith("quote.") and claims.touch(finding)

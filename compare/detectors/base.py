@@ -36,6 +36,10 @@ class Claims:
         begun = all((finding.kind, i, s.start) in self._begun for i, spans in told.items() for s in spans)
         return bool(told) and (begun or all(self._covers(i, spans) for i, spans in told.items()))
 
+    def touch(self, finding: Finding) -> bool:
+        """Whether any word of `finding` is claimed."""
+        return any(self._claimed(source, span) for source, spans in finding.spans.items() for span in spans)
+
     def _covers(self, source: str, spans: Iterable[Span]) -> bool:
         return all(2 * self._claimed(source, span) >= self._size(source, span) for span in spans)
 

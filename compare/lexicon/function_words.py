@@ -17,6 +17,14 @@ PRONOUNS = frozenset(
 # What stands before a noun that is known already.
 DEFINITE = frozenset("the these those his her its their our my your".split())
 PERSONS = {"he": "he", "him": "he", "she": "she", "her": "she", "they": "they", "them": "they", "i": "i", "me": "i"}
+# What the words of speaker and hearer become where a remark is fitted into another's sentence, verbs with them.
+TURNED = {
+    **dict.fromkeys("i we you".split(), frozenset("he she they".split())),
+    **dict.fromkeys("me us".split(), frozenset("him her them".split())),
+    **dict.fromkeys("my our your".split(), frozenset("his her their".split())),
+    **dict.fromkeys("mine ours yours".split(), frozenset("his hers theirs".split())),
+    "am": frozenset(["is", "are"]), "are": frozenset(["is"]), "have": frozenset(["has"]),
+}  # fmt: skip
 PREPOSITIONS = frozenset(
     """of to in on at by for with from into onto over under about as up out off than via per upon within without
     through between among amid during before after since until till toward towards across along around against

@@ -7,11 +7,12 @@ are of our own making.
 
 from __future__ import annotations
 
-NEGATORS = frozenset(
+_NEGATORS = frozenset(
     """not no never none nobody nothing neither nor without cannot can't won't don't doesn't didn't isn't aren't wasn't
     weren't hasn't haven't hadn't wouldn't couldn't shouldn't mustn't hardly barely scarcely n't"""
     .split()
 )  # fmt: skip
+NEGATORS = _NEGATORS | {word.replace("'", "") for word in _NEGATORS if len(word) > len("n't")}  # cant, dont
 MODALS = frozenset("will would may might can could should must shall won't wouldn't can't cannot couldn't 'll".split())
 CONDITIONS = frozenset("unless if only except provided until without".split())
 # Modifiers without which a claim on the same head is another claim: a former minister, an alleged thief.

@@ -64,6 +64,7 @@ _CONTRARIES = (
     "above over/below under beneath",
     "up/down",
     "with/without",
+    "for/against",
     "high higher highest/low lower lowest",
     "large big huge great/small little tiny",
     "small little/medium",

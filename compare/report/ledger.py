@@ -61,8 +61,9 @@ def _entry(
     relations: dict[str, str] = {}
     for at in prints:
         spans[at[0]] = tuple(sorted({*spans.get(at[0], ()), *(said[at].quotes or said[at].content)}))
-        if at[0] != whole[0]:
-            relations.setdefault(at[0], _relation(whole, at, said, pairs))
+        if at[0] != whole[0]:  # of two prints in one article the closer one counts
+            both = (_relation(whole, at, said, pairs), relations.get(at[0], _CLOSEST_FIRST[-1]))
+            relations[at[0]] = min(both, key=_CLOSEST_FIRST.index)
     return LedgerEntry(_speaker(said[at].speaker for at in prints), spans, {whole[0]: "whole"} | relations)
 
 

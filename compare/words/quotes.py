@@ -6,7 +6,7 @@ it stands in; the surest match takes its words first, so that a similar remark o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
@@ -21,8 +21,10 @@ from compare.text import Token, tokenise
 MATCH, LIGHT_MATCH, CHANGE, GAP = 2.0, 1.0, -1.0, -0.6
 LEAST_SCORE = 6.0  # three telling words in a row, or a longer run of which some are changed
 LEAST_SHARE = 0.6  # of the shorter quotation's words; less is a chance likeness
+SECOND_SHARE = 0.8  # of a second print's own words: a remark like another is not that remark again
 LONGEST = 500  # words of a quotation that are aligned: the work grows with their square
 LONGEST_GAP = 4  # words that a match may step over and still take; a longer run may have been moved
+FEWEST_MOVED = 3  # words that make a part of a remark; fewer may be said again
 # Of two speakers' words, what must be equal to be one remark and no common phrase: most of the shorter print, if that
 # is so many words, else most of both.
 STRANGERS_WORDS, STRANGERS_SHARE = 6, 0.8
@@ -30,6 +32,8 @@ STRANGERS_WORDS, STRANGERS_SHARE = 6, 0.8
 
 Relation = Literal["whole", "cut", "spliced", "reworded"]
 Pairs = tuple[tuple[int, int], ...]
+Words = Sequence[Token]
+Strangers = Callable[[int, int], bool]  # by place in either list
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,30 +100,33 @@ def _trace(
     return pairs[::-1]
 
 
-def _worthy(
-    pairs: Pairs, words: tuple[Sequence[Token], Sequence[Token]], free: Sequence[Sequence[Token]], *, grouped: bool
-) -> bool:
+def _worth(pairs: Pairs, a: Words, b: Words) -> float:
+    """What the equal words of an alignment of `a` and `b` add up to."""
+    return sum(word_worth(a[i]) for i, j in pairs if are_equal(a[i], b[j]))
+
+
+def _worthy(pairs: Pairs, words: tuple[Words, Words], free: Sequence[Words], *, grouped: bool) -> bool:
     """Whether an alignment of `words` is one remark and no chance likeness, of those that are `free` on either side.
 
-    `grouped` sentences need less to show it.
+    A run of telling words is enough in `grouped` sentences, however much more either article prints there.
     """
-    worth = sum(word_worth(words[0][i]) for i, j in pairs if are_equal(words[0][i], words[1][j]))
+    worth = _worth(pairs, *words)
     shorter = min(sum(map(word_worth, side)) for side in free)
     if not shorter:
         return False
-    if grouped and worth >= MATCH and worth / shorter >= LEAST_SHARE:
+    if grouped and (worth >= LEAST_SCORE or (worth >= MATCH and worth / shorter >= LEAST_SHARE)):
         return True
     return worth >= LEAST_SCORE and (worth / shorter >= LEAST_SHARE or worth >= 2 * LEAST_SCORE)
 
 
-def _plain_enough(pairs: Pairs, a: Sequence[Token], b: Sequence[Token]) -> bool:
-    """Whether so much is equal that it is one remark, whoever is said to make it."""
+def _plain_enough(pairs: Pairs, a: Words, b: Words, least: float) -> bool:
+    """Whether so much is equal, at `least` that share, that it is one remark, whoever is said to make it."""
     equal = sum(are_equal(a[i], b[j]) for i, j in pairs)
-    shorter, longer = sorted((len(a), len(b)))
-    return equal >= STRANGERS_SHARE * (shorter if equal >= STRANGERS_WORDS else longer)
+    shorter, longer = sorted(sum(map(word_worth, side)) for side in (a, b))
+    return _worth(pairs, a, b) >= least * (shorter if equal >= STRANGERS_WORDS else longer)
 
 
-def _likely(a: Sequence[Sequence[Token]], b: Sequence[Sequence[Token]]) -> list[tuple[int, int]]:
+def _likely(a: Sequence[Words], b: Sequence[Words]) -> list[tuple[int, int]]:
     """Pairs of utterances that share a telling word, found through an index, so that the work stays linear."""
     index: dict[str, list[int]] = {}
     for j, tokens in enumerate(b):
@@ -128,40 +135,79 @@ def _likely(a: Sequence[Sequence[Token]], b: Sequence[Sequence[Token]]) -> list[
     return sorted({(i, j) for i, tokens in enumerate(a) for t in tokens for j in index.get(plain_spelling(t.norm), ())})
 
 
+class _Matching:
+    """The matches of two lists of word lists as they are found, and by side and place which words are still free."""
+
+    def __init__(
+        self, a: Sequence[Words], b: Sequence[Words], grouped: set[tuple[int, int]], strangers: Strangers | None
+    ) -> None:
+        self.words, self.grouped, self.strangers = (a, b), grouped, strangers
+        self.free = tuple([set(range(len(w))) for w in side] for side in (a, b))
+        self.found: list[Match] = []
+
+    def take_first_prints(self, likely: Sequence[tuple[int, int]]) -> None:
+        """Match what is free on both sides, the surest first; each word serves one match."""
+        queue: list[tuple[float, int, int, Pairs]] = []
+
+        def enter(i: int, j: int) -> None:
+            words, free = (self.words[0][i], self.words[1][j]), (self.free[0][i], self.free[1][j])
+            pairs, score = _aligned(words, free)
+            again = any((m.a, m.b) == (i, j) for m in self.found[-1:])  # more of one remark counts by what is left
+            left = [_at(w, f) for w, f in zip(words, free, strict=True)] if again else words
+            if _worthy(pairs, words, left, grouped=again or (i, j) in self.grouped) and self._one_speaker(i, j, pairs):
+                heappush(queue, (-score - ((i, j) in self.grouped), i, j, pairs))
+
+        for i, j in likely:
+            enter(i, j)
+        while queue:
+            score, i, j, pairs = heappop(queue)
+            if {p for p, _ in pairs} <= self.free[0][i] and {q for _, q in pairs} <= self.free[1][j]:
+                self._take(Match(i, j, pairs, -score))
+            enter(i, j)  # what is still free may hold another part of the same remark
+
+    def take_second_prints(self, likely: Sequence[tuple[int, int]]) -> None:
+        """Match what only one side has left with words that serve already: an article may print a remark twice."""
+        matched = {(m.a, m.b) for m in self.found}
+        queue: list[tuple[float, int, int, int, Pairs]] = []
+        for i, j in likely:
+            words, free = (self.words[0][i], self.words[1][j]), (self.free[0][i], self.free[1][j])
+            for side in (0, 1) if (i, j) not in matched else ():
+                own = (free[0], set(range(len(words[1])))) if side == 0 else (set(range(len(words[0]))), free[1])
+                pairs, score = _aligned(words, own)
+                left = _at(words[side], free[side])
+                worth = _worth(pairs, *words)
+                again = worth >= LEAST_SCORE and worth >= SECOND_SHARE * sum(map(word_worth, left))
+                if again and self._one_speaker(i, j, pairs, 1.0):
+                    heappush(queue, (-score, i, j, side, pairs))
+        while queue:
+            score, i, j, side, pairs = heappop(queue)
+            if {pair[side] for pair in pairs} <= self.free[side][(i, j)[side]]:
+                self._take(Match(i, j, pairs, -score))
+
+    def _one_speaker(self, i: int, j: int, pairs: Pairs, least: float = STRANGERS_SHARE) -> bool:
+        """Whether speakers forbid no match; of two who differ, `least` of the words must be equal."""
+        if not (self.strangers and self.strangers(i, j)):
+            return True
+        return _plain_enough(pairs, self.words[0][i], self.words[1][j], least)
+
+    def _take(self, match: Match) -> None:
+        self.found.append(match)
+        self.free[0][match.a] -= _used([p for p, _ in match.pairs])
+        self.free[1][match.b] -= _used([q for _, q in match.pairs])
+
+
 def match_utterances(
-    a: Sequence[Sequence[Token]],
-    b: Sequence[Sequence[Token]],
-    grouped: set[tuple[int, int]],
-    strangers: Callable[[int, int], bool] | None = None,
+    a: Sequence[Words], b: Sequence[Words], grouped: set[tuple[int, int]], strangers: Strangers | None = None
 ) -> list[Match]:
-    """Match word lists of quotations, surest first; each word serves one match at most.
+    """Match word lists of quotations, surest first; a word serves a second match only for a second print of it.
 
     `grouped` holds the pairs of places whose sentences are aligned with each other; `strangers` tells of a pair
     whether its speakers differ, which it takes more words to outweigh.
     """
-    free_a, free_b = [set(range(len(w))) for w in a], [set(range(len(w))) for w in b]
-    queue: list[tuple[float, int, int, Pairs]] = []
-
-    def enter(i: int, j: int) -> None:
-        pairs, score = _aligned(a[i], b[j], free_a[i], free_b[j])
-        again = any((m.a, m.b) == (i, j) for m in found[-1:])  # another part of one remark counts by what is left
-        left = [[w[k] for k in sorted(free)] if again else w for w, free in ((a[i], free_a[i]), (b[j], free_b[j]))]
-        if _worthy(pairs, (a[i], b[j]), left, grouped=again or (i, j) in grouped) and (
-            _plain_enough(pairs, a[i], b[j]) or not (strangers and strangers(i, j))
-        ):
-            heappush(queue, (-score - ((i, j) in grouped), i, j, pairs))
-
-    found: list[Match] = []
-    for i, j in _likely(a, b):
-        enter(i, j)
-    while queue:
-        score, i, j, pairs = heappop(queue)
-        if {p for p, _ in pairs} <= free_a[i] and {q for _, q in pairs} <= free_b[j]:
-            found.append(Match(i, j, pairs, -score))
-            free_a[i] -= _used([p for p, _ in pairs])
-            free_b[j] -= _used([q for _, q in pairs])
-        enter(i, j)  # what is still free may hold another part of the same remark
-    return found
+    matching, likely = _Matching(a, b, grouped, strangers), _likely(a, b)
+    matching.take_first_prints(likely)
+    matching.take_second_prints(likely)
+    return matching.found
 
 
 def _used(places: Sequence[int]) -> set[int]:
@@ -170,24 +216,39 @@ def _used(places: Sequence[int]) -> set[int]:
     return {*places, *(k for gap in short for k in gap)}
 
 
-def _aligned(a: Sequence[Token], b: Sequence[Token], free_a: set[int], free_b: set[int]) -> tuple[Pairs, float]:
-    """Local alignment of the words that are still free, as pairs of places in `a` and `b`."""
-    ia, ib = sorted(free_a), sorted(free_b)
-    pairs, score = local_alignment([a[i] for i in ia], [b[j] for j in ib])
+def _at(words: Words, places: Iterable[int]) -> Words:
+    """The words at `places`, in order."""
+    return [words[k] for k in sorted(places)]
+
+
+def _aligned(words: tuple[Words, Words], free: tuple[set[int], set[int]]) -> tuple[Pairs, float]:
+    """Local alignment of the words of two remarks that are `free`, as pairs of places."""
+    ia, ib = sorted(free[0]), sorted(free[1])
+    pairs, score = local_alignment(_at(words[0], ia), _at(words[1], ib))
     return tuple((ia[i], ib[j]) for i, j in pairs), score
 
 
 def relation_of(pairs: Sequence[tuple[int, int]], a: Sequence[Token], b: Sequence[Token]) -> Relation:
-    """Name what became of an utterance: whole, cut, reworded, or spliced where its order changed."""
-    if any(later[1] < earlier[1] for earlier, later in pairwise(pairs)):
+    """Name what became of an utterance: whole, cut, reworded, or spliced where the order of its parts changed."""
+    if _is_reordered(pairs):
         return "spliced"
     inner_a = pairs[-1][0] - pairs[0][0] + 1
     inner_b = pairs[-1][1] - pairs[0][1] + 1
-    equal = all(a[i].norm == b[j].norm for i, j in pairs)
+    equal = all(are_equal(a[i], b[j]) for i, j in pairs)
     both_more = inner_a < len(a) and inner_b < len(b)  # neither is a part of the other: no cut explains both
     if not equal or inner_a != len(pairs) or inner_b != len(pairs) or both_more:
         return "reworded"
     return "whole" if len(pairs) == len(a) == len(b) else "cut"
+
+
+def _is_reordered(pairs: Sequence[tuple[int, int]]) -> bool:
+    """Whether a part of a few words or more stands before another on one side and behind it on the other."""
+    parts: list[list[tuple[int, int]]] = [[]]
+    for pair in pairs:
+        if parts[-1] and pair[1] < parts[-1][-1][1]:
+            parts.append([])
+        parts[-1].append(pair)
+    return sum(len(part) >= FEWEST_MOVED for part in parts) > 1
 
 
 def remarks_of(doc: Document) -> list[Remark]:
@@ -213,7 +274,7 @@ def _grouped(a: Sequence[Remark], b: Sequence[Remark], groups: Sequence[Group]) 
     return {(i, j) for i, r in enumerate(a) for n in r.sentences if n in of_a for j in by_group.get(of_a[n], ())}
 
 
-def _strangers(a: Sequence[Remark], b: Sequence[Remark]) -> Callable[[int, int], bool]:
+def _strangers(a: Sequence[Remark], b: Sequence[Remark]) -> Strangers:
     """Whether two remarks, by place, are given to people who cannot be the same."""
 
     def differ(i: int, j: int) -> bool:
@@ -235,7 +296,7 @@ def pair_quotes(a: Document, b: Document, groups: Sequence[Group]) -> tuple[Quot
     out = []
     for (i, j), matches in sorted(by_pair.items()):
         pairs = sorted(p for m in matches for p in m.pairs)
-        links = tuple(WordLink((p,), (q,), 1.0 if wa[i][p].norm == wb[j][q].norm else 0.5) for p, q in pairs)
+        links = tuple(WordLink((p,), (q,), 1.0 if are_equal(wa[i][p], wb[j][q]) else 0.5) for p, q in pairs)
         relation = relation_of(pairs, wa[i], wb[j])
         out.append(QuotePair(ra[i].said.n, rb[j].said.n, wa[i], wb[j], links, relation, matches[0].score))
     return tuple(out)

@@ -80,7 +80,7 @@ def samples(folders: Folders) -> Iterator[Sample]:
 
 def table(found: Sequence[Sample]) -> tuple[Floats, Floats]:
     """Features (n, k) and labels (n) of samples."""
-    x = np.array([[s.evidence[name] for name in FEATURES] for s in found])
+    x = np.array([list(s.evidence.values()) for s in found])
     return x, np.array([float(bool(s.level)) for s in found])
 
 

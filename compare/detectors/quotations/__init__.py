@@ -13,21 +13,29 @@ from collections.abc import Iterator, Sequence
 from compare.detectors.base import make_finding
 from compare.detectors.quotations.cuts import Told, find_cuts
 from compare.detectors.quotations.edges import edge_edits
-from compare.detectors.quotations.edits import Edit, bracketed, changes_meaning, inner_edits, is_cosmetic
-from compare.detectors.quotations.form import other_form
-from compare.detectors.quotations.reported import find_reported
-from compare.detectors.quotations.retold import Retold, find_retold
-from compare.detectors.quotations.shared import certainty, is_elided, loses, speaker_of, taken_words, utterance_of
+from compare.detectors.quotations.edits import Edit, bracketed, changes_meaning, inner_edits, is_cosmetic, is_turned
+from compare.detectors.quotations.form import find_retold, form_finding
+from compare.detectors.quotations.glyphs import other_form
+from compare.detectors.quotations.shared import (
+    between_marks,
+    certainty,
+    is_elided,
+    loses,
+    speaker_of,
+    taken_words,
+    utterance_of,
+)
 from compare.detectors.quotations.splices import find_splices
 from compare.lexicon.polarity import MEANING_WORDS
-from compare.model import Comparison, Finding, QuotePair, Severity, Span
+from compare.model import Comparison, Document, Finding, QuotePair, Severity, Span
 from compare.settings import Settings
+from compare.text import Token
 
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield what differs between the marks of every remark that both articles print."""
     retold = list(find_retold(pair))
-    taken, told = taken_words(pair), Told((r.source, r.piece) for r in retold)
+    taken, told = taken_words(pair), Told((r.doc.id, r.piece) for r in retold)
     printed = [q for q in pair.quotes if q.relation != "paraphrased"]
     for quote in printed:
         facts = speaker_of(pair, quote)
@@ -39,14 +47,8 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
         yield from [form] if not edits and (form := other_form(pair, quote)) else ()
     for quote in sorted(printed, key=lambda q: _is_fragment(pair, q)):  # what is lost is lost to the longer print
         yield from told.fresh(find_cuts(pair, quote, taken, speaker_of(pair, quote)))
-    yield from (r.finding for r in retold)
+    yield from (form_finding(pair, r) for r in retold)
     yield from find_splices(pair)
-    yield from (f for f in find_reported(pair) if not _is_retold(f, retold))
-
-
-def _is_retold(finding: Finding, retold: Sequence[Retold]) -> bool:
-    """Whether words of the quotation that `finding` tells of are told as retold already: one remark, one note."""
-    return any(span.overlap(r.piece) for r in retold for span in finding.spans.get(r.source, ()))
 
 
 def _is_fragment(pair: Comparison, quote: QuotePair) -> bool:
@@ -58,7 +60,8 @@ def _is_fragment(pair: Comparison, quote: QuotePair) -> bool:
 def _whole_finding(pair: Comparison, quote: QuotePair, kind: str, confidence: float, facts: dict[str, str]) -> Finding:
     """A finding on all printed words of both sides."""
     spans = [Span(tokens[0].start, tokens[-1].end) for tokens in (quote.a_tokens, quote.b_tokens)]
-    return make_finding(pair, kind, spans[:1], spans[1:], confidence, facts=facts, attributes=("in_quote",))
+    shown = between_marks(pair.a, quote.a, spans[0]), between_marks(pair.b, quote.b, spans[1])
+    return make_finding(pair, kind, *shown, confidence, facts=facts, attributes=("in_quote",))
 
 
 def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settings, facts: dict[str, str]) -> Finding:
@@ -66,7 +69,7 @@ def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settin
     docs = (pair.a, pair.b)
     attributes = ["in_quote"]
     severity: Severity | None = None
-    if is_cosmetic(edit, docs, settings.quote_policy):
+    if is_cosmetic(edit, docs, settings.quote_policy) or (is_turned(edit) and _is_fragment(pair, quote)):
         kind = "quote.cosmetic"
     elif (edit.a and bracketed(pair.a, edit.a)) or (edit.b and bracketed(pair.b, edit.b)):
         kind, severity = "quote.reworded", "note"
@@ -75,12 +78,22 @@ def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settin
         lost = loses(edit.a or edit.b, MEANING_WORDS)
         kind, severity = ("quote.altered", "error") if lost else ("quote.cut", "note")
         attributes.append("marked_edit")
+    elif edit.only_one and _is_sentence(docs[0] if edit.a else docs[1], edit.a or edit.b):
+        kind = "quote.cut"
     else:
         kind = "quote.altered" if changes_meaning(edit, docs) else "quote.reworded"
     confidence = certainty(quote)
-    return make_finding(
-        pair, kind, [edit.span_a], [edit.span_b], confidence, severity=severity, facts=facts, attributes=attributes
-    )
+    shown = between_marks(pair.a, quote.a, edit.span_a), between_marks(pair.b, quote.b, edit.span_b)
+    return make_finding(pair, kind, *shown, confidence, severity=severity, facts=facts, attributes=attributes)
+
+
+def _is_sentence(doc: Document, tokens: Sequence[Token]) -> bool:
+    """Whether `tokens` are whole sentences of `doc`."""
+    first, last = doc.sentence_at(tokens[0].start), doc.sentence_at(tokens[-1].start)
+    if first is None or last is None:
+        return False
+    rest = doc.words((first.start, tokens[0].start)) + doc.words((tokens[-1].end, last.end))
+    return not any(c.isalnum() for c in rest)
 
 
 def _elided(pair: Comparison, edit: Edit) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from compare.detectors.base import make_finding
 from compare.detectors.quotations.edges import edge_runs, split_edge
 from compare.detectors.quotations.edits import equal_pairs, is_sign
-from compare.detectors.quotations.shared import Printed, certainty, is_elided, loses, utterance_of
+from compare.detectors.quotations.shared import Printed, between_marks, certainty, is_elided, loses, utterance_of
 from compare.lexicon.polarity import CONDITIONS, LOST_WORDS, NEGATORS
 from compare.model import Comparison, Document, Finding, QuotePair, Severity, Span
 from compare.text import Token
@@ -99,9 +99,9 @@ def _cut_finding(
     if near and severity == "warning" and _turns(near, before=near[-1].start < anchor.start):
         severity = "error"
         attributes.append("loses_qualifier")
-    spans = {longer.doc.id: span, shorter.doc.id: gap}
+    spans = {longer.doc.id: between_marks(longer.doc, longer.utterance.n, span), shorter.doc.id: (gap,)}
     return make_finding(
-        pair, "quote.cut", [spans[pair.a.id]], [spans[pair.b.id]], certainty(quote),
+        pair, "quote.cut", spans[pair.a.id], spans[pair.b.id], certainty(quote),
         severity=severity, facts=facts, attributes=attributes,
     )  # fmt: skip
 

@@ -7,12 +7,13 @@ differences (spelling variants, contractions, short titles, masked words, equal 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from compare.detectors.swaps import are_opposed
-from compare.lexicon.function_words import FUNCTION_WORDS
+from compare.lexicon.function_words import FUNCTION_WORDS, TURNED
 from compare.lexicon.polarity import MEANING_WORDS
 from compare.lexicon.spelling import MASKS, is_masked_form, plain_words
 from compare.model import Document, QuotePair, Span
@@ -42,20 +43,33 @@ class Edit:
 
 
 def equal_pairs(quote: QuotePair) -> list[tuple[int, int]]:
-    """The links of equal words that rise on both sides, so that edits lie between them."""
-    rising: list[tuple[int, int]] = []
-    for link in quote.links:
-        i, j = link.a[0], link.b[0]
-        if link.equal and (not rising or (i > rising[-1][0] and j > rising[-1][1])):
-            rising.append((i, j))
-    return rising
+    """The longest chain of links of equal words that rise on both sides, so that edits lie between them."""
+    places = [(link.a[0], link.b[0]) for link in quote.links if link.equal]
+    ends: list[int] = []  # of the best chain of each length, the last word of B
+    last: list[int] = []  # and its place in `places`
+    before: list[int] = []
+    for k, (_, j) in enumerate(places):
+        at = bisect_left(ends, j)
+        before.append(last[at - 1] if at else -1)
+        ends[at : at + 1], last[at : at + 1] = [j], [k]
+    chain, k = [], last[-1] if last else -1
+    while k >= 0:
+        chain.append(places[k])
+        k = before[k]
+    return chain[::-1]
+
+
+def _edit(quote: QuotePair, s: int, e: int, p: int, q: int) -> Edit:
+    """The edit of words [s, e) of A and [p, q) of B."""
+    a, b = quote.a_tokens, quote.b_tokens
+    return Edit(a[s:e], b[p:q], _span(a, s, e), _span(b, p, q))
 
 
 def _span(tokens: Sequence[Token], start: int, end: int) -> Span:
-    """Where tokens [start, end) stand; for none, the gap before the next token, else behind the last."""
+    """Where tokens [start, end) stand; for none, the gap behind the word before, which no attribution parts from it."""
     if start < end:
         return Span(tokens[start].start, tokens[end - 1].end)
-    at = tokens[start].start if start < len(tokens) else tokens[-1].end
+    at = tokens[start - 1].end if start else tokens[0].start
     return Span(at, at)
 
 
@@ -73,16 +87,19 @@ def inner_edits(quote: QuotePair) -> list[Edit]:
             regions.append(region)
     moved_a = {i for link in quote.links if link.equal for i in link.a}
     moved_b = {j for link in quote.links if link.equal for j in link.b}
-    return [
-        Edit(
-            quote.a_tokens[s:e],
-            quote.b_tokens[p:q],
-            _span(quote.a_tokens, s, e),
-            _span(quote.b_tokens, p, q),
-        )
+    changed = [
+        _edit(quote, s, e, p, q)
         for s, e, p, q in regions
         if quote.relation != "spliced" or not (moved_a.issuperset(range(s, e)) and moved_b.issuperset(range(p, q)))
     ]
+    return changed + _other_spellings(quote, pairs)
+
+
+def _other_spellings(quote: QuotePair, pairs: Pairs) -> list[Edit]:
+    """The equal words that are spelled otherwise, where the remarks differ in more: else their form is told at once."""
+    if quote.relation == "whole":
+        return []
+    return [_edit(quote, i, i + 1, j, j + 1) for i, j in pairs if quote.a_tokens[i].norm != quote.b_tokens[j].norm]
 
 
 def plain(tokens: Sequence[Token], policy: QuotePolicy = "wire") -> str:
@@ -110,7 +127,9 @@ def is_cosmetic(edit: Edit, pair: tuple[Document, Document], policy: QuotePolicy
     """Whether only form differs: spelling, contraction, a masked word, or equal values in other notation."""
     if policy == "strict":
         return False
-    if plain(edit.a, policy) == plain(edit.b, policy) or same_values(edit, pair) or _opens_verb(edit):
+    if plain(edit.a, policy) == plain(edit.b, policy) or _letters(edit.a) == _letters(edit.b):
+        return True
+    if same_values(edit, pair) or _opens_verb(edit):
         return True
     signed = edit.only_one and is_sign(
         edit.a or edit.b, pair[1 if edit.a else 0], (edit.span_b if edit.a else edit.span_a).start
@@ -121,6 +140,19 @@ def is_cosmetic(edit: Edit, pair: tuple[Document, Document], policy: QuotePolicy
         return False
     printed = [_printed(doc, tokens) for doc, tokens in zip(pair, (edit.a, edit.b), strict=True)]
     return is_masked_form(*printed) or is_masked_form(*printed[::-1])
+
+
+def is_turned(edit: Edit) -> bool:
+    """Whether only the person of pronouns differs, as where a remark is fitted into a sentence about its speaker."""
+    ours, theirs = ([w for t in side for w in plain_words(t.norm)] for side in (edit.a, edit.b))
+    return len(ours) == len(theirs) > 0 and all(
+        x == y or y in TURNED.get(x, ()) or x in TURNED.get(y, ()) for x, y in zip(ours, theirs, strict=True)
+    )
+
+
+def _letters(tokens: Sequence[Token]) -> str:
+    """The letters and figures of `tokens` without apostrophes and spaces: an apostrophe left out is no other word."""
+    return "".join(t.norm.replace("'", "") for t in tokens)
 
 
 def is_sign(tokens: Sequence[Token], other: Document, gap: int) -> bool:
@@ -172,9 +204,14 @@ def changes_meaning(edit: Edit, pair: tuple[Document, Document]) -> bool:
         return True
     if edit.only_one:
         return False
-    if any(are_opposed(x, y) for x in left - right for y in right - left):
+    ours, theirs = left - right, right - left
+    if any(are_opposed(x, y) for x in ours for y in theirs) or (_has_figure(ours) and _has_figure(theirs)):
         return True
     return _replaced(edit, pair, "quantities") or _replaced(edit, pair, "names")
+
+
+def _has_figure(words: set[str]) -> bool:
+    return any(c.isdigit() for word in words for c in word)
 
 
 def _ability(words: set[str], other: set[str]) -> set[str]:

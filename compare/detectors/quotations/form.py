@@ -1,33 +1,200 @@
-"""Form: a remark that both articles print in the same words, under other glyphs, marks or capitals.
+"""Quoted here, told there: a remark whose words the other article gives in its own.
 
-In: a paired quotation. Out: one hidden `quote.cosmetic`. What stands at the end of a quotation belongs to the sentence
-around it by the house's style, so a comma or stop there says nothing.
+In: a comparison. Out: `quote.form` findings, each with the quoted words that are retold. What one article quotes, and
+the other does not print, is held against the plain words that it is linked to, sentence by sentence; how much evidence
+is enough was fitted by tests/bench/fit_form.py on pairs that readers marked. A paper that prints part of a remark often
+tells the rest beside it; such words are not cut, only put otherwise.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from compare.contrast.aligned import Side, both_sides, in_quotes, is_light, teller
+from compare.contrast.judge import chance
+from compare.contrast.reading import Reading
 from compare.detectors.base import make_finding
-from compare.detectors.quotations.shared import certainty, speaker_of, utterance_of
-from compare.model import Comparison, Document, Finding, QuotePair, Span
+from compare.detectors.quotations.shared import between_marks, taken_words
+from compare.lexicon.function_words import SAYING
+from compare.model import Comparison, Document, Finding, Span, Utterance
+from compare.naming import may_be_one
+from compare.places import Places
 from compare.text import Token
 
-ENDINGS = " \t\n,.;:!?-–—…'\"“”‘’"
+LEAST = 0.25  # chance from which readers marked more than half of the remarks of stories left out
+FRAGMENT = 3  # telling words up to which a quotation is a phrase, of which one word may be all that is retold
+REST = 4  # telling words from which the rest of a remark that both print is worth a note; fewer are a cut
+NEAR_SHARE = 0.3  # of what is told beside the printed part: one linked word of so much shows a report
+MANY_EQUAL = 5  # words equal with a proof; more say no more
+
+FEATURES = ("speaker", "report", "group", "beside", "equal", "fragment")
 
 
-def other_form(pair: Comparison, quote: QuotePair) -> Finding | None:
-    """The finding for a remark in the same words under another form; None where even that is the same."""
-    if quote.relation != "whole" or not all(link.equal for link in quote.links):
-        return None
-    if _printed(pair.a, quote.a, quote.a_tokens) == _printed(pair.b, quote.b, quote.b_tokens):
-        return None
-    ours, theirs = ([Span(tokens[0].start, tokens[-1].end)] for tokens in (quote.a_tokens, quote.b_tokens))
+@dataclass(frozen=True, slots=True)
+class Retold:
+    """Quoted words of one sentence of `doc`, and the words of one sentence of `other` that may retell them.
+
+    `quoted` and `report` are tokens, `evidence` what speaks for it, by `FEATURES`.
+    """
+
+    doc: Document
+    said: Utterance
+    sentence: int
+    quoted: Sequence[Token]
+    other: Document
+    telling: int
+    report: Sequence[Token]
+    evidence: Mapping[str, float]
+
+    @property
+    def piece(self) -> Span:
+        """The stretch of the quotation that is retold."""
+        return Span(self.quoted[0].start, self.quoted[-1].end)
+
+    @property
+    def told(self) -> tuple[Span, ...]:
+        """The stretches of the report, without what is quoted between them."""
+        home = self.other.tokens[self.telling - 1]
+        within = [t for t in home if self.report[0].start <= t.start <= self.report[-1].start and t.is_word]
+        runs = [list(run) for held, run in groupby(within, key=lambda t: in_quotes(self.other, t[:2])) if not held]
+        return tuple(Span(run[0].start, run[-1].end) for run in runs)
+
+    @property
+    def chance(self) -> float:
+        """The chance that a reader would say so."""
+        return chance("retold", self.evidence)
+
+
+def find_retold(pair: Comparison) -> Iterator[Retold]:
+    """Find the quoted words of either article that the other tells in its own, each once, the surest first."""
+    ranked = [(found.chance, found) for found in candidates(pair)]
+    told: set[tuple[str, int, int]] = set()
+    for likely, found in sorted(ranked, key=lambda r: (-r[0], r[1].doc.id, r[1].piece, r[1].telling)):
+        quote, report = (
+            (found.doc.id, found.said.n, found.sentence),
+            (found.other.id, found.said.n, found.telling),
+        )
+        if likely >= LEAST and not {quote, report} & told:
+            told |= {quote, report}
+            yield found
+
+
+def form_finding(pair: Comparison, found: Retold) -> Finding:
+    """The finding on quoted words and their report."""
+    heard = teller(found.other, found.report[0].start)
+    speaker = max(found.said.speaker, heard.speaker if heard else "", key=len)
+    quoted = between_marks(found.doc, found.said.n, found.piece)
+    report = found.told
+    ours, theirs = (quoted, report) if found.doc is pair.a else (report, quoted)
     return make_finding(
-        pair, "quote.cosmetic", ours, theirs, certainty(quote), facts=speaker_of(pair, quote), attributes=("in_quote",)
-    )
+        pair, "quote.form", ours, theirs, max(0.5, found.chance),
+        facts={"speaker": speaker} if speaker else {}, attributes=("in_quote",),
+    )  # fmt: skip
 
 
-def _printed(doc: Document, number: int, tokens: tuple[Token, ...]) -> str:
-    """The `tokens` of an utterance as printed, white space squeezed, each piece without the marks at its ends."""
-    pieces = [[t for t in tokens if q.start <= t.start < q.end] for q in utterance_of(doc, number).quotes]
-    texts = [doc.words((piece[0].start, piece[-1].end)).strip(ENDINGS) for piece in pieces if piece]
-    return " ".join(" ".join(texts).split())
+def candidates(pair: Comparison) -> Iterator[Retold]:
+    """The quotations of either article that the other may retell, with their evidence."""
+    return filter(_may_retell, _linked(pair))
+
+
+def _linked(pair: Comparison) -> Iterator[Retold]:
+    """All quoted words, sentence by sentence, with the plain words of one sentence that they are linked to."""
+    readings = {doc.id: Reading(doc) for doc in (pair.a, pair.b)}
+    taken, beside = taken_words(pair), _beside(pair, readings)
+    for words in (*pair.words, *pair.near_words):
+        for side in both_sides(pair, words):
+            other = pair.b if side.doc is pair.a else pair.a
+            for number in side.numbers:
+                for said in readings[side.doc.id].touching([number]):
+                    for quoted in _quoted(side, said, number, taken[side.doc.id]):
+                        for report in _reports(side, other, quoted):
+                            yield _retold(side, other, (said, number, quoted), report, beside)
+
+
+def _quoted(side: Side, said: Utterance, number: int, taken: frozenset[int]) -> Iterator[list[int]]:
+    """The runs of words of `said` in one sentence that no quotation of the other article prints, by index."""
+    home = side.doc.sentences[number - 1]
+    inside = [
+        k for k, t in enumerate(side.tokens)
+        if home.start <= t.start < home.end and t.is_word and any(q.start <= t.start < q.end for q in said.quotes)
+    ]  # fmt: skip
+    for held, run in groupby(inside, key=lambda k: side.tokens[k].start in taken):
+        words = list(run)
+        if not held and (len(words) == len(inside) or sum(_tells(side.tokens[k]) for k in words) >= REST):
+            yield words
+
+
+def _reports(side: Side, other: Document, quoted: Sequence[int]) -> Iterator[list[tuple[int, int]]]:
+    """The links of `quoted` words to plain words, for each sentence of the latter; a name alone retells nothing."""
+    links: dict[int, list[tuple[int, int]]] = {}
+    for k in (k for k in quoted if _tells(side.tokens[k])):
+        for m in side.linked.get(k, ()):
+            place = other.sentence_at(side.others[m].start)
+            if place is not None and _tells(side.others[m]) and not in_quotes(other, side.others[m][:2]):
+                links.setdefault(place.n, []).append((k, m))
+    for _, found in sorted(links.items()):
+        if any(not other.once(_names).covers(side.others[m].start) for _, m in found):
+            yield found
+
+
+def _may_retell(found: Retold) -> bool:
+    """Whether words may be a report at all: not if they are another person's, nor one word far from the remark."""
+    heard = teller(found.other, found.report[0].start)
+    named = {n.full for doc in (found.doc, found.other) for n in doc.names}
+    both = [found.said.speaker, heard.speaker] if heard else []
+    if both and named.issuperset(both) and not may_be_one(both[0], both[1]):
+        return False
+    shows = found.evidence["beside"] and found.evidence["report"] >= NEAR_SHARE
+    return len(found.report) > 1 or bool(found.evidence["fragment"] or shows)
+
+
+def _retold(
+    side: Side, other: Document, quotation: tuple[Utterance, int, Sequence[int]],
+    links: Sequence[tuple[int, int]], beside: frozenset[tuple[str, int, int]],
+) -> Retold:  # fmt: skip
+    """The quoted words of one sentence with their report and its evidence."""
+    said, number, quoted = quotation
+    report = [side.others[m] for m in sorted({m for _, m in links})]
+    heard, there = teller(other, report[0].start), other.sentence_at(report[0].start)
+    at = there.n if there else 0
+    evidence = {
+        "speaker": float(_one_speaker(said, heard)),
+        "report": min(1.0, len(report) / len(_plain_words(other, at, heard))),
+        "group": side.group.confidence,
+        "beside": float((side.doc.id, said.n, at) in beside),
+        "equal": min(MANY_EQUAL, len({k for k, _ in links} & side.proved.keys())) / MANY_EQUAL,
+        "fragment": float(sum(_tells(side.tokens[k]) for k in quoted) <= FRAGMENT),
+    }
+    return Retold(side.doc, said, number, [side.tokens[k] for k in quoted], other, at, report, evidence)
+
+
+def _plain_words(doc: Document, number: int, heard: Utterance | None) -> Sequence[Token]:
+    """The telling words of a sentence that stand outside quotations, of what is `heard` there if that is a report."""
+    plain = [t for t in doc.tokens[number - 1] if _tells(t) and not in_quotes(doc, t[:2])]
+    return [t for t in plain if heard is None or any(c.start <= t.start < c.end for c in heard.content)]
+
+
+def _beside(pair: Comparison, readings: Mapping[str, Reading]) -> frozenset[tuple[str, int, int]]:
+    """Article, utterance, and sentence of the other article in or next to which it prints a part of the utterance."""
+    found = set()
+    for quote in pair.quotes:
+        for doc, ours, other, theirs in ((pair.a, quote.a, pair.b, quote.b), (pair.b, quote.b, pair.a, quote.a)):
+            held = readings[other.id].numbered[theirs].sentences
+            found |= {(doc.id, ours, n + step) for n in held for step in (-1, 0, 1)}
+    return frozenset(found)
+
+
+def _one_speaker(said: Utterance, heard: Utterance | None) -> bool:
+    """Whether the report is given to the speaker of the quotation, by a name."""
+    return bool(heard and said.speaker and heard.speaker and may_be_one(said.speaker, heard.speaker))
+
+
+def _names(doc: Document) -> Places[None]:
+    """The names of `doc`, by place."""
+    return Places((n.start, n.end, None) for n in doc.names)
+
+
+def _tells(token: Token) -> bool:
+    return not is_light(token) and token.norm not in SAYING

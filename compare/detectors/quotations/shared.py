@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from compare.detectors.quotations.edits import equal_pairs
 from compare.lexicon.spelling import plain_words
-from compare.model import Comparison, Document, QuotePair, Utterance
+from compare.model import Comparison, Document, QuotePair, Span, Utterance
 from compare.text import Token
 
+ENDINGS = " \t\n,.;:!?-–—…'\"“”„‟‘’«»"  # what stands at the end of quoted words by the house's style
 ELLIPSIS_REACH = 6  # code points around a gap in which an ellipsis marks it
 
 
@@ -48,6 +49,18 @@ def taken_words(pair: Comparison) -> Mapping[str, frozenset[int]]:
             taken[pair.a.id].add(quote.a_tokens[link.a[0]].start)
             taken[pair.b.id].add(quote.b_tokens[link.b[0]].start)
     return {source: frozenset(starts) for source, starts in taken.items()}
+
+
+def between_marks(doc: Document, number: int, span: Span) -> tuple[Span, ...]:
+    """The parts of `span` between the marks of an utterance of `doc`; what stands between its pieces is left out."""
+    parts = []
+    for quote in utterance_of(doc, number).quotes:
+        start, end = max(span.start, quote.start), min(span.end, quote.end)
+        text = doc.words((start, end))
+        lead = len(text) - len(text.lstrip(ENDINGS))
+        if text.strip(ENDINGS):
+            parts.append(Span(start + lead, start + len(text.rstrip(ENDINGS))))
+    return tuple(parts) or (span,)
 
 
 def certainty(quote: QuotePair) -> float:

@@ -2,7 +2,8 @@
 
 In: the paired utterances. Out: `quote.spliced`. Reporters choose the order in which they quote whole sentences, and
 where one sets a stop the other may set a comma; so only a joint inside a sentence shows that two remarks were made
-into one, and only where the other article has them in another order or apart. An ellipsis at the joint marks it.
+into one, and only where the other article has them in another order or apart; or a question between them that is left
+out. An ellipsis at the joint marks it.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from compare.detectors.base import make_finding
-from compare.detectors.quotations.shared import certainty, is_elided, speaker_of, utterance_of
+from compare.detectors.quotations.shared import between_marks, certainty, is_elided, speaker_of, utterance_of
+from compare.lexicon.reporting import FORMS
 from compare.model import Comparison, Document, Finding, QuotePair, Span
-from compare.text import Token
+from compare.text import Token, tokenise
 
 FEWEST_WORDS = 3  # equal words that each part needs: fewer may be a turn of phrase
 SENTENCE_ENDS = frozenset(".?!")
@@ -70,6 +72,8 @@ def _joined(pair: Comparison, number: int, parts: tuple[Part, Part], *, first: b
     marks = utterance_of(ours, number).quotes
     if not any(q.start <= left.ours.start and right.ours.end <= q.end for q in marks):
         return False
+    if left.theirs < right.theirs and _is_asked(theirs, parts):
+        return True
     if left.theirs < right.theirs and not _apart(theirs, parts):
         return False
     return not SENTENCE_ENDS & set(_between(ours, parts).replace("...", "…"))
@@ -81,15 +85,27 @@ def _apart(doc: Document, parts: tuple[Part, Part]) -> bool:
     return before is not None and after is not None and after.n > before.n + 1
 
 
+def _is_asked(doc: Document, parts: tuple[Part, Part]) -> bool:
+    """Whether a question leads to the second remark, in its sentence or the one before: it answers something else."""
+    left, right = (p.theirs for p in parts)
+    home = doc.sentence_at(right.start)
+    opening = doc.sentences[max(0, home.n - 2)].start if home else right.start
+    words = tokenise(doc.words((max(left.end, opening), right.start)))
+    return any(r.verb.stance == "question" for t in words for r in FORMS.get(t.norm, ()))
+
+
 def _between(doc: Document, parts: tuple[Part, Part]) -> str:
     return doc.words((parts[0].ours.end, parts[1].ours.start))
 
 
 def _finding(pair: Comparison, left: Part, right: Part, *, first: bool) -> Finding:
     """One finding on the joined words, and on both remarks of the other article in the order of the text."""
-    ours = [Span(left.ours.start, right.ours.end)]
-    theirs = sorted((left.theirs, right.theirs))
-    marked = is_elided(pair.a if first else pair.b, left.ours.end, right.ours.start)
+    docs = (pair.a, pair.b) if first else (pair.b, pair.a)
+    number = left.quote.a if first else left.quote.b
+    ours = between_marks(docs[0], number, Span(left.ours.start, right.ours.end))
+    parts = sorted((left, right), key=lambda p: p.theirs)
+    theirs = tuple(s for p in parts for s in between_marks(docs[1], p.number, p.theirs))
+    marked = is_elided(docs[0], left.ours.end, right.ours.start)
     confidence = min(certainty(left.quote), certainty(right.quote))
     return make_finding(
         pair, "quote.spliced", *((ours, theirs) if first else (theirs, ours)), confidence,
