@@ -113,7 +113,7 @@ def story_evidence(similarity: float, groups: Sequence[Group], shorter: int) -> 
     return similarity + sum(g.confidence * (len(g.a) + len(g.b)) / 2 for g in groups) / max(1, shorter)
 
 
-def judge(similarity: float, groups: Sequence[Group], shorter: int) -> Verdict:
-    """Whether two articles tell one story, the shorter of which has `shorter` body sentences."""
-    least = load_weights()["verdict"]["least"]
-    return "same-story" if story_evidence(similarity, groups, shorter) >= least else "not-the-same-story"
+def judge(evidence: float) -> tuple[Verdict, bool]:
+    """Whether two articles of such `evidence` are compared as one story, and whether that is near the line."""
+    lines = load_weights()["verdict"]
+    return "same-story" if evidence >= lines["least"] else "not-the-same-story", evidence < lines["sure"]

@@ -32,6 +32,7 @@ NAMES = (
 )  # fmt: skip
 CANDIDATES = 20  # nearest sentences of the other side that are looked at closely
 ENOUGH = 10  # sentences of both sides of whose mean half is taken off
+SUPPORT = 0.4  # so far attended a neighbour supports a pair; a copy says no more for the sentence beside it
 TINY = 1e-9  # against division by nothing
 CONTEXT = (0.5, 0.25)  # how far the neighbours of a sentence, and theirs, count for what is told around it
 
@@ -180,9 +181,9 @@ def _of_words(a: Side, b: Side, rows: Indices, columns: Indices) -> dict[str, Nu
     ours, theirs = ([match for side in found for match in side[k]] for k in (0, 1))
     covered, attended, mass = np.stack([_shares(a.words, rows, ours, near), _shares(b.words, columns, theirs, near)], 1)
     return {
-        "attended": np.sqrt(attended.prod(axis=0)),
+        "attended": np.asarray(np.sqrt(attended.prod(axis=0))),
         "attended_most": attended.max(axis=0),
-        "attended_mass": np.sqrt(mass.prod(axis=0)),
+        "attended_mass": np.asarray(np.sqrt(mass.prod(axis=0))),
         "covered": covered.max(axis=0),
     }
 
@@ -200,11 +201,13 @@ def _of_places(a: Side, b: Side, rows: Indices, columns: Indices) -> dict[str, N
 def _of_neighbours(a: Side, b: Side, rows: Indices, columns: Indices, attended: Numbers) -> dict[str, Numbers]:
     """What the sentences and the pairs near by tell of each pair."""
     shape = len(a.words), len(b.words)
+    told = np.minimum(attended, SUPPORT)
+    around = margins(a.around() @ b.around().T)[rows, columns].astype(np.float64)
     return {
-        "context": _balance(a, b) * margins(a.around() @ b.around().T)[rows, columns],
-        "neighbour": best_around(shape, rows, columns, attended),
-        "paragraph": best_in_paragraph(rows, columns, attended, (a.goes_on, b.goes_on)),
-        "linked": _balance(a, b) * linked_through(shape, rows, columns, attended),
+        "context": _balance(a, b) * around,
+        "neighbour": best_around(shape, rows, columns, told),
+        "paragraph": best_in_paragraph(rows, columns, told, (a.goes_on, b.goes_on)),
+        "linked": _balance(a, b) * linked_through(shape, rows, columns, told),
     }
 
 

@@ -90,7 +90,7 @@ class Comparison:
     """Two documents with all that links them; what the detectors read.
 
     `words` runs parallel to `groups`. `leads` are the likeliest pairs beyond the groups, a few for each sentence, and
-    `near_words` runs parallel to them.
+    `near_words` runs parallel to them. `doubtful` tells that the two might as well be two stories.
     """
 
     a: Document
@@ -102,3 +102,4 @@ class Comparison:
     quotes: tuple[QuotePair, ...] = ()
     leads: tuple[NearPair, ...] = ()
     near_words: tuple[AlignedWords, ...] = ()
+    doubtful: bool = False
