@@ -11,7 +11,7 @@ from itertools import combinations
 
 from threadpoolctl import threadpool_limits
 
-from compare.alignment import align, judge, story_likeness
+from compare.alignment import align, judge, story_evidence, story_likeness
 from compare.detectors import detect_all
 from compare.embeddings import Encoder, load_encoder
 from compare.likeness import rarity, sentence_words
@@ -119,13 +119,15 @@ def _compare_pair(
         groups, leads = align(a, b, va, vb, words[0], words[1])
         similarity = story_likeness(va, vb)
         shorter = min(sum(s.role == "body" for s in doc.sentences) for doc in (a, b))
-        verdict = judge(similarity, groups, shorter)
+        verdict, doubtful = judge(story_evidence(similarity, groups, shorter))
     with _timed("words", watch):
         aligned = align_words(a, b, va, vb, groups)
         near = align_words(a, b, va, vb, [lead.as_group() for lead in leads])
         quotes = pair_quotes(a, b, groups)
         strange = find_strange(a, b, va, vb)
-    return Comparison(a, b, verdict, round(similarity, 2), groups, aligned, quotes, leads, near, strange)
+    return Comparison(
+        a, b, verdict, round(similarity, 2), groups, aligned, quotes, leads, near, strange=strange, doubtful=doubtful
+    )
 
 
 def sort_heap(articles: Sequence[Article], settings: Settings, days: int, watch: Watch | None = None) -> Heap:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from itertools import combinations, product
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.alignment import judge, load_weights
-from compare.alignment.features import NAMES, Side, describe, find_candidates, longest_runs, margins
+from compare.alignment.context import margins
+from compare.alignment.features import CANDIDATES, NAMES, Side, centre, describe, find_candidates
 from compare.alignment.groups import LEAD_FROM, LEADS_EACH, Thresholds, choose_groups, find_leads, find_moved
 from compare.embeddings import HashEncoder, load_encoder
 from compare.likeness import rarity, sentence_words
@@ -93,7 +95,7 @@ def test_candidates_are_the_nearest_of_either_side() -> None:
     chosen = find_candidates(cosines)
     assert chosen[np.arange(40), cosines.argmax(1)].all()
     assert chosen[cosines.argmax(0), np.arange(60)].all()
-    assert chosen.sum() <= 10 * (40 + 60)
+    assert chosen.sum() <= CANDIDATES * (40 + 60)
 
 
 def test_margin_takes_off_what_is_near_to_everything() -> None:
@@ -103,20 +105,19 @@ def test_margin_takes_off_what_is_near_to_everything() -> None:
     assert margins(cosines)[1, 1] > margins(cosines)[0, 0]
 
 
-@given(st.lists(st.lists(st.booleans(), min_size=6, max_size=6), min_size=1, max_size=8))
-def test_runs_are_the_longest_diagonals_of_each_block(rows: list[list[bool]]) -> None:
-    equal, starts = np.array(rows), np.array([0, 2, 5])
-    wanted = []
-    for start, end in ((0, 2), (2, 5), (5, 6)):
-        block = equal[:, start:end]
-        longest = 0
-        for offset in range(-block.shape[0] + 1, block.shape[1]):
-            run = 0
-            for cell in np.diagonal(block, offset):
-                run = run + 1 if cell else 0
-                longest = max(longest, run)
-        wanted.append(longest)
-    assert longest_runs(equal, starts).tolist() == wanted
+def test_centring_takes_off_what_all_have_in_common() -> None:
+    rows = np.eye(4, dtype=np.float32) + 1
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    a, b = centre(rows[:2], rows[2:], 1.0)
+    assert abs(np.vstack([a, b]).sum(axis=0)).max() < 1e-5
+    assert (a @ b.T).max() < 0 < (rows[:2] @ rows[2:].T).min()
+
+
+@pytest.mark.parametrize("lines", [["…"], ["—", "Rain."], ["Rain. " * 400, "Rain fell."], ["a" * 30_000]])
+def test_no_feature_is_anything_but_a_number(lines: list[str]) -> None:
+    with np.errstate(all="raise", under="ignore"):
+        found = describe(*sides(document(lines, "a"), document(["Rain fell.", "…", "Rain"], "b")))
+    assert np.isfinite(found.features).all()
 
 
 CHANCES = st.dictionaries(st.tuples(st.integers(0, 7), st.integers(0, 7)), st.floats(0, 1), max_size=40)
@@ -126,7 +127,7 @@ CHANCES = st.dictionaries(st.tuples(st.integers(0, 7), st.integers(0, 7)), st.fl
 def test_every_sentence_is_in_at_most_one_group(chances: dict[tuple[int, int], float]) -> None:
     rows = np.array([i for i, _ in chances], dtype=np.int64)
     columns = np.array([j for _, j in chances], dtype=np.int64)
-    groups = choose_groups(rows, columns, np.array(list(chances.values())), Thresholds(0.3, 3))
+    groups = choose_groups(rows, columns, np.array(list(chances.values())), Thresholds(0.3, 0.3, 3))
     for side in (0, 1):
         members = [n for group in groups for n in group[side]]
         assert len(members) == len(set(members))
@@ -134,17 +135,24 @@ def test_every_sentence_is_in_at_most_one_group(chances: dict[tuple[int, int], f
 
 
 def test_a_merge_has_to_be_worth_it() -> None:
-    limits = Thresholds(0.3, 3)
+    limits = Thresholds(0.3, 0.3, 3)
     rows, columns = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1])
     assert len(choose_groups(rows, columns, np.array([0.9, 0.4, 0.4, 0.9]), limits)) == 1
     assert len(choose_groups(rows, columns, np.array([0.9, 0.0, 0.0, 0.9]), limits)) == 2
+
+
+def test_more_is_asked_of_what_joins_a_group_than_of_a_pair_by_itself() -> None:
+    rows, columns, chance = np.array([0, 1]), np.array([0, 0]), np.array([0.9, 0.35])
+    alone = choose_groups(rows[1:], columns[1:], chance[1:], Thresholds(0.3, 0.4, 3))
+    assert alone == [(frozenset({1}), frozenset({0}))]
+    assert choose_groups(rows, columns, chance, Thresholds(0.3, 0.4, 3)) == [(frozenset({0}), frozenset({0}))]
 
 
 @given(CHANCES)
 def test_no_two_groups_would_gain_by_a_merge(chances: dict[tuple[int, int], float]) -> None:
     rows = np.array([i for i, _ in chances], dtype=np.int64)
     columns = np.array([j for _, j in chances], dtype=np.int64)
-    groups = choose_groups(rows, columns, np.array(list(chances.values())), Thresholds(0.3, 3))
+    groups = choose_groups(rows, columns, np.array(list(chances.values())), Thresholds(0.3, 0.3, 3))
     for one, other in combinations(groups, 2):
         if max(len(one[side]) + len(other[side]) for side in (0, 1)) <= 3:
             pairs = [*product(one[0], other[1]), *product(other[0], one[1])]
@@ -156,7 +164,7 @@ def test_leads_are_the_likeliest_pairs_beyond_the_groups(chances: dict[tuple[int
     rows = np.array([i for i, _ in chances], dtype=np.int64)
     columns = np.array([j for _, j in chances], dtype=np.int64)
     values = np.array(list(chances.values()))
-    groups = choose_groups(rows, columns, values, Thresholds(0.3, 3))
+    groups = choose_groups(rows, columns, values, Thresholds(0.3, 0.3, 3))
     held = {pair for group in groups for pair in product(*group)}
     leads = [(int(rows[p]), int(columns[p])) for p in find_leads(rows, columns, values, groups)]
     assert not held & set(leads)
@@ -192,8 +200,14 @@ def test_what_did_not_move_keeps_its_order(order: list[int]) -> None:
 
 
 def test_unrelated_articles_are_not_one_story() -> None:
-    assert judge(0.3, (), 5) == "not-the-same-story"
-    assert judge(0.95, (), 5) == "same-story"
+    assert judge(0.3) == ("not-the-same-story", True)
+    assert judge(1.5) == ("same-story", False)
+
+
+def test_near_the_line_articles_are_compared_in_doubt() -> None:
+    lines = load_weights()["verdict"]
+    assert lines["least"] < lines["sure"]
+    assert judge(lines["least"]) == ("same-story", True)
 
 
 def test_every_feature_has_its_weight() -> None:

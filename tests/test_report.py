@@ -251,3 +251,11 @@ def test_speakers_come_in_the_order_of_the_story_and_the_unnamed_last() -> None:
     ]
     a = document("a", text, utterances)
     assert [e.speaker for e in build_ledger([a], [])] == ["Bo", "Bo", "Al", ""]
+
+
+def test_a_source_that_may_tell_another_story_is_compared_and_warned_of() -> None:
+    doubted = replace(PAIR, doubtful=True)
+    report = build_report(STORY, [DOC_A, DOC_B], [doubted], [(doubted, [BOATS])], Settings(), "signed")
+    assert report.verdict == "same-story" and report.findings
+    assert [s.article.warnings for s in report.sources] == [("may tell another story than the other",)] * 2
+    assert not any(s.article.warnings for s in build([BOATS]).sources)

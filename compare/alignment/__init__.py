@@ -21,7 +21,7 @@ from compare.likeness import SentenceWords
 from compare.model import Document, Group, NearPair, SentenceVectors, Verdict
 
 Fit = dict[str, Any]
-SAME_FROM = 0.4  # both sides covered at least so far: the same content, not one shared proposition
+SAME_FROM = 0.3  # both sides say so much of each other: the same content, not one shared proposition
 
 
 @cache
@@ -46,7 +46,7 @@ def chances(candidates: Candidates, fit: Fit) -> np.ndarray[Any, np.dtype[np.flo
     """The chance of each candidate pair that a reader would group it, under the weights `fit`, shape (p,)."""
     mean, scale, weight = (np.array([fit[part][name] for name in NAMES]) for part in ("mean", "scale", "weight"))
     logits = (candidates.features - mean) / scale @ weight + fit["bias"]
-    return np.asarray(candidates.possible / (1 + np.exp(-logits)))
+    return np.asarray(1 / (1 + np.exp(-logits)))
 
 
 def align(
@@ -85,13 +85,13 @@ def _group(
     """The record of one group: its score is the best cosine of its pairs, its confidence their mean chance."""
     inside = np.isin(candidates.rows, list(members[0])) & np.isin(candidates.columns, list(members[1]))
     score = float(candidates.cosines[inside].max())
-    covered = float(candidates.features[inside, NAMES.index("covered_least")].max())
+    shared = float(candidates.features[inside, NAMES.index("attended")].max())
     return Group(
         a=tuple(docs[0].sentences[ia[i]].n for i in sorted(members[0])),
         b=tuple(docs[1].sentences[ib[j]].n for j in sorted(members[1])),
         score=score,
         confidence=float(chance[inside].mean()),
-        relation="same" if covered >= SAME_FROM else "partial",
+        relation="same" if shared >= SAME_FROM else "partial",
         moved=moved,
     )
 
@@ -113,7 +113,7 @@ def story_evidence(similarity: float, groups: Sequence[Group], shorter: int) -> 
     return similarity + sum(g.confidence * (len(g.a) + len(g.b)) / 2 for g in groups) / max(1, shorter)
 
 
-def judge(similarity: float, groups: Sequence[Group], shorter: int) -> Verdict:
-    """Whether two articles tell one story, the shorter of which has `shorter` body sentences."""
-    least = load_weights()["verdict"]["least"]
-    return "same-story" if story_evidence(similarity, groups, shorter) >= least else "not-the-same-story"
+def judge(evidence: float) -> tuple[Verdict, bool]:
+    """Whether two articles of such `evidence` are compared as one story, and whether that is near the line."""
+    lines = load_weights()["verdict"]
+    return "same-story" if evidence >= lines["least"] else "not-the-same-story", evidence < lines["sure"]

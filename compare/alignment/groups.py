@@ -2,7 +2,8 @@
 
 A group of n and m sentences claims that all n * m pairs of them belong together. Each pair is worth its chance less
 what being wrong costs; groups grow by the merge that is worth most, as long as one is worth anything. So two pairs
-become one group where the other two pairs speak for it as well, and groups may cross freely.
+become one group where the other two pairs speak for it as well, and groups may cross freely. Two sentences that nothing
+else tells are paired on less than it takes to add to a group: there a statement is lost or found, here only its tail.
 """
 
 from __future__ import annotations
@@ -20,9 +21,13 @@ from numpy.typing import NDArray
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """`least` is the chance above which a pair is worth having, `largest` the most sentences of a side in a group."""
+    """From which chance a pair is worth having: `least` by itself, `joined` in a larger group.
+
+    `largest` is the most sentences of a side in a group.
+    """
 
     least: float
+    joined: float
     largest: int
 
 
@@ -35,15 +40,15 @@ Repeats = tuple[Sequence[int], Sequence[int]]
 class _Groups:
     """Groups while they grow: numbered, each sentence in one of them, at first by itself."""
 
-    def __init__(self, worth: dict[tuple[int, int], float], limits: Thresholds) -> None:
-        """`worth` is what each candidate pair is worth; any other has no chance, and costs the least one."""
-        self._worth, self._limits = worth, limits
-        numbers = tuple({n: k for k, n in enumerate(sorted({pair[side] for pair in worth}))} for side in (0, 1))
+    def __init__(self, chance: dict[tuple[int, int], float], limits: Thresholds) -> None:
+        """`chance` is that of each candidate pair; any other has none."""
+        self._chance, self._limits = chance, limits
+        numbers = tuple({n: k for k, n in enumerate(sorted({pair[side] for pair in chance}))} for side in (0, 1))
         of_a, of_b = numbers[0], {j: k + len(numbers[0]) for j, k in numbers[1].items()}
         self.members: dict[int, Members] = {k: (frozenset({i}), frozenset()) for i, k in of_a.items()}
         self.members |= {k: (frozenset(), frozenset({j})) for j, k in of_b.items()}
         self._near: dict[int, set[int]] = {k: set() for k in self.members}
-        for i, j in (pair for pair, value in worth.items() if value > 0):
+        for i, j in (pair for pair, value in chance.items() if value > limits.least):
             self._near[of_a[i]].add(of_b[j])
             self._near[of_b[j]].add(of_a[i])
         self._next = len(self.members)
@@ -54,7 +59,9 @@ class _Groups:
         if max(len(one[side]) + len(other[side]) for side in (0, 1)) > self._limits.largest:
             return 0.0
         pairs = [(i, j) for p, q in ((one, other), (other, one)) for i in sorted(p[0]) for j in sorted(q[1])]
-        return sum(self._worth.get(pair, -self._limits.least) for pair in pairs)
+        alone = all(len(g[0]) + len(g[1]) == 1 for g in (one, other))
+        cost = self._limits.least if alone else self._limits.joined
+        return sum(self._chance.get(pair, 0.0) - cost for pair in pairs)
 
     def offers(self, x: int) -> list[tuple[float, int, int]]:
         """The merges of `x` that are worth anything: minus the gain, and the two groups."""
@@ -80,8 +87,7 @@ def choose_groups(
 
     `repeats` numbers the sentences of each side by their words: what both sides repeat, each tells twice, not at once.
     """
-    worth = {(int(i), int(j)): float(p) - limits.least for i, j, p in zip(rows, columns, chance, strict=True)}
-    groups = _Groups(worth, limits)
+    groups = _Groups({(int(i), int(j)): float(p) for i, j, p in zip(rows, columns, chance, strict=True)}, limits)
     offers = [offer for x in groups.members for offer in groups.offers(x)]
     heapify(offers)
     while offers:

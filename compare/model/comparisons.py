@@ -96,7 +96,7 @@ class Comparison:
 
     `words` runs parallel to `groups`. `leads` are the likeliest pairs beyond the groups, a few for each sentence, and
     `near_words` runs parallel to them. `strange` has a row for each sentence of `a`, and of `b`: how far the meaning of
-    each of its tokens is from all that the other article tells, 0 to 1.
+    each of its tokens is from all that the other article tells, 0 to 1. `doubtful` tells that the two might as well be two stories.
     """
 
     a: Document
@@ -109,3 +109,4 @@ class Comparison:
     leads: tuple[NearPair, ...] = ()
     near_words: tuple[AlignedWords, ...] = ()
     strange: tuple[Sequence[NDArray[np.float32]], Sequence[NDArray[np.float32]]] = ((), ())
+    doubtful: bool = False

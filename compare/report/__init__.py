@@ -140,11 +140,13 @@ def _verdict(comparisons: Iterable[Comparison]) -> Verdict:
 
 
 def _source(document: Document, comparisons: Sequence[Comparison]) -> Source:
-    """List a document as a source; among three or more, one that tells another story than all others is warned of."""
-    verdicts = [c.verdict for c in comparisons if document.id in (c.a.id, c.b.id)]
+    """List a document as a source; one that tells another story than all others, or may well, is warned of."""
+    own = [c for c in comparisons if document.id in (c.a.id, c.b.id)]
     article = document.article
-    if len(comparisons) > 1 and "same-story" not in verdicts and _verdict(comparisons) == "same-story":
-        article = replace(article, warnings=(*article.warnings, "tells another story than the other sources"))
+    if own and _verdict(comparisons) == "same-story" and all(c.doubtful or c.verdict != "same-story" for c in own):
+        alone = _verdict(own) != "same-story"
+        told = f"{'tells' if alone else 'may tell'} another story than the other{'s' * (len(own) > 1)}"
+        article = replace(article, warnings=(*article.warnings, told))
     return Source(article, document.sentences)
 
 

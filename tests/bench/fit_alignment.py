@@ -10,8 +10,9 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -31,21 +32,28 @@ from tests.bench.sets.links import untokenise
 
 WEIGHTS = Path(__file__).parents[2] / "compare/alignment/weights.json"
 OTHERS_WEIGHT = 0.1
-PARTIAL_WEIGHT = 0.5
 RIDGE = 1.0
-LEAST, LARGEST = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5), (2, 3)
-ROOM = 0.01  # what a pair or two of the marked ones move: within it the stricter, for wrong groups bring wrong findings
+LEAST, JOINED, LARGEST = (0.2, 0.25, 0.3, 0.35), (0.3, 0.35, 0.4, 0.45), (2, 3)
+SLACK = 0.05  # how far pairs that nobody marked may lie beyond the marked ones
+# What a pair or two of the marked ones move: within it the least that pairs two sentences, which finds more and costs
+# no precision of the findings, and the most that joins a group.
+ROOM = 0.01
 Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """One pair of texts: its candidates, which pairs are the same or partly the same, and how much it counts."""
+    """One pair of texts: its candidates, the groups that are the same or partly the same, and how much it counts."""
 
     candidates: Candidates
-    same: frozenset[Pair]
+    groups: tuple[frozenset[Pair], ...]
     partial: frozenset[Pair]
     weight: float
+
+    @property
+    def same(self) -> frozenset[Pair]:
+        """All pairs of groups that are the same."""
+        return frozenset().union(*self.groups)
 
     @property
     def labels(self) -> NDArray[np.float64]:
@@ -60,8 +68,8 @@ class Sample:
 
     @property
     def counts(self) -> NDArray[np.float64]:
-        """How much each candidate pair counts: partial ones less, since they need not be found, shape (p,)."""
-        return np.array([self.weight * (PARTIAL_WEIGHT if p in self.partial else 1.0) for p in self.pairs])
+        """How much each candidate pair counts, shape (p,)."""
+        return np.full(len(self.candidates.rows), self.weight)
 
 
 def describe_pair(a: Document, b: Document) -> tuple[list[int], list[int], Candidates]:
@@ -85,11 +93,11 @@ def marked_samples(pairs: Sequence[tuple[Any, list[Document]]]) -> Iterator[Samp
     """What the marks say of each pair of the program's own sentences."""
     for marks, docs in pairs:
         ia, ib, candidates = describe_pair(*docs)
-        cells: dict[str, set[Pair]] = {"same": set(), "partial": set()}
+        cells: dict[str, list[frozenset[Pair]]] = {"same": [], "partial": []}
         for group in marks["alignments"]:
-            at = [_places(docs[0], ia, group["a"]), _places(docs[1], ib, group["b"])]
-            cells[group["type"]] |= set(product(at[0], at[1]))
-        yield Sample(candidates, frozenset(cells["same"]), frozenset(cells["partial"]), 1.0)
+            at = _places(docs[0], ia, group["a"]), _places(docs[1], ib, group["b"])
+            cells[group["type"]].append(frozenset(product(*at)))
+        yield Sample(candidates, tuple(cells["same"]), frozenset().union(*cells["partial"]), 1.0)
 
 
 def _places(doc: Document, indices: Sequence[int], marked: Sequence[Sequence[int]]) -> list[int]:
@@ -113,7 +121,8 @@ def summary_samples(data: Path) -> Iterator[Sample]:
 
 def _summary(sides: Sequence[Sequence[str]], links: Sequence[Sequence[int]]) -> Sample:
     docs = [adapters.document_of(sentences, name) for sentences, name in zip(sides, "ab", strict=True)]
-    return Sample(describe_pair(*docs)[2], frozenset((i, j) for i, j in links), frozenset(), OTHERS_WEIGHT)
+    groups = tuple(frozenset({(i, j)}) for i, j in links)
+    return Sample(describe_pair(*docs)[2], groups, frozenset(), OTHERS_WEIGHT)
 
 
 def fit(samples: Sequence[Sample]) -> Fit:
@@ -136,30 +145,34 @@ def fit(samples: Sequence[Sample]) -> Fit:
     return {**named, "bias": round(float(w[-1]), 4)}
 
 
-def measure(
-    samples: Sequence[Sample], chance: Sequence[NDArray[np.float64]], limits: Thresholds
-) -> tuple[float, float, float]:
-    """F1 of the aligned pairs, F1 of the sentences left alone, and the precision of the pairs.
+def measure(samples: Sequence[Sample], chance: Sequence[NDArray[np.float64]], limits: Thresholds) -> dict[str, float]:
+    """How well thresholds do: F1 of the aligned pairs and of the sentences left alone, and the groups reached.
 
-    As the marked pairs are scored: a partial pair is right when found, but need not be found.
+    As the marked pairs are scored: a partial pair is right when found, but need not be found, and a group is reached by
+    any of its pairs.
     """
-    pairs, alone = [0, 0, 0, 0], [0, 0, 0]
+    tally: Counter[str] = Counter()
     for sample, p in zip(samples, chance, strict=True):
         groups = choose_groups(sample.candidates.rows, sample.candidates.columns, p, limits)
         links = {pair for a, b in groups for pair in product(a, b)}
         either = sample.same | sample.partial
-        counts = len(links & either), len(links & sample.same), len(links), len(sample.same)
-        pairs = [n + m for n, m in zip(pairs, counts, strict=True)]
+        tally.update(right=len(links & either), hit=len(links & sample.same), found=len(links), same=len(sample.same))
+        tally.update(reached=sum(bool(group & links) for group in sample.groups), groups=len(sample.groups))
         for side in (0, 1):
             every = set((sample.candidates.rows, sample.candidates.columns)[side].tolist())
             left, true = ({k for k in every if k not in {pair[side] for pair in found}} for found in (links, either))
-            alone = [n + m for n, m in zip(alone, (len(left & true), len(left), len(true)), strict=True)]
-    precision, recall = pairs[0] / max(1, pairs[2]), pairs[1] / max(1, pairs[3])
-    return 2 * precision * recall / max(1e-9, precision + recall), 2 * alone[0] / (alone[1] + alone[2]), precision
+            tally.update(both=len(left & true), either=len(left) + len(true))
+    precision, recall = tally["right"] / max(1, tally["found"]), tally["hit"] / max(1, tally["same"])
+    return {
+        "pairs": 2 * precision * recall / max(1e-9, precision + recall),
+        "alone": 2 * tally["both"] / max(1, tally["either"]),
+        "groups": tally["reached"] / max(1, tally["groups"]),
+    }
 
 
 def choose_limits(samples: Sequence[Sample], others: Sequence[Sample]) -> Thresholds:
-    """The thresholds with the best sum of F1 over pairs, over sentences left alone, and over the summaries' links.
+    """The thresholds with the best sum of F1 over pairs, over sentences left alone and over the summaries' links, and
+    of groups reached.
 
     Each marked story is scored by weights fitted without it; the summaries, a tenth of the fit, by all.
     """
@@ -167,27 +180,23 @@ def choose_limits(samples: Sequence[Sample], others: Sequence[Sample]) -> Thresh
     whole = fit([*samples, *others])
     held = [chances(s.candidates, whole) for s in others]
     scores = {
-        (least, largest): (*measure(samples, left_out, limits), measure(others, held, limits)[0])
-        for least, largest in product(LEAST, LARGEST)
-        if (limits := Thresholds(least, largest))
+        limits: {**measure(samples, left_out, limits), "summaries": measure(others, held, limits)["pairs"]}
+        for limits in (Thresholds(*cell) for cell in product(LEAST, JOINED, LARGEST))
     }
-
-    def level(cell: tuple[float, int]) -> float:
-        """The mean over a cell and its neighbours of the sum of F1: eight stories make single cells jump."""
-        near = [s for c, s in scores.items() if c[1] == cell[1] and abs(c[0] - cell[0]) < 0.06]
-        return sum(f + alone + summaries for f, alone, _, summaries in near) / len(near)
-
-    best = sorted(scores, key=level, reverse=True)
-    chosen = max((cell for cell in best if level(cell) >= level(best[0]) - ROOM), key=lambda cell: (cell[0], -cell[1]))
-    for cell in best[:8]:
-        f, alone, p, summaries = scores[cell]
-        print(f"pairs F1 {f:.3f} (P {p:.3f})  alone F1 {alone:.3f}  summaries F1 {summaries:.3f}  {cell}")
+    best = max(sum(score.values()) for score in scores.values())
+    near = [limits for limits, score in scores.items() if sum(score.values()) >= best - ROOM]
+    chosen = max(near, key=lambda limits: (-limits.least, limits.joined, -limits.largest))
+    for limits in near:
+        print(*(f"{name} {value:.3f}" for name, value in scores[limits].items()), limits)
     print("chosen:", chosen)
-    return Thresholds(*chosen)
+    return chosen
 
 
-def choose_verdict(documents: Sequence[Sequence[Document]], fitted: Fit) -> float:
-    """The middle between the least evidence of a true pair and the most of a pair of two stories."""
+def choose_verdict(documents: Sequence[Sequence[Document]], fitted: Fit) -> dict[str, float]:
+    """The evidence from which pairs are compared, SLACK below the least of a true pair, and from which that is `sure`.
+
+    Surely one story is what lies SLACK above the most of a pair of two stories.
+    """
     vectors = [[adapters.encode([d.words(s.span) for s in d.sentences]) for d in pair] for pair in documents]
     evidence: dict[bool, list[float]] = {True: [], False: []}
     for i, j in product(range(len(documents)), repeat=2):
@@ -199,7 +208,7 @@ def choose_verdict(documents: Sequence[Sequence[Document]], fitted: Fit) -> floa
         evidence[i == j].append(story_evidence(story_likeness(va, vb), groups, shorter))
     least, most = min(evidence[True]), max(evidence[False])
     print(f"one story: evidence from {least:.2f}; two stories: up to {most:.2f}")
-    return round((least + most) / 2, 2)
+    return {"least": round(least - SLACK, 2), "sure": round(most + SLACK, 2)}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -212,9 +221,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     pairs = list(marked_documents(args.data, args.gold))
     marked, others = list(marked_samples(pairs)), list(summary_samples(args.data))
     limits = choose_limits(marked, others)
-    groups = {"least": limits.least, "largest": limits.largest}
-    fitted = {**fit([*marked, *others]), "groups": groups}
-    fitted["verdict"] = {"least": choose_verdict([docs for _, docs in pairs], fitted)}
+    fitted = {**fit([*marked, *others]), "groups": asdict(limits)}
+    fitted["verdict"] = choose_verdict([docs for _, docs in pairs], fitted)
     print(json.dumps(fitted["weight"], indent=1))
     if args.write:
         WEIGHTS.write_text(json.dumps(fitted, indent=1) + "\n", encoding="utf-8")
