@@ -96,7 +96,8 @@ class Comparison:
 
     `words` runs parallel to `groups`. `leads` are the likeliest pairs beyond the groups, a few for each sentence, and
     `near_words` runs parallel to them. `strange` has a row for each sentence of `a`, and of `b`: how far the meaning of
-    each of its tokens is from all that the other article tells, 0 to 1. `doubtful` tells that the two might as well be two stories.
+    each of its tokens is from all that the other article tells, 0 to 1. `doubtful` tells that the two might as well be
+    two stories.
     """
 
     a: Document
