@@ -116,14 +116,15 @@ def _compare_pair(
     with _timed("align", watch):
         weights, ids = rarity((a, b)), dict[str, int]()
         words = [sentence_words(doc, vectors, weights, ids) for doc, vectors in ((a, va), (b, vb))]
-        groups = align(a, b, va, vb, words[0], words[1])
+        groups, leads = align(a, b, va, vb, words[0], words[1])
         similarity = story_likeness(va, vb)
         shorter = min(sum(s.role == "body" for s in doc.sentences) for doc in (a, b))
         verdict = judge(similarity, groups, shorter)
     with _timed("words", watch):
         aligned = align_words(a, b, va, vb, groups)
+        near = align_words(a, b, va, vb, [lead.as_group() for lead in leads])
         quotes = pair_quotes(a, b, groups)
-    return Comparison(a, b, verdict, round(similarity, 2), groups, aligned, quotes)
+    return Comparison(a, b, verdict, round(similarity, 2), groups, aligned, quotes, leads, near)
 
 
 def sort_heap(articles: Sequence[Article], settings: Settings, days: int, watch: Watch | None = None) -> Heap:

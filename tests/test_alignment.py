@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from compare.alignment import judge, load_weights
 from compare.alignment.features import NAMES, Side, describe, find_candidates, longest_runs, margins
-from compare.alignment.groups import Thresholds, choose_groups, find_moved
+from compare.alignment.groups import LEAD_FROM, LEADS_EACH, Thresholds, choose_groups, find_leads, find_moved
 from compare.embeddings import HashEncoder, load_encoder
 from compare.likeness import rarity, sentence_words
 from compare.model import Article, Document, Sentence
@@ -149,6 +149,33 @@ def test_no_two_groups_would_gain_by_a_merge(chances: dict[tuple[int, int], floa
         if max(len(one[side]) + len(other[side]) for side in (0, 1)) <= 3:
             pairs = [*product(one[0], other[1]), *product(other[0], one[1])]
             assert sum(chances.get(pair, 0.0) - 0.3 for pair in pairs) <= 1e-9
+
+
+@given(CHANCES)
+def test_leads_are_the_likeliest_pairs_beyond_the_groups(chances: dict[tuple[int, int], float]) -> None:
+    rows = np.array([i for i, _ in chances], dtype=np.int64)
+    columns = np.array([j for _, j in chances], dtype=np.int64)
+    values = np.array(list(chances.values()))
+    groups = choose_groups(rows, columns, values, Thresholds(0.3, 3))
+    held = {pair for group in groups for pair in product(*group)}
+    leads = [(int(rows[p]), int(columns[p])) for p in find_leads(rows, columns, values, groups)]
+    assert not held & set(leads)
+    for pair, value in chances.items():
+        rivals = [[q for q in leads if q[side] == pair[side]] for side in (0, 1)]
+        assert all(len(q) <= LEADS_EACH for q in rivals)
+        if value >= LEAD_FROM and pair not in held and pair not in leads:
+            assert any(len(q) == LEADS_EACH and min(chances[r] for r in q) >= value for q in rivals)
+
+
+def test_leads_come_with_their_words() -> None:
+    a = document([*LINES_A, "The wall of the harbour at Tarnwick had been built in 1911."], "a")
+    b = document([*LINES_B, "Another storm had hit the north wall in 1911."], "b")
+    va, vb = embed((a, b), load_encoder(DEFAULT_MODEL))
+    pair = compare_pair(a, b, va, vb)
+    held = {p for g in pair.groups for p in product(g.a, g.b)}
+    assert pair.leads
+    assert not held & {(lead.a, lead.b) for lead in pair.leads}
+    assert [lead.as_group() for lead in pair.leads] == [words.group for words in pair.near_words]
 
 
 def test_the_fewest_groups_are_called_moved() -> None:

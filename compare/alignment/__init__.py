@@ -1,4 +1,4 @@
-"""Stage 4: two documents and their vectors -> groups of sentences with the same content, and the verdict.
+"""Stage 4: two documents and their vectors -> groups of sentences with the same content, leads, and the verdict.
 
 The embedding says which sentences to compare, never whether they agree. A logistic blend of what is known about a
 pair (weights fitted by tests/bench/fit_alignment.py, kept in weights.json) gives its chance; groups are chosen over
@@ -16,9 +16,9 @@ from typing import Any
 import numpy as np
 
 from compare.alignment.features import NAMES, Candidates, Side, describe
-from compare.alignment.groups import Members, Thresholds, choose_groups, find_moved
+from compare.alignment.groups import Members, Thresholds, choose_groups, find_leads, find_moved
 from compare.likeness import SentenceWords
-from compare.model import Document, Group, SentenceVectors, Verdict
+from compare.model import Document, Group, NearPair, SentenceVectors, Verdict
 
 Fit = dict[str, Any]
 SAME_FROM = 0.4  # both sides covered at least so far: the same content, not one shared proposition
@@ -52,17 +52,24 @@ def chances(candidates: Candidates, fit: Fit) -> np.ndarray[Any, np.dtype[np.flo
 def align(
     a: Document, b: Document, va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors],
     wa: Sequence[SentenceWords], wb: Sequence[SentenceWords], fit: Fit | None = None,
-) -> tuple[Group, ...]:  # fmt: skip
-    """Group the body sentences of `a` and `b` that have the same content; every sentence is in at most one group."""
+) -> tuple[tuple[Group, ...], tuple[NearPair, ...]]:  # fmt: skip
+    """Group the body sentences of `a` and `b` that have the same content; every sentence is in at most one group.
+
+    Also gives the likeliest pairs beyond the groups, by place.
+    """
     fit = fit or load_weights()
     ia, ib, candidates = describe_body(a, b, va, vb, wa, wb)
     chance = chances(candidates, fit)
     limits, repeats = Thresholds(**fit["groups"]), (_repeats(a, ia), _repeats(b, ib))
     members = choose_groups(candidates.rows, candidates.columns, chance, limits, repeats)
     moved = find_moved([(min(g[0]), min(g[1])) for g in members], [len(g[0]) + len(g[1]) for g in members])
-    return tuple(
-        _group(g, ia, ib, candidates, chance, moved=k in moved, docs=(a, b)) for k, g in enumerate(members)
-    )  # fmt: skip
+    groups = [_group(g, ia, ib, candidates, chance, moved=k in moved, docs=(a, b)) for k, g in enumerate(members)]
+    leads = [
+        NearPair(a.sentences[ia[i]].n, b.sentences[ib[j]].n, float(chance[p]), float(candidates.cosines[p]))
+        for p in find_leads(candidates.rows, candidates.columns, chance, members)
+        for i, j in ((candidates.rows[p], candidates.columns[p]),)
+    ]
+    return tuple(groups), tuple(leads)
 
 
 def _repeats(doc: Document, places: Sequence[int]) -> list[int]:

@@ -8,9 +8,11 @@ become one group where the other two pairs speak for it as well, and groups may 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
+from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +26,8 @@ class Thresholds:
     largest: int
 
 
+LEAD_FROM = 0.05  # chance from which a pair beyond the groups is worth a look: one in twenty shares a proposition
+LEADS_EACH = 3  # such pairs of one sentence, so that their number grows with that of the sentences
 Members = tuple[frozenset[int], frozenset[int]]
 Repeats = tuple[Sequence[int], Sequence[int]]
 
@@ -89,6 +93,24 @@ def choose_groups(
         for offer in groups.offers(groups.merge(x, y)):
             heappush(offers, offer)
     return sorted((g for g in groups.members.values() if g[0] and g[1]), key=lambda g: (min(g[0]), min(g[1])))
+
+
+def find_leads(
+    rows: NDArray[np.int64], columns: NDArray[np.int64], chance: NDArray[np.float64], groups: Sequence[Members]
+) -> list[int]:
+    """The places of the likeliest candidate pairs that no group holds: LEADS_EACH for a sentence, the likeliest first.
+
+    They come back in the order of the candidates.
+    """
+    held = {pair for group in groups for pair in product(*group)}
+    taken: Counter[tuple[int, int]] = Counter()
+    kept = []
+    for p in np.argsort(-chance, kind="stable")[: np.count_nonzero(chance >= LEAD_FROM)].tolist():
+        ends = (0, int(rows[p])), (1, int(columns[p]))
+        if (ends[0][1], ends[1][1]) not in held and all(taken[end] < LEADS_EACH for end in ends):
+            taken.update(ends)
+            kept.append(p)
+    return sorted(kept)
 
 
 def _both_repeat(one: Members, other: Members, repeats: Repeats) -> bool:

@@ -6,7 +6,7 @@ pairs become a `Report`. All spans are code points `[start, end)` into `Article.
 """
 
 from compare.model.articles import Article, Sentence, SentenceRole, SourceRole, Span, Story
-from compare.model.comparisons import AlignedWords, Comparison, Group, QuotePair, Verdict, WordLink
+from compare.model.comparisons import AlignedWords, Comparison, Group, NearPair, QuotePair, Verdict, WordLink
 from compare.model.documents import Document, Moment, Name, Quantity, SentenceVectors, Utterance
 from compare.model.reports import (
     SEVERITIES,
@@ -43,6 +43,7 @@ __all__ = [
     "Match",
     "Moment",
     "Name",
+    "NearPair",
     "Quantity",
     "QuotePair",
     "Report",

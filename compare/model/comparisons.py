@@ -28,6 +28,23 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class NearPair:
+    """A sentence of either article, by number, that no group holds together, though they may share a proposition.
+
+    `chance` is the calibrated chance that a reader would group the two, `score` the cosine of their vectors.
+    """
+
+    a: int
+    b: int
+    chance: float
+    score: float
+
+    def as_group(self) -> Group:
+        """The pair as a group of its own, for what reads groups."""
+        return Group((self.a,), (self.b,), self.score, self.chance, "partial")
+
+
+@dataclass(frozen=True, slots=True)
 class WordLink:
     """Tokens that stand for each other: indices into the token tuples of an `AlignedWords`."""
 
@@ -70,7 +87,11 @@ class QuotePair:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two documents with all that links them; what the detectors read."""
+    """Two documents with all that links them; what the detectors read.
+
+    `words` runs parallel to `groups`. `leads` are the likeliest pairs beyond the groups, a few for each sentence, and
+    `near_words` runs parallel to them.
+    """
 
     a: Document
     b: Document
@@ -79,3 +100,5 @@ class Comparison:
     groups: tuple[Group, ...]
     words: tuple[AlignedWords, ...]
     quotes: tuple[QuotePair, ...] = ()
+    leads: tuple[NearPair, ...] = ()
+    near_words: tuple[AlignedWords, ...] = ()

@@ -194,7 +194,7 @@ def choose_verdict(documents: Sequence[Sequence[Document]], fitted: Fit) -> floa
         a, b, va, vb = documents[i][0], documents[j][1], vectors[i][0], vectors[j][1]
         weights, ids = rarity((a, b)), dict[str, int]()
         words = [sentence_words(doc, found, weights, ids) for doc, found in ((a, va), (b, vb))]
-        groups = align(a, b, va, vb, words[0], words[1], fitted)
+        groups, _ = align(a, b, va, vb, words[0], words[1], fitted)
         shorter = min(sum(s.role == "body" for s in doc.sentences) for doc in (a, b))
         evidence[i == j].append(story_evidence(story_likeness(va, vb), groups, shorter))
     least, most = min(evidence[True]), max(evidence[False])
