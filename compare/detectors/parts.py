@@ -12,6 +12,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from typing import TypeVar
 
 from compare.detectors.aligned import Side, is_light
@@ -21,11 +22,13 @@ from compare.lexicon.function_words import FUNCTION_WORDS, PREPOSITIONS, SAYING
 from compare.lexicon.irregular_pasts import IRREGULAR_PASTS
 from compare.lexicon.number_words import SCALES, SHORT_SCALES, TENS, UNITS
 from compare.model import Document, Moment, Name, Quantity
+from compare.naming import OTHER, SAME, compare_names
 from compare.text import Token
 
 NUMBER_WORDS = UNITS.keys() | TENS.keys() | SCALES.keys() | SHORT_SCALES.keys()
 NEAR = 4  # content words to each side that make the neighbourhood of a value
 REACH = 14  # tokens in which they, and the verb that governs it, are looked for
+LISTED = 12  # names of a sentence that are looked at
 MANY = 60  # values of one side of a group; more is a table, and holding each against each would take long
 _MARKS = frozenset(';:()"')
 _CLAUSE = frozenset(',;:()"')
@@ -78,6 +81,22 @@ class Part:
                 if is_event(tokens, k):
                     return k
         return None
+
+    @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """The names of its sentence, its own apart."""
+        tokens, names = self.side.tokens, self.side.doc.names
+        start, end = tokens[self.opens].start, tokens[self.closes - 1].end
+        own = tokens[self.first].start, tokens[self.last - 1].end
+        first = bisect_left(names, start, key=lambda n: n.start)
+        inside = takewhile(lambda n: n.start < end, names[first:])
+        return tuple(n for n in inside if n.end <= own[0] or own[1] <= n.start)[:LISTED]
+
+    @cached_property
+    def actor(self) -> Name | None:
+        """The name that stands nearest before it in its sentence, else the nearest after it."""
+        at = self.side.tokens[self.first].start
+        return min(self.names, key=lambda n: (n.start > at, abs(n.start - at)), default=None)
 
     def word(self, offset: int) -> str:
         """The comparison form of the token `offset` off its edge (-1 the one before, 1 the one after)."""
@@ -160,7 +179,9 @@ def _shares(s: Part, t: Part, ours: Sequence[int], theirs: Sequence[int]) -> tup
     scores = s.side.scores
     one = {i: scores.get(i, 0.0) for i, _ in found}
     two = {j: scores.get(i, 0.0) for i, j in found}
-    shares = sorted((sum(one.values()) / len(ours) if ours else 0.5, sum(two.values()) / len(theirs) if theirs else 0.5))
+    shares = sorted(
+        (sum(one.values()) / len(ours) if ours else 0.5, sum(two.values()) / len(theirs) if theirs else 0.5)
+    )
     return shares[0], shares[1]
 
 
@@ -180,6 +201,22 @@ def _opened(s: Part, t: Part) -> float:
     if a == b:
         return float(bool(a))
     return -1.0 if a in PREPOSITIONS and b in PREPOSITIONS else 0.0
+
+
+def _acted(s: Part, t: Part) -> float:
+    """1 where the names nearest to both may be one, -1 where they are two, 0 where either has none."""
+    if s.actor is None or t.actor is None:
+        return 0.0
+    likeness = compare_names(s.actor, t.actor).score
+    return 1.0 if likeness >= SAME else -1.0 if likeness <= OTHER else 0.0
+
+
+def _shared_names(s: Part, t: Part) -> float:
+    """The share of the names of the sentence with fewer that the other one has too; a half where there are none."""
+    few, many = sorted((s.names, t.names), key=len)
+    if not few:
+        return 0.5
+    return sum(any(compare_names(n, m).score >= SAME for m in many) for n in few) / len(few)
 
 
 def _elsewhere(s: Part, t: Part) -> float:
@@ -213,6 +250,8 @@ def evidence(s: Part, t: Part, rivals: tuple[int, int]) -> dict[str, float]:
         "away": _elsewhere(s, t) + _elsewhere(t, s),
         "event": _answer(s, t),
         "opened": _opened(s, t),
+        "actor": _acted(s, t),
+        "names": _shared_names(s, t),
         "depth": abs(depth[0] - depth[1]),
         "alone": float(rivals == (0, 0)),
         "rivals": min(6.0, float(sum(rivals))),
@@ -222,6 +261,6 @@ def evidence(s: Part, t: Part, rivals: tuple[int, int]) -> dict[str, float]:
     }
 
 
-def chance_of(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
+def log_odds(evidence: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """The log-odds that `weights` give for `evidence`."""
     return weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in evidence.items())

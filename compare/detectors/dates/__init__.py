@@ -1,8 +1,7 @@
 """Dates: one event put at times that exclude each other, or given more exactly by one article.
 
-In: the moments of aligned groups, resolved against each article's own date; then those of neighbouring groups, for
-what one article tells in two sentences the other may tell in other two. Out: `date.*`. Times are compared only where
-they play one part, as fitted (`compare.detectors.matching`). A time that only one article has is a matter of
+In: the moments of aligned sentences, resolved against each article's own date. Out: `date.*`. Times are compared only
+where they play one part, as fitted (`compare.detectors.matching`). A time that only one article has is a matter of
 `missing.detail`.
 """
 
@@ -10,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.detectors.aligned import both_sides, in_quotes
+from compare.detectors.aligned import in_quotes
 from compare.detectors.base import make_finding
 from compare.detectors.dates.candidates import candidates
-from compare.detectors.dates.times import days_apart, relate, show
-from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Match, assign, load_tables
-from compare.detectors.neighbours import neighbours
+from compare.detectors.times import days_apart, relate, show
+from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Match, matches
 from compare.model import Comparison, Finding, Moment, Severity, Span
 from compare.settings import Settings
 
@@ -23,15 +21,9 @@ _COUNTED_FROM_TODAY = frozenset({"relative", "span"})
 
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
-    """Yield date findings, group by group; `settings` change nothing here."""
-    settled: tuple[set[int], set[int]] = set(), set()
-    for words in (*pair.words, *neighbours(pair)):
-        found = candidates(both_sides(pair, words))
-        open_still = [c for c in found if c.a.start not in settled[0] and c.b.start not in settled[1]]
-        for match in assign(open_still, load_tables()["date"]):
-            settled[0].add(match.candidate.a.start)
-            settled[1].add(match.candidate.b.start)
-            yield from _judge(pair, match)
+    """Yield date findings; `settings` change nothing here."""
+    for match in matches(pair, "date", candidates):
+        yield from _judge(pair, match)
 
 
 def _judge(pair: Comparison, match: Match[Moment]) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from compare.detectors.aligned import Side
-from compare.detectors.dates.times import bound, relate
+from compare.detectors.times import bound, relate
 from compare.detectors.matching import Candidate, Relation
 from compare.detectors.parts import Part, Placed, evidence, placed
 from compare.lexicon.events import EVENTS
@@ -42,7 +42,9 @@ def _own(a: Moment, s: Part, b: Moment, t: Part) -> dict[str, float]:
     return {
         "form": float(a.form == b.form),
         "bound": float(bool(bound(words_of(s)))),
-        "said": float(any(p.governor is not None and EVENTS.get(p.side.tokens[p.governor].norm) == "say" for p in (s, t))),
+        "said": float(
+            any(p.governor is not None and EVENTS.get(p.side.tokens[p.governor].norm) == "say" for p in (s, t))
+        ),
         "named": float("the" in s.norms() or s.word(1) == "'s") + float("the" in t.norms() or t.word(1) == "'s"),
         "opens": float((s.first == s.opens) == (t.first == t.opens)),
         "year": float(a.form == b.form == "year"),
@@ -55,7 +57,9 @@ def _own(a: Moment, s: Part, b: Moment, t: Part) -> dict[str, float]:
 def _rivals(one: Placed[Moment], found: Sequence[Placed[Moment]]) -> int:
     """How many other times of its sentence could be meant as well."""
     moment, part = one
-    return sum(p.opens == part.opens and m is not moment and (m.form == "time") == (moment.form == "time") for m, p in found)
+    return sum(
+        p.opens == part.opens and m is not moment and (m.form == "time") == (moment.form == "time") for m, p in found
+    )
 
 
 def words_of(part: Part) -> str:

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.detectors.aligned import both_sides
 from compare.detectors.base import make_finding
 from compare.detectors.exchanges import swapped
-from compare.detectors.matching import LEAST_CLASH, LOUD, Match, assign, load_tables
+from compare.detectors.matching import LEAST_CLASH, LOUD, Match, matches
 from compare.detectors.names.candidates import candidates
 from compare.detectors.names.variants import variants
 from compare.detectors.reading import Reading
@@ -26,11 +25,11 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     told: set[tuple[int, int]] = set()
     for words in pair.words:
         yield from swapped(pair, words, readings)
-        for match in assign(candidates(both_sides(pair, words), readings), load_tables()["name"]):
-            entities = match.candidate.a.entity, match.candidate.b.entity
-            if match.clash >= LEAST_CLASH and entities not in told:
-                told.add(entities)
-                yield _finding(pair, match)
+    for match in matches(pair, "name", lambda sides: candidates(sides, readings)):
+        entities = match.candidate.a.entity, match.candidate.b.entity
+        if match.clash >= LEAST_CLASH and entities not in told:
+            told.add(entities)
+            yield _finding(pair, match)
     yield from variants(pair, readings)
 
 

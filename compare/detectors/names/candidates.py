@@ -38,8 +38,6 @@ def _candidate(
 ) -> Iterator[Candidate[Name]]:
     """Weigh one pair; nothing where it cannot be one."""
     (a, s), (b, t) = x, y
-    if len({a.type, b.type} - {"other"}) > 1:
-        return
     likeness = compare_names(a, b).score
     relation: Relation = "same" if likeness >= SAME else "apart" if likeness <= OTHER else "open"
     if relation == "apart" and _within(a, s, b, t):
@@ -72,6 +70,7 @@ def _own(a: Name, s: Part, b: Name, t: Part, readings: Readings) -> dict[str, fl
         "place": float(types == {"place"}),
         "body": float(types == {"body"}),
         "unsure": float("other" in types),
+        "types": float(len(types - {"other"}) > 1),
         "surname": float(surname),
         "level": float(_level(a) != _level(b)),
         "said": float(_said_by(readings[0], a)) + float(_said_by(readings[1], b)),
@@ -83,7 +82,9 @@ def _own(a: Name, s: Part, b: Name, t: Part, readings: Readings) -> dict[str, fl
 def _rivals(one: Placed[Name], found: Sequence[Placed[Name]]) -> int:
     """How many other names of its sentence could be meant as well."""
     name, part = one
-    return sum(p.opens == part.opens and n is not name and n.type == name.type and n.entity != name.entity for n, p in found)
+    return sum(
+        p.opens == part.opens and n is not name and n.type == name.type and n.entity != name.entity for n, p in found
+    )
 
 
 def _listed(part: Part, edges: Edges) -> bool:

@@ -1,6 +1,6 @@
 """Numbers: the same quantity with values that cannot both be right, another unit, or another precision.
 
-In: the quantities of aligned groups. Out: `number.*`. Values are compared only in the role they play; how sure that is
+In: the quantities of aligned sentences. Out: `number.*`. Values are compared only in the role they play; how sure that is
 and how likely two that differ contradict each other is fitted (`compare.detectors.matching`). A number that only one
 article has is a matter of `missing.detail`.
 """
@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.detectors.aligned import both_sides, in_quotes
+from compare.detectors.aligned import in_quotes
 from compare.detectors.base import make_finding
-from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Match, assign, load_tables
+from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Match, matches
 from compare.detectors.numbers.candidates import candidates
 from compare.detectors.numbers.counted import printed_noun
 from compare.detectors.numbers.updates import is_update
@@ -21,10 +21,9 @@ from compare.settings import Settings
 
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
-    """Yield number findings, group by group; `settings` change nothing here."""
-    for words in pair.words:
-        for match in assign(candidates(both_sides(pair, words)), load_tables()["number"]):
-            yield from _judge(pair, match)
+    """Yield number findings; `settings` change nothing here."""
+    for match in matches(pair, "number", candidates):
+        yield from _judge(pair, match)
 
 
 def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
@@ -33,7 +32,7 @@ def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
     vague = not c.a.exact and not c.b.exact  # "several" and "a few" say the same
     if c.relation == "apart" and match.clash >= LEAST_CLASH:
         yield _finding(pair, match, "number.conflict", match.clash)
-    elif c.relation == "fits" and match.likely >= LEAST_PART and not vague:
+    elif c.relation in ("close", "fits") and match.likely >= LEAST_PART and not vague:
         yield _finding(pair, match, "number.precision", match.likely)
     elif c.relation == "open" and match.likely >= LEAST_PART:
         yield _finding(pair, match, "number.unit", match.likely)
@@ -50,7 +49,8 @@ def _finding(pair: Comparison, match: Match[Quantity], kind: str, confidence: fl
     elif kind == "number.conflict" and (confidence < LOUD or (a.unit == "age" and abs(a.low - b.low) <= 1)):
         severity = "warning"  # a birthday may lie between
     facts = {"counted": printed_noun(a.counted) or printed_noun(b.counted), "value_a": show(a), "value_b": show(b)}
+    spans = [Span(q.start, (q.reach if kind == "number.unit" else 0) or q.end) for q in (a, b)]
     return make_finding(
-        pair, kind, [Span(a.start, a.end)], [Span(b.start, b.end)], confidence,
+        pair, kind, spans[:1], spans[1:], confidence,
         severity=severity, facts={k: v for k, v in facts.items() if v}, attributes=attributes,
     )  # fmt: skip

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import product, takewhile
 
 from compare.detectors.aligned import SURE_LINK, Side
+from compare.detectors import times
 from compare.detectors.matching import Candidate, Relation
 from compare.detectors.numbers.counted import Sameness, canonical, may_count_same, read_counted, sameness
-from compare.detectors.numbers.values import comparable, dimension, other_unit, relate
+from compare.detectors.numbers.values import comparable, dimension, is_close, other_rate, other_unit, relate
 from compare.detectors.parts import Part, Placed, evidence, linked, placed
-from compare.model import Quantity
+from compare.model import Moment, Quantity
 
-WHOLES = frozenset("the them these those whom us which his her its their our".split())  # after "of": five of the injured
+WHOLES = frozenset(
+    "the them these those whom us which his her its their our".split()
+)  # after "of": five of the injured
+_RELATIONS: dict[str, Relation] = {"same": "same", "compatible": "fits", "conflict": "apart"}
 _TURNED = frozenset({("from", "to"), ("to", "from")})
 
 
@@ -34,8 +39,9 @@ def _candidate(
     if counted == "other" or (s.word(-1), t.word(-1)) in _TURNED:
         return
     relation: Relation = "open"
-    if like:
-        relation = {"same": "same", "compatible": "fits", "conflict": "apart"}[relate(a, b)]  # type: ignore[assignment]
+    if like and not other_rate(a, b):
+        relation = _RELATIONS[relate(a, b)]
+        relation = "close" if relation == "fits" and is_close(a, b) else relation
     rivals = _rivals(x, ours), _rivals(y, theirs)
     yield Candidate(a, b, s, t, relation, {**evidence(s, t, rivals), **_own(a, s, b, t, counted)})
 
@@ -54,8 +60,23 @@ def _own(a: Quantity, s: Part, b: Quantity, t: Part, counted: Sameness) -> dict[
         "time": float(kind == "time"),
         "age": float(a.unit == "age"),
         "rank": float(a.ordinal),
+        "other_time": float(_other_time(s, t)),
         "part_of": float(is_part(s) != is_part(t)),
     }
+
+
+def _other_time(s: Part, t: Part) -> bool:
+    """Whether both sentences date what they tell, and no time of one fits any of the other."""
+    ours, theirs = (_moments(part) for part in (s, t))
+    return {times.relate(a, b) for a in ours for b in theirs} - {"unknown"} == {"apart"}
+
+
+def _moments(part: Part) -> list[Moment]:
+    """The days and periods that the sentence of `part` names."""
+    tokens, moments = part.side.tokens, part.side.doc.moments
+    start, end = tokens[part.opens].start, tokens[part.closes - 1].end
+    first = bisect_left(moments, start, key=lambda m: m.start)
+    return [m for m in takewhile(lambda m: m.start < end, moments[first:]) if m.form != "time"]
 
 
 def _rivals(one: Placed[Quantity], found: Sequence[Placed[Quantity]]) -> int:

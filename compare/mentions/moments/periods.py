@@ -41,6 +41,12 @@ def _length(unit: str) -> float:
     return BASES[UNITS[name]][1] * (2 if "fortnight" in unit else 1)
 
 
+def exact_days(count: str, unit: str) -> float:
+    """How many days `count` of `unit` are; 0 where the count is open."""
+    value = spelled_count(count) if " or " not in count else None
+    return value * _length(unit) if value else 0.0
+
+
 def ago_days(count: str, unit: str, today: date, ahead: bool) -> Days:
     """Give the days that "`count` `unit` ago" may mean from `today`, or from now where `ahead`."""
     low, high = _count(count)
