@@ -26,6 +26,7 @@ SAME = 0.6
 OTHER = 0.2
 MAY_BE_ONE = 0.5
 LONGEST_WORD = 40  # letters of a name; longer ones are no names, and comparing them takes long
+WHOLE = 4  # letters from which a word gives an acronym only its first
 LETTERS = 0.7  # keeps Muhammad / Mohammed (.75) and Gaddafi / Kadhafi (.71), parts Martin / Morton (.67)
 
 How = Literal["equal", "shorter", "middle", "acronym", "seat", "spelling", "nickname", "none"]
@@ -195,9 +196,10 @@ def _person(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
 
 def _initials(full: tuple[str, ...], acronym: str) -> bool:
-    letters = "".join(w[0] for part in full for w in part.split("-") if w)
-    strong = "".join(w[0] for part in full if part not in _SMALL for w in part.split("-") if w)
-    return len(acronym) > 1 and acronym in (letters, strong)
+    """Whether `acronym` is made of the first letters of `full`, small words or not; a short word may stay whole (US)."""
+    forms = [[w for part in full for w in part.split("-") if w and (small or part not in _SMALL)] for small in (1, 0)]
+    patterns = ("".join(f"{w[0]}(?:{w[1:]})?" if 1 < len(w) < WHOLE else w[0] for w in form) for form in forms)
+    return len(acronym) > 1 and any(re.fullmatch(pattern, acronym) for pattern in patterns)
 
 
 def _expands(short: tuple[str, ...], full: tuple[str, ...]) -> bool:

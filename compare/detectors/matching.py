@@ -10,7 +10,7 @@ are held against each other across the sentence pairs beyond the groups, where e
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
@@ -25,8 +25,9 @@ from compare.detectors.aligned import Side, both_sides
 from compare.detectors.parts import Part, Value, log_odds
 from compare.model import Comparison
 
-# Equal; compatible and all but equal (about 200, 200); compatible; excluding each other; not to be compared.
-Relation = Literal["same", "close", "fits", "apart", "open"]
+# Equal; compatible and all but equal (about 200, 200); compatible; excluding each other; one value in two units; not to
+# be compared.
+Relation = Literal["same", "close", "fits", "apart", "unit", "open"]
 Table = Mapping[str, float]
 Tables = Mapping[str, Table]
 
@@ -55,9 +56,14 @@ class Candidate(Generic[Value]):
 
 @dataclass(frozen=True)
 class Match(Generic[Value]):
-    """A chosen candidate: how `likely` both tell one thing, and the chance of a `clash`, that they contradict each other."""
+    """A chosen candidate: how `likely` both tell one thing, and the chance of a `clash`, that they contradict each other.
+
+    `evidence` is that of the candidate with the log-odds of one part, how far the best other choice falls behind, and
+    how many of the two values the other side prints as well.
+    """
 
     candidate: Candidate[Value]
+    evidence: Table
     likely: float
     clash: float
 
@@ -70,13 +76,14 @@ class _Weighed(Generic[Value]):
     part: float
     worth: float
 
-    def matched(self, margin: float, told: tuple[set[int], set[int]], tables: Tables) -> Match[Value]:
-        """The match of a chosen candidate, whose best other choice falls `margin` behind; equal values are `told`."""
+    def matched(self, second: float, told: tuple[set[int], set[int]], tables: Tables) -> Match[Value]:
+        """The match of a chosen candidate; `second` is the worth of the best other choice, equal values are `told`."""
         c = self.candidate
-        extra = {"part": self.part, "margin": min(margin, FARTHEST)}
+        extra = {"part": self.part, "margin": min(self.worth - max(HOPELESS, second), FARTHEST)}
         extra["told"] = float(c.a.start in told[0]) + float(c.b.start in told[1])
-        clash = _chance(log_odds({**c.evidence, **extra}, tables["clash"])) if c.relation == "apart" else 0.0
-        return Match(c, _chance(self.worth), clash)
+        evidence = {**c.evidence, **extra}
+        clash = _chance(log_odds(evidence, tables["clash"])) if c.relation == "apart" else 0.0
+        return Match(c, evidence, _chance(self.worth), clash)
 
 
 def _chance(odds: float) -> float:
@@ -94,18 +101,27 @@ def load_tables() -> Mapping[str, Tables]:
 def matches(
     pair: Comparison, family: str, find: Callable[[tuple[Side, Side]], Sequence[Candidate[Value]]]
 ) -> Iterator[Match[Value]]:
-    """The matches of what `find` finds in the groups of `pair`, then of what is left in the pairs beyond them."""
-    tables, settled = load_tables()[family], (set[int](), set[int]())
-    for words in pair.words:
-        for match in assign(find(both_sides(pair, words)), tables):
+    """The matches of what `find` finds in `pair`: in its groups, then in the sentence pairs beyond them."""
+    groups = [find(both_sides(pair, words)) for words in pair.words]
+    beyond = [c for words in pair.near_words for c in find(both_sides(pair, words))]
+    yield from match_all(groups, beyond, load_tables()[family], apart=family in BEYOND)
+
+
+def match_all(
+    groups: Iterable[Sequence[Candidate[Value]]], beyond: Iterable[Candidate[Value]], tables: Tables, *, apart: bool
+) -> Iterator[Match[Value]]:
+    """Match in each of `groups`, then what is left `beyond` them, values that differ only where `apart`."""
+    settled: tuple[set[int], set[int]] = set(), set()
+    for candidates in groups:
+        for match in assign(candidates, tables):
             settled[0].add(match.candidate.a.start)
             settled[1].add(match.candidate.b.start)
             yield match
     loose = [
         replace(c, evidence={**c.evidence, "lead": 1.0})
-        for words in pair.near_words
-        for c in find(both_sides(pair, words))
-        if c.a.start not in settled[0] and c.b.start not in settled[1] and (c.relation != "apart" or family in BEYOND)
+        for c in beyond
+        if c.a.start not in settled[0] and c.b.start not in settled[1]
+        if apart or c.relation not in ("apart", "open")
     ]
     yield from choose(loose, tables)
 
@@ -135,13 +151,13 @@ def assign(candidates: Sequence[Candidate[Value]], tables: Tables) -> Iterator[M
     told = _told(candidates)
     for i, j in zip(*(axis.tolist() for axis in linear_sum_assignment(-np.maximum(grid, HOPELESS))), strict=True):
         if grid[i, j] > HOPELESS and (i, j) in held:
-            yield held[i, j].matched(_margin(grid, i, j), told, tables)
+            yield held[i, j].matched(_second(grid, i, j), told, tables)
 
 
-def _margin(grid: NDArray[np.float64], i: int, j: int) -> float:
-    """How far the best other choice for either value falls behind the one at `i`, `j`."""
+def _second(grid: NDArray[np.float64], i: int, j: int) -> float:
+    """The best other choice for either of the values at `i`, `j`."""
     others = np.append(np.delete(grid[i], j), np.delete(grid[:, j], i))
-    return float(grid[i, j] - others.max(initial=HOPELESS))
+    return float(others.max(initial=HOPELESS))
 
 
 def choose(candidates: Sequence[Candidate[Value]], tables: Tables) -> Iterator[Match[Value]]:
@@ -157,4 +173,4 @@ def choose(candidates: Sequence[Candidate[Value]], tables: Tables) -> Iterator[M
         choices = best[0, w.candidate.a.start], best[1, w.candidate.b.start]
         if w.worth > HOPELESS and all(found[0][1] == -k for found in choices):
             second = max((found[1][0] for found in choices if len(found) > 1), default=HOPELESS)
-            yield w.matched(w.worth - max(HOPELESS, second), told, tables)
+            yield w.matched(second, told, tables)

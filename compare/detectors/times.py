@@ -20,15 +20,16 @@ BOUNDS = {
     "since": "from", "from": "from", "starting": "from", "beginning": "from", "by": "until", "until": "until",
     "till": "until", "through": "until", "before": "before", "after": "after",
 }  # fmt: skip
+_COUNTED = frozenset({"+P", "-P", "+N", "-N"})  # so many days after or before something, or up to the article's own
 WEEK = timedelta(days=7)
 MINUTE = 1 / 60  # of an hour
-_FIRST_WORD = re.compile(r"[a-z]+")
+_FIRST_WORD = re.compile(r"(?:(?:shortly|just|soon|well|until(?= (?:after|before)))\s+)?([a-z]+)")
 
 
 def bound(words: str) -> str:
     """The sort of bound that the printed `words` of a moment set, "" for a time itself."""
     first = _FIRST_WORD.match(words.lower())
-    return BOUNDS.get(first.group(), "") if first else ""
+    return BOUNDS.get(first.group(1), "") if first else ""
 
 
 def relate(a: Moment, b: Moment) -> Relation:
@@ -64,7 +65,7 @@ def _one_night(a: Moment, b: Moment) -> bool:
 
 def _days(a: Moment, b: Moment) -> Relation:
     """Compare the days."""
-    if a.printed and a.printed == b.printed and (a.form not in ("year", "month") or _spans(a) == _spans(b)):
+    if a.printed and a.printed == b.printed and _parts(a, b):
         return "same"
     shown = _shown(a.printed, b.printed) if a.printed != b.printed else None
     if shown is not None:
@@ -79,9 +80,12 @@ def _days(a: Moment, b: Moment) -> Relation:
     return _within(first, second) if first and second else "unknown"
 
 
-def _spans(m: Moment) -> int | None:
-    """How many days a resolved time covers: early May is shorter than May."""
-    return (m.latest - m.earliest).days if m.earliest and m.latest else None
+def _parts(a: Moment, b: Moment) -> bool:
+    """Whether two prints of one year or month mean the same part of it, early or late."""
+    if a.form == "year":
+        return (a.earliest, a.latest) == (b.earliest, b.latest)
+    lengths = [(m.latest - m.earliest).days if m.earliest and m.latest else None for m in (a, b)]
+    return a.form != "month" or lengths[0] == lengths[1]
 
 
 def _within(first: tuple[Any, Any], second: tuple[Any, Any]) -> Relation:
@@ -97,7 +101,7 @@ def _within(first: tuple[Any, Any], second: tuple[Any, Any]) -> Relation:
 
 def _shown(a: str, b: str) -> Relation | None:
     """Compare what the calendar shows of both, where that settles it: two weekdays, two months, two days of a year."""
-    if a[:1] == b[:1] == "W" or ("/" in a and "/" in b) or (a[:2] in ("+P", "-P") and a[:2] == b[:2]):
+    if a[:1] == b[:1] == "W" or ("/" in a and "/" in b) or (a[:2] in _COUNTED and a[:2] == b[:2]):
         return "apart"
     if "Q" in a and "Q" in b and a[-2:] != b[-2:]:
         return "apart"

@@ -61,7 +61,7 @@ ROLES = {
     **dict.fromkeys("convicted convicting".split(), "convicted"),
     **dict.fromkeys("hospitalized hospitalised hospitalizing hospitalising".split(), "hospitalised"),
     **dict.fromkeys("displaced displacing evacuated evacuating homeless fled".split(), "displaced"),
-    **dict.fromkeys("rescued rescuing saved saving survivors".split(), "rescued"),
+    **dict.fromkeys("rescued rescuing saved saving survivors survived survive surviving".split(), "rescued"),
     **dict.fromkeys("kidnapped kidnapping abducted abducting captured hostages".split(), "kidnapped"),
     **dict.fromkeys("freed freeing released releasing".split(), "freed"),
     **dict.fromkeys("infected infecting infections".split(), "infected"),

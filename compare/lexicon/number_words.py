@@ -25,9 +25,9 @@ MONEY_SCALES = {"m": 1e6, "b": 1e9, "t": 1e12, "mm": 1e6}
 
 # What a plural without a number may stand for, from the least to the most that a reader would accept.
 VAGUE = {
-    "dozens": (20.0, 140.0), "scores": (30.0, 140.0), "hundreds": (150.0, 1.5e3), "thousands": (1.5e3, 1.5e4),
-    "millions": (1.5e6, 1.5e7), "billions": (1.5e9, 1.5e10), "trillions": (1.5e12, 1.5e13), "lakhs": (1.5e5, 1.5e6),
-    "crores": (1.5e7, 1.5e8),
+    "dozens": (20.0, 140.0), "scores": (30.0, 140.0), "hundreds": (150.0, 1.4e3), "thousands": (1.5e3, 1.4e4),
+    "millions": (1.5e6, 1.4e7), "billions": (1.5e9, 1.4e10), "trillions": (1.5e12, 1.4e13), "lakhs": (1.5e5, 1.4e6),
+    "crores": (1.5e7, 1.4e8),
 }  # fmt: skip
 VAGUE_FACTORS = {"tens": 10.0, "hundreds": 100.0}
 FEW = {"several": (3.0, 20.0), "few": (2.0, 8.0), "handful": (2.0, 9.0), "couple": (2.0, 2.0)}
@@ -79,5 +79,7 @@ QUANTIFIERS = {
     "all": (100.0, 100.0), "every": (100.0, 100.0), "most": (51.0, 97.0), "majority": (51.0, 97.0),
     "many": (30.0, 90.0), "some": (1.0, 48.0), "few": (1.0, 25.0), "none": (0.0, 0.0), "neither": (0.0, 0.0),
 }  # fmt: skip
+# What follows "life" where it is a sentence, which no count of years comes up to.
+SENTENCES = frozenset(["imprisonment", "sentence", "sentences", "term", "terms"])
 NEARLY = frozenset("nearly almost virtually practically".split())
 NOBODY = frozenset(["nobody", "none", "unhurt", "unharmed", "uninjured", "unscathed"])

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from compare.detectors.aligned import in_quotes
 from compare.detectors.base import make_finding
 from compare.detectors.dates.candidates import candidates
+from compare.detectors.scope import DOUBT, opposed, other_figure
 from compare.detectors.times import days_apart, relate, show
 from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Match, matches
 from compare.model import Comparison, Finding, Moment, Severity, Span
@@ -32,8 +33,11 @@ def _judge(pair: Comparison, match: Match[Moment]) -> Iterator[Finding]:
     relation = relate(a, b)
     if relation in ("finer", "coarser") and match.likely >= LEAST_PART and "span" not in (a.form, b.form):
         yield _finding(pair, match, "date.precision", match.likely)
-    elif relation == "apart" and match.clash >= LEAST_CLASH and not _spoken_then(pair, match):
-        yield _finding(pair, match, "date.conflict", match.clash)
+    elif match.candidate.relation == "apart" and not _spoken_then(pair, match):
+        s, t = match.candidate.s, match.candidate.t
+        clash = match.clash * (DOUBT if other_figure(s, t) or opposed(s, t) else 1.0)
+        if clash >= LEAST_CLASH:
+            yield _finding(pair, match, "date.conflict", clash)
 
 
 def _spoken_then(pair: Comparison, match: Match[Moment]) -> bool:

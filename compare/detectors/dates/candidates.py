@@ -13,7 +13,7 @@ from compare.detectors.parts import Part, Placed, evidence, placed
 from compare.lexicon.events import EVENTS
 from compare.model import Moment
 
-ZONE = re.compile(r"\b(?:[A-Z]{2,4}|local time|Eastern|Central|Pacific|Mountain)\b")
+ZONE = re.compile(r"\b(?:(?!AM\b|PM\b)[A-Z]{2,4}|local time|Eastern|Central|Pacific|Mountain)\b")
 _RELATIONS: dict[str, Relation] = {
     "same": "same", "finer": "fits", "coarser": "fits", "overlap": "fits", "apart": "apart", "unknown": "open",
 }  # fmt: skip
@@ -30,11 +30,24 @@ def _candidate(
 ) -> Iterator[Candidate[Moment]]:
     """Weigh one pair; nothing where it cannot be one."""
     (a, s), (b, t) = x, y
-    limits = bound(words_of(s)), bound(words_of(t))
-    if (a.form == "time") != (b.form == "time") or limits[0] != limits[1] or _zone(s) != _zone(t):
+    relation = _relation(a, s, b, t)
+    if (a.form == "time") != (b.form == "time") or relation is None:
         return
     rivals = _rivals(x, ours), _rivals(y, theirs)
-    yield Candidate(a, b, s, t, _RELATIONS[relate(a, b)], {**evidence(s, t, rivals), **_own(a, s, b, t)})
+    yield Candidate(a, b, s, t, relation, {**evidence(s, t, rivals), **_own(a, s, b, t)})
+
+
+def _relation(a: Moment, s: Part, b: Moment, t: Part) -> Relation | None:
+    """How two times relate, what is printed before and after them taken in; None where they cannot be compared.
+
+    After midnight is not before midnight, and half past seven in one zone not in another.
+    """
+    relation = _RELATIONS[relate(a, b)]
+    limits, zones = {bound(words_of(p)) for p in (s, t)}, {_zone(p) for p in (s, t)}
+    if len(limits) > 1 or len(zones) > 1:
+        turned = limits == {"after", "before"} or (len(limits) == 1 and "" not in zones)
+        return "apart" if turned and relation == "same" else None
+    return relation
 
 
 def _own(a: Moment, s: Part, b: Moment, t: Part) -> dict[str, float]:
@@ -49,7 +62,7 @@ def _own(a: Moment, s: Part, b: Moment, t: Part) -> dict[str, float]:
         "opens": float((s.first == s.opens) == (t.first == t.opens)),
         "year": float(a.form == b.form == "year"),
         "clock": float(a.form == "time"),
-        "vague": float(a.form in ("span", "season") or b.form in ("span", "season")),
+        "vague": float(any(m.form == "season" or (m.form == "span" and not m.printed) for m in (a, b))),
         "relative": float((a.form == "relative") + (b.form == "relative")),
     }
 

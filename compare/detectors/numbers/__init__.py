@@ -15,7 +15,8 @@ from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Match, mat
 from compare.detectors.numbers.candidates import candidates
 from compare.detectors.numbers.counted import printed_noun
 from compare.detectors.numbers.updates import is_update
-from compare.detectors.numbers.values import show
+from compare.detectors.figures import show
+from compare.detectors.scope import DOUBT, opposed, other_time
 from compare.model import Comparison, Finding, Quantity, Severity, Span
 from compare.settings import Settings
 
@@ -30,12 +31,20 @@ def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
     """Yield the finding that a matched pair of quantities deserves, if any."""
     c = match.candidate
     vague = not c.a.exact and not c.b.exact  # "several" and "a few" say the same
-    if c.relation == "apart" and match.clash >= LEAST_CLASH:
-        yield _finding(pair, match, "number.conflict", match.clash)
+    if c.relation == "apart":
+        clash = match.clash * (DOUBT if other_time(c.s, c.t) or opposed(c.s, c.t) else 1.0)
+        if clash >= LEAST_CLASH:
+            yield _finding(pair, match, "number.conflict", clash)
     elif c.relation in ("close", "fits") and match.likely >= LEAST_PART and not vague:
         yield _finding(pair, match, "number.precision", match.likely)
-    elif c.relation == "open" and match.likely >= LEAST_PART:
+    elif match.likely >= LEAST_PART and (c.relation in ("unit", "open") or _other_base(match)):
         yield _finding(pair, match, "number.unit", match.likely)
+
+
+def _other_base(match: Match[Quantity]) -> bool:
+    """Whether one figure is what something came to, and the other by how much it changed: fell to 5, fell by 5."""
+    c = match.candidate
+    return c.relation == "same" and {c.s.word(-1), c.t.word(-1)} == {"to", "by"} and c.evidence["event"] > 0
 
 
 def _finding(pair: Comparison, match: Match[Quantity], kind: str, confidence: float) -> Finding:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import product, takewhile
+from itertools import product
 
 from compare.detectors.aligned import SURE_LINK, Side
-from compare.detectors import times
 from compare.detectors.matching import Candidate, Relation
 from compare.detectors.numbers.counted import Sameness, canonical, may_count_same, read_counted, sameness
-from compare.detectors.numbers.values import comparable, dimension, is_close, other_rate, other_unit, relate
+from compare.detectors.figures import comparable, dimension, is_close, other_rate, other_unit, relate
 from compare.detectors.parts import Part, Placed, evidence, linked, placed
-from compare.model import Moment, Quantity
+from compare.detectors.scope import other_time
+from compare.model import Quantity
 
 WHOLES = frozenset(
     "the them these those whom us which his her its their our".split()
@@ -38,7 +37,7 @@ def _candidate(
     counted = _same_thing(a, s, b, t)
     if counted == "other" or (s.word(-1), t.word(-1)) in _TURNED:
         return
-    relation: Relation = "open"
+    relation: Relation = "unit" if (a.low, a.high) == (b.low, b.high) else "open"
     if like and not other_rate(a, b):
         relation = _RELATIONS[relate(a, b)]
         relation = "close" if relation == "fits" and is_close(a, b) else relation
@@ -60,23 +59,9 @@ def _own(a: Quantity, s: Part, b: Quantity, t: Part, counted: Sameness) -> dict[
         "time": float(kind == "time"),
         "age": float(a.unit == "age"),
         "rank": float(a.ordinal),
-        "other_time": float(_other_time(s, t)),
+        "other_time": float(other_time(s, t)),
         "part_of": float(is_part(s) != is_part(t)),
     }
-
-
-def _other_time(s: Part, t: Part) -> bool:
-    """Whether both sentences date what they tell, and no time of one fits any of the other."""
-    ours, theirs = (_moments(part) for part in (s, t))
-    return {times.relate(a, b) for a in ours for b in theirs} - {"unknown"} == {"apart"}
-
-
-def _moments(part: Part) -> list[Moment]:
-    """The days and periods that the sentence of `part` names."""
-    tokens, moments = part.side.tokens, part.side.doc.moments
-    start, end = tokens[part.opens].start, tokens[part.closes - 1].end
-    first = bisect_left(moments, start, key=lambda m: m.start)
-    return [m for m in takewhile(lambda m: m.start < end, moments[first:]) if m.form != "time"]
 
 
 def _rivals(one: Placed[Quantity], found: Sequence[Placed[Quantity]]) -> int:

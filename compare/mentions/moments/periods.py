@@ -51,7 +51,7 @@ def ago_days(count: str, unit: str, today: date, ahead: bool) -> Days:
     """Give the days that "`count` `unit` ago" may mean from `today`, or from now where `ahead`."""
     low, high = _count(count)
     length = _length(unit)
-    slack = SLACK * length if length > 1 else 0.0
+    slack = SLACK * (length / 2 if "fortnight" in unit else length) if length > 1 else 0.0
     near, far = max(0.0, low * length - slack), high * length + slack
     if length >= 365:  # a year ago may be any day of that year
         near, far = max(0.0, near - 183), far + 183

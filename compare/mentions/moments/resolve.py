@@ -89,8 +89,6 @@ def _year_of(f: Found, month: int, day: int, published: date | None) -> int | No
 
 def _date(f: Found, published: date | None, _anchor: date | None) -> Moment:
     g = f.groups
-    if "month" not in g:
-        return _day_alone(f, published)
     month, day, day2 = MONTHS[g["month"]], int(g["day"]), int(g.get("day2", g["day"]))
     year = _year_of(f, month, day, published)
     printed = f"--{month:02}-{day:02}" if day == day2 else ""
@@ -100,7 +98,7 @@ def _date(f: Found, published: date | None, _anchor: date | None) -> Moment:
     return _make(f, "day", (first, last) if first and last and first <= last else None, printed, _part(f))
 
 
-def _day_alone(f: Found, published: date | None) -> Moment:
+def _nth(f: Found, published: date | None, _anchor: date | None) -> Moment:
     """Read the 4th, and the 2nd of last month, which need the article's date."""
     day, of_month = int(f.groups["day"]), f.groups.get("of_month")
     if published is None or of_month is None:
@@ -194,7 +192,8 @@ def _ago(f: Found, published: date | None, _anchor: date | None) -> Moment:
 
 def _window(f: Found, published: date | None, _anchor: date | None) -> Moment:
     days = window_days(f.groups["which"], f.groups.get("count", ""), f.groups["unit"], published) if published else None
-    return _make(f, "span", days)
+    length = exact_days(f.groups.get("count", "1"), f.groups["unit"])
+    return _make(f, "span", days, f"{'+' if f.groups['which'] in ('next', 'coming') else '-'}N{length:g}" if length else "")
 
 
 def _period(f: Found, published: date | None, _anchor: date | None) -> Moment:
@@ -239,14 +238,14 @@ def _year(f: Found, _published: date | None, _anchor: date | None) -> Moment:
 def _decade(f: Found, _published: date | None, _anchor: date | None) -> Moment:
     g = f.groups
     year = int(g["year"]) if "year" in g else 1900 + int(g["short"])
-    return _make(f, "span", part_of(year_days(year, year + (99 if year % 100 == 0 else 9)), g.get("stage", "")))
+    days = part_of(year_days(year, year + (99 if year % 100 == 0 else 9)), g.get("stage", ""))
+    return _make(f, "span", days, f"{year}s")
 
 
 def _century(f: Found, _published: date | None, _anchor: date | None) -> Moment:
     last = 100 * int(f.groups["nth"])
-    return _make(
-        f, "span", part_of(year_days(last - 100 or 1, last), f.groups.get("stage", "")) if 1 <= last <= 2200 else None
-    )
+    days = part_of(year_days(last - 100 or 1, last), f.groups.get("stage", "")) if 1 <= last <= 2200 else None
+    return _make(f, "span", days, f"{last}c")
 
 
 def _anaphor(f: Found, _published: date | None, _anchor: date | None) -> Moment:
@@ -286,5 +285,5 @@ RESOLVERS: dict[str, Callable[[Found, date | None, date | None], Moment]] = {
     "iso": _iso, "slashed": _slashed, "date": _date, "month": _month, "weekday": _weekday, "dayword": _dayword,
     "ago": _ago, "anaphor": _anaphor, "window": _window, "period": _period, "season": _season, "year": _year,
     "decade": _decade, "century": _century, "clock": _clock, "part": _part_alone,
-    "feast": _feast, "quarter": _quarter,
+    "feast": _feast, "nth": _nth, "quarter": _quarter,
 }  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from compare.lexicon.counted_nouns import ROLE_BRIDGE, ROLES
 from compare.lexicon.function_words import FUNCTION_WORDS
-from compare.lexicon.number_words import DENOMINATORS, NEARLY, NOBODY, QUANTIFIERS
+from compare.lexicon.number_words import DENOMINATORS, NEARLY, NOBODY, QUANTIFIERS, SENTENCES
 from compare.mentions.quantities.counted import is_plural
 from compare.mentions.quantities.measures import Phrase, read_unit
 from compare.mentions.quantities.numerals import glued, norm
@@ -29,6 +29,8 @@ def read_amount(tokens: Sequence[Token], i: int) -> Phrase | None:
         return Phrase(i, i + 2, 85.0, 99.0, "percent", exact=False, spelled=True)
     if word == "both" and is_plural(norm(tokens, _noun(tokens, i + 1))):
         return Phrase(i, i + 1, 2.0, 2.0, spelled=True)
+    if word == "life" and (norm(tokens, i + 1) in SENTENCES or (norm(tokens, i + 1) in ("in", "behind") and norm(tokens, i + 2) in ("prison", "jail", "bars"))):
+        return Phrase(i, i + 1, 60.0, 120.0, "year", exact=False, spelled=True)
     return _nobody(tokens, i) or _part_of_point(tokens, i) or _quantifier(tokens, i)
 
 

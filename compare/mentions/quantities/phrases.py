@@ -44,6 +44,7 @@ _STARTERS = frozenset(
         *NOBODY,
         "no",
         "both",
+        "life",
         "quarter",
         "a",
         "an",

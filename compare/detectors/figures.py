@@ -17,6 +17,7 @@ from compare.model import Quantity
 Relation = Literal["same", "compatible", "conflict"]
 
 ROUNDED = 0.08  # of the value: 5.4 per cent printed as 5 is rounding, 1.8 billion printed as 2 is another figure
+TRUNCATED = 0.025  # of the value that may be cut off: 43.9 million printed as 43
 ABOUT = 0.1  # how far a reader lets "about" and "nearly" reach
 REACH = 2.0  # how many times a bound the value behind it may be
 PART = 0.1  # how far a half or a third may be from the share: a quarter is no third
@@ -137,7 +138,8 @@ def _rounds(a: Quantity, b: Quantity) -> bool:
     if coarse.unit and grain > 1 and coarse.low < 100:
         return False
     apart = abs(fine.low - coarse.low)
-    return apart <= grain / 2 * (1 + 1e-9) and apart <= ROUNDED * max(fine.low, coarse.low)
+    cut = coarse.low < fine.low and apart < grain and apart <= TRUNCATED * fine.low
+    return cut or (apart <= grain / 2 * (1 + 1e-9) and apart <= ROUNDED * max(fine.low, coarse.low))
 
 
 def show(q: Quantity) -> str:
