@@ -26,10 +26,13 @@ SAME = 0.6
 OTHER = 0.2
 MAY_BE_ONE = 0.5
 LONGEST_WORD = 40  # letters of a name; longer ones are no names, and comparing them takes long
+WHOLE = 4  # letters from which a word gives an acronym only its first
 LETTERS = 0.7  # keeps Muhammad / Mohammed (.75) and Gaddafi / Kadhafi (.71), parts Martin / Morton (.67)
 
 How = Literal["equal", "shorter", "middle", "acronym", "seat", "spelling", "nickname", "none"]
 
+# Who bears a name after whom: with two of these, names are of two people, popes or wars.
+_GENERATIONS = frozenset("jr sr i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi".split())
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "phd", "md", "qc", "kc"])
 _SMALL = frozenset(["of", "the", "for", "and", "on", "in", "to", "at"])
 # Every pair of these is spelled either way in the English of some outlet: Gaddafi and Qadhafi, Sergei and Sergey.
@@ -57,6 +60,20 @@ def words(name: str) -> tuple[str, ...]:
     found = tuple(w for w in re.sub(r"[^\w\s-]", "", bare.replace(".", " ")).split() if w.strip("-"))
     kept = tuple(w for w in found if w not in HONORIFICS and w not in _SUFFIXES)
     return kept or found
+
+
+def generation(name: str) -> str:
+    """The number or the "Jr." that ends `name`, "" where none does."""
+    last = fold(name).removesuffix("'s").rstrip(".").rpartition(" ")[2].strip(".,")
+    return last if last in _GENERATIONS and " " in name else ""
+
+
+def slip(a: str, b: str) -> bool:
+    """Whether two names differ by one letter of one longer word: a spelling rather than somebody else."""
+    one, two = words(a), words(b)
+    apart = [(x, y) for x, y in zip(one, two, strict=False) if x != y]
+    longer = len(one) == len(two) > 1 and len(apart) == 1 and min(map(len, apart[0])) > 3
+    return longer and generation(a) == generation(b) and Levenshtein.distance(*apart[0]) == 1
 
 
 def place_of(name: str) -> str:
@@ -142,6 +159,9 @@ def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     if not a or not b:
         return Likeness(0.85, "shorter")
     x, y = a[0], b[0]
+    initials = [[w for w in given[1:] if len(w) == 1] for given in (a, b)]
+    if all(initials) and initials[0] != initials[1]:
+        return Likeness(0.1, "none")  # George W., George H. W.
     if set(a) <= set(b) or set(b) <= set(a) or x == y:
         extra = set(a) ^ set(b)
         return Likeness(0.95, "middle") if any(len(w) > 1 for w in extra) else Likeness(1.0, "equal")
@@ -176,9 +196,10 @@ def _person(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
 
 def _initials(full: tuple[str, ...], acronym: str) -> bool:
-    letters = "".join(w[0] for part in full for w in part.split("-") if w)
-    strong = "".join(w[0] for part in full if part not in _SMALL for w in part.split("-") if w)
-    return len(acronym) > 1 and acronym in (letters, strong)
+    """Whether `acronym` is made of the first letters of `full`, small words or not; a short word may stay whole (US)."""
+    forms = [[w for part in full for w in part.split("-") if w and (small or part not in _SMALL)] for small in (1, 0)]
+    patterns = ("".join(f"{w[0]}(?:{w[1:]})?" if 1 < len(w) < WHOLE else w[0] for w in form) for form in forms)
+    return len(acronym) > 1 and any(re.fullmatch(pattern, acronym) for pattern in patterns)
 
 
 def _expands(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -230,6 +251,8 @@ def alike(a: str, b: str, person: bool = False) -> Likeness:
     """Compare names `a` and `b` as printed; `person` where both are known to be people."""
     wa, wb = words(a), words(b)
     if not wa or not wb:
+        return _NONE
+    if "" != generation(a) != generation(b) != "":
         return _NONE
     if wa == wb or "".join(wa).replace("-", "") == "".join(wb).replace("-", ""):
         return Likeness(1.0, "equal")

@@ -27,8 +27,9 @@ _TOKEN = re.compile(
     (?P<number>\d+(?:[.,]\d+)*)                     # 396, 1,200, 3.5
   | (?P<clitic>(?<=\w)['’ʼ][sS]\b)                  # the possessive, apart from its noun
   | (?P<word>(?:[^\W\d_]\.){2,}                     # U.S., p.m.
-      # words, with inner apostrophes but for the possessive, and with soft hyphens and other invisible joints
-      | [^\W_]+(?:(?:['’ʼ](?![sS]\b)|[\u00ad\u200b-\u200d\u2060\ufeff]+)[^\W_]+)*
+      # words, with inner apostrophes but for the possessive, with letters composed of two code points, and with soft
+      # hyphens and other invisible joints
+      | [^\W_](?:[^\W_]|[\u0300-\u036f])*(?:(?:['’ʼ](?![sS]\b)|[\u00ad\u200b-\u200d\u2060\ufeff]+)(?:[^\W_]|[\u0300-\u036f])+)*
     )
   | (?P<mark>\S)                                    # one punctuation mark
     """,

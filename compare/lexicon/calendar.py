@@ -33,3 +33,13 @@ NAMED_DAYS = frozenset(
 
 # Names that are also given names or common words: a month only beside other words of time.
 AMBIGUOUS_MONTHS = frozenset("march april may june august mar jan".split())
+
+# Days that are known by a name, as month and day.
+FEASTS = {
+    "new year's eve": (12, 31), "new year's day": (1, 1), "christmas eve": (12, 24), "christmas day": (12, 25),
+    "boxing day": (12, 26), "valentine's day": (2, 14), "halloween": (10, 31), "independence day": (7, 4),
+    "may day": (5, 1), "epiphany": (1, 6), "veterans day": (11, 11), "juneteenth": (6, 19),
+}  # fmt: skip
+QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "q1": 1, "q2": 2, "q3": 3, "q4": 4}
+# Minutes that are said before "past" and "to" the hour.
+SAID_MINUTES = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20, "twenty five": 25}

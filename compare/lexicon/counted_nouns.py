@@ -61,7 +61,7 @@ ROLES = {
     **dict.fromkeys("convicted convicting".split(), "convicted"),
     **dict.fromkeys("hospitalized hospitalised hospitalizing hospitalising".split(), "hospitalised"),
     **dict.fromkeys("displaced displacing evacuated evacuating homeless fled".split(), "displaced"),
-    **dict.fromkeys("rescued rescuing saved saving survivors".split(), "rescued"),
+    **dict.fromkeys("rescued rescuing saved saving survivors survived survive surviving".split(), "rescued"),
     **dict.fromkeys("kidnapped kidnapping abducted abducting captured hostages".split(), "kidnapped"),
     **dict.fromkeys("freed freeing released releasing".split(), "freed"),
     **dict.fromkeys("infected infecting infections".split(), "infected"),
@@ -105,8 +105,10 @@ NUMBERED = frozenset(
     suite grade stage part book volume vol season episode lot zone precinct ward sector model size windows apollo
     formula version item paragraph clause figure table line lane platform pier bay hall studio area camp
     district engine boeing airbus falcon iphone galaxy playstation xbox covid group pool round division class
-    catch top protocol annex schedule exhibit count""".split()
+    magnitude ranked catch top protocol annex schedule exhibit count""".split()
 )  # fmt: skip
+# What a scale is named after: its number stands on either side of it, with a hyphen.
+SCALED = frozenset(["magnitude", "category", "type", "tier"])
 STREETS = frozenset(
     "street st avenue ave road rd lane drive boulevard blvd square place court way terrace plaza downing".split()
 )

@@ -25,12 +25,12 @@ MONEY_SCALES = {"m": 1e6, "b": 1e9, "t": 1e12, "mm": 1e6}
 
 # What a plural without a number may stand for, from the least to the most that a reader would accept.
 VAGUE = {
-    "dozens": (20.0, 200.0), "scores": (30.0, 300.0), "hundreds": (150.0, 3e3), "thousands": (1.5e3, 3e4),
-    "millions": (1.5e6, 3e7), "billions": (1.5e9, 3e10), "trillions": (1.5e12, 3e13), "lakhs": (1.5e5, 3e6),
-    "crores": (1.5e7, 3e8),
+    "dozens": (20.0, 140.0), "scores": (30.0, 140.0), "hundreds": (150.0, 1.4e3), "thousands": (1.5e3, 1.4e4),
+    "millions": (1.5e6, 1.4e7), "billions": (1.5e9, 1.4e10), "trillions": (1.5e12, 1.4e13), "lakhs": (1.5e5, 1.4e6),
+    "crores": (1.5e7, 1.4e8),
 }  # fmt: skip
 VAGUE_FACTORS = {"tens": 10.0, "hundreds": 100.0}
-FEW = {"several": (3.0, 20.0), "few": (2.0, 8.0), "handful": (2.0, 9.0), "couple": (2.0, 3.0)}
+FEW = {"several": (3.0, 20.0), "few": (2.0, 8.0), "handful": (2.0, 9.0), "couple": (2.0, 2.0)}
 
 ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
@@ -59,11 +59,11 @@ HEDGES = {
     "not less than": "atleast", "a minimum of": "atleast",
     "more than": "over", "greater than": "over", "higher than": "over", "in excess of": "over", "upwards of": "over",
     "upward of": "over", "over": "over", "above": "over", "exceeding": "over", "well over": "over",
-    "just over": "about", "a little over": "about", "slightly more than": "about", "a little more than": "about",
-    "just under": "about", "just below": "about", "just short of": "about", "a little under": "about",
-    "slightly less than": "about", "about": "about", "around": "about", "roughly": "about", "approximately": "about",
-    "approx": "about", "nearly": "about", "almost": "about", "some": "about", "an estimated": "about",
-    "estimated": "about", "close to": "about", "near": "about", "circa": "about", "approaching": "about",
+    "just over": "above", "a little over": "above", "slightly more than": "above", "a little more than": "above",
+    "just under": "nearly", "just below": "nearly", "just short of": "nearly", "a little under": "nearly",
+    "slightly less than": "nearly", "about": "about", "around": "about", "roughly": "about", "approximately": "about",
+    "approx": "about", "nearly": "nearly", "almost": "nearly", "some": "about", "an estimated": "about",
+    "estimated": "about", "close to": "about", "near": "about", "circa": "about", "approaching": "nearly",
     "perhaps": "about", "maybe": "about", "~": "about", "or so": "about",
     "up to": "atmost", "at most": "atmost", "at the most": "atmost", "as many as": "atmost", "as much as": "atmost",
     "no more than": "atmost", "not more than": "atmost", "a maximum of": "atmost", "as high as": "atmost",
@@ -73,3 +73,13 @@ HEDGES_AFTER = {
     "or more": "atleast", "or so": "about", "or fewer": "atmost", "or less": "atmost", "plus": "over", "+": "over",
     "or thereabouts": "about",
 }  # fmt: skip
+
+# How much of a whole a quantifier may mean, in hundredths (Quirk et al., 5.10 to 5.24); what follows it is the whole.
+QUANTIFIERS = {
+    "all": (100.0, 100.0), "every": (100.0, 100.0), "most": (51.0, 97.0), "majority": (51.0, 97.0),
+    "many": (30.0, 90.0), "some": (1.0, 48.0), "few": (1.0, 25.0), "none": (0.0, 0.0), "neither": (0.0, 0.0),
+}  # fmt: skip
+# What follows "life" where it is a sentence, which no count of years comes up to.
+SENTENCES = frozenset(["imprisonment", "sentence", "sentences", "term", "terms"])
+NEARLY = frozenset("nearly almost virtually practically".split())
+NOBODY = frozenset(["nobody", "none", "unhurt", "unharmed", "uninjured", "unscathed"])

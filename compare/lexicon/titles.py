@@ -137,3 +137,6 @@ SAME_ROLE: Mapping[str, str] = MappingProxyType(
         "mps": "mp",
     }
 )
+
+# Who takes a number after the name.
+CROWNED = frozenset("pope king queen emperor empress tsar sultan shah".split())

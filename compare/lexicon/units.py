@@ -7,9 +7,10 @@ from __future__ import annotations
 
 CURRENCY_SIGNS = {
     "$": "USD", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD",
-    "s$": "SGD", "r$": "BRL", "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY", "₩": "KRW", "₽": "RUB", "₺": "TRY",
+    "r$": "BRL", "aus$": "AUD", "s$": "SGD", "usd$": "USD", "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY", "₩": "KRW", "₽": "RUB", "₺": "TRY",
     "₴": "UAH", "₪": "ILS", "rs": "INR", "rs.": "INR", "inr": "INR", "usd": "USD", "eur": "EUR",
-    "gbp": "GBP", "cad": "CAD", "aud": "AUD", "jpy": "JPY", "cny": "CNY", "chf": "CHF", "rmb": "CNY",
+    "gbp": "GBP", "cad": "CAD", "aud": "AUD", "jpy": "JPY", "cny": "CNY", "chf": "CHF", "rmb": "CNY", "hkd": "HKD", "sgd": "SGD", "nzd": "NZD", "sek": "SEK", "nok": "NOK",
+    "dkk": "DKK", "pln": "PLN", "czk": "CZK",
 }  # fmt: skip
 CURRENCY_NAMES = {
     "dollar": "USD", "dollars": "USD", "rupee": "INR", "rupees": "INR", "euro": "EUR", "euros": "EUR", "pound": "pound",
@@ -17,6 +18,8 @@ CURRENCY_NAMES = {
     "rouble": "RUB", "roubles": "RUB", "franc": "CHF", "francs": "CHF", "peso": "peso", "pesos": "peso",
     "shekel": "ILS", "shekels": "ILS", "lira": "TRY", "hryvnia": "UAH", "dirham": "AED", "dirhams": "AED",
     "riyal": "SAR", "riyals": "SAR", "naira": "NGN", "krona": "SEK", "kronor": "SEK", "zloty": "PLN",
+    "crown": "crown", "crowns": "crown", "krone": "NOK", "kroner": "NOK", "forint": "HUF", "rand": "ZAR", "won": "KRW",
+    "bitcoin": "BTC", "bitcoins": "BTC",
     "usd": "USD", "eur": "EUR", "gbp": "GBP", "inr": "INR", "cents": "cent", "cent": "cent", "pence": "pence",
 }  # fmt: skip
 CURRENCIES = frozenset(CURRENCY_SIGNS.values()) | frozenset(CURRENCY_NAMES.values())
@@ -49,7 +52,14 @@ UNITS = {
     "degrees celsius": "celsius", "celsius": "celsius", "°c": "celsius", "degrees fahrenheit": "fahrenheit",
     "fahrenheit": "fahrenheit", "°f": "fahrenheit", "degrees": "degree", "degree": "degree",
     "watts": "watt", "kw": "kw", "kilowatts": "kw", "mw": "mw", "megawatt": "mw", "megawatts": "mw", "gw": "gw",
-    "gigawatt": "gw", "gigawatts": "gw", "kilowatt-hours": "kwh", "megahertz": "mhz", "gigabytes": "gb",
+    "gigawatt": "gw", "gigawatts": "gw", "kilowatt-hours": "kwh", "kwh": "kwh", "mwh": "mwh", "gwh": "gwh",
+    "hz": "hz", "khz": "khz", "megahertz": "mhz", "mhz": "mhz", "gigahertz": "ghz", "ghz": "ghz",
+    "kb": "kb", "kilobytes": "kb", "mb": "mb", "megabytes": "mb", "gb": "gb", "gigabyte": "gb", "gigabytes": "gb",
+    "tb": "tb", "terabyte": "tb", "terabytes": "tb", "mbps": "mbps", "gbps": "gbps", "megapixel": "mp",
+    "megapixels": "mp", "mp": "mp", "mah": "mah", "volts": "volt", "decibels": "db", "db": "db", "horsepower": "hp",
+    "bhp": "hp", "calories": "calorie", "kcal": "calorie", "mg": "mg", "milligrams": "mg", "milligram": "mg",
+    "mcg": "mcg", "micrograms": "mcg", "ml": "ml", "millilitres": "ml", "milliliters": "ml", "cl": "cl",
+    "oz": "ounce", "g": "g", "in": "inch", "c": "celsius", "f": "fahrenheit",
     "second": "second", "seconds": "second", "minute": "minute", "minutes": "minute", "min": "minute",
     "mins": "minute", "hour": "hour", "hours": "hour", "hr": "hour", "hrs": "hour", "day": "day", "days": "day",
     "week": "week", "weeks": "week", "month": "month", "months": "month", "year": "year", "years": "year",
@@ -70,9 +80,30 @@ BASES = {
     "stone": ("mass", 6.35029318),
     "litre": ("volume", 1.0), "gallon": ("volume", 3.785411784),
     "mph": ("speed", 1.609344), "kmh": ("speed", 1.0),
+    "mg": ("mass", 1e-6), "mcg": ("mass", 1e-9), "ml": ("volume", 1e-3), "cl": ("volume", 1e-2),
+    "barrel": ("volume", 158.987), "kwh": ("energy", 1.0), "mwh": ("energy", 1e3), "gwh": ("energy", 1e6),
+    "hz": ("frequency", 1.0), "khz": ("frequency", 1e3), "mhz": ("frequency", 1e6), "ghz": ("frequency", 1e9),
+    "kb": ("storage", 1.0), "mb": ("storage", 1e3), "gb": ("storage", 1e6), "tb": ("storage", 1e9),
+    "mbps": ("data rate", 1.0), "gbps": ("data rate", 1e3),
     "watt": ("power", 1e-3), "kw": ("power", 1.0), "mw": ("power", 1e3), "gw": ("power", 1e6),
     "second": ("time", 1 / 86400), "minute": ("time", 1 / 1440), "hour": ("time", 1 / 24), "day": ("time", 1.0),
     "week": ("time", 7.0), "month": ("time", 30.44), "year": ("time", 365.25), "decade": ("time", 3652.5),
     "century": ("time", 36525.0), "cent": ("cents", 1.0),
 }  # fmt: skip
 TIME_UNITS = frozenset(unit for unit, (dimension, _) in BASES.items() if dimension == "time")
+
+# Glued to digits or in capitals these letters are units; apart from them "in" and "a" are words.
+GLUED_ONLY = frozenset("c f g in mp db".split())
+# What follows a figure and makes a rate of it, by the time (or head) that it is counted for.
+RATES = {
+    "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day", "nightly": "day",
+    "hourly": "hour", "apiece": "each",
+}  # fmt: skip
+RATED = frozenset("year month week day night hour minute second quarter person head share barrel tonne ton".split())
+# The smaller unit in which a figure goes on: 2 hours 15 minutes, three dollars and fifty cents.
+SMALLER = {
+    "hour": ("minute", 60.0), "minute": ("second", 60.0), "day": ("hour", 24.0), "week": ("day", 7.0),
+    "year": ("month", 12.0), "month": ("day", 30.44), "ft": ("inch", 12.0), "pound": ("ounce", 16.0),
+    "lb": ("ounce", 16.0), "stone": ("pound", 14.0), "kg": ("g", 1000.0), "m": ("cm", 100.0),
+    "USD": ("cent", 100.0), "EUR": ("cent", 100.0), "GBP": ("pence", 100.0),
+}  # fmt: skip

@@ -23,7 +23,10 @@ class Quantity:
     """A number as a value: from `low` to `high` of `unit`, of what is `counted`.
 
     `unit` is "" for plain counts, else a normal form such as "percent", "points", "USD", "km", "year"; `counted` is
-    the folded head noun ("rounds", "killed"); `hedge` is "", "about", "atleast", "atmost", "over" or "under".
+    the folded head noun ("rounds", "killed"); `hedge` is "", "about", "nearly" and
+    "above" (just under, just over), "atleast", "atmost", "over" or "under". `per` is the time or head that a rate is
+    counted for ("year", "2 year" for over two years), and `reach` where the words for it end. What only names a thing
+    (Article 5) has unit "name" and counts the word for it.
     """
 
     start: int
@@ -35,6 +38,8 @@ class Quantity:
     hedge: str = ""
     ordinal: bool = False
     exact: bool = True
+    per: str = ""
+    reach: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compare.detectors.base import make_finding
+from compare.detectors.figures import step
 from compare.detectors.headlines.heads import Head, values
 from compare.detectors.numbers.updates import is_update
 from compare.detectors.swaps import forms, is_outcome
@@ -68,10 +69,16 @@ def _is_turned(a: Head, b: Head, alone_a: Sequence[Token], alone_b: Sequence[Tok
     if _is_negated(a) == _is_negated(b) and any(is_outcome(s.norm, t.norm) for s in alone_a for t in alone_b):
         return True
     numbers = [{value for value, _ in values(head.tokens)} for head in (a, b)]
-    if len(numbers[0]) == len(numbers[1]) == 1 and numbers[0] != numbers[1]:
+    if len(numbers[0]) == len(numbers[1]) == 1 and not _is_rounded(*numbers[0], *numbers[1]):
         return _counted(a) & _counted(b) != set()
     stances = [{CUES[t.norm][0].stance for t in head.tokens if t.norm in CUES} - {"future"} for head in (a, b)]
     return bool(stances[0]) != bool(stances[1]) and min(len(alone_a), len(alone_b)) < FEWEST
+
+
+def _is_rounded(a: float, b: float) -> bool:
+    """Whether two numbers are one, or the rounder one is the other rounded."""
+    fine, coarse = sorted((a, b), key=step)
+    return abs(a - b) <= step(coarse) / 2 and (a == b or step(coarse) > step(fine))
 
 
 def _is_newer(pair: Comparison, a: Head, b: Head) -> bool:

@@ -14,6 +14,7 @@ from compare.detectors.base import make_finding
 from compare.detectors.headlines.heads import Head, number, values
 from compare.detectors.swaps import forms
 from compare.lexicon.polarity import NEGATORS
+from compare.lexicon.wordnet import bases
 from compare.model import Comparison, Document, Finding, Span
 from compare.naming import alike
 from compare.text import Token
@@ -114,7 +115,12 @@ def _names(head: Head) -> Iterator[Span]:
     run: list[Token] = []
     for k, token in enumerate(head.tokens):
         opens = k == 0 or head.tokens[k - 1].norm in ".:?!;\"'-"
-        if token.text[0].isupper() and token.is_word and not is_light(token) and not (opens and not run):
+        if (
+            token.text[0].isupper()
+            and token.is_word
+            and not is_light(token)
+            and not (opens and not run and bases(token.norm))
+        ):
             run.append(token)
             continue
         if run:

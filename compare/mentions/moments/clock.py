@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from compare.lexicon.calendar import SAID_MINUTES
 from compare.lexicon.number_words import UNITS
 
 
@@ -20,6 +21,21 @@ def clock_hours(groups: Mapping[str, str]) -> tuple[float, float] | None:
         return hour, hour
     first = _on_the_day(int(groups["from"]), groups.get("half", ""))
     return (first, hour) if first <= hour else (first - 12, hour)
+
+
+def dial_hour(groups: Mapping[str, str]) -> float | None:
+    """Give the hour on the dial (0 to 12) of a time that may be of the morning or the evening; None for others."""
+    if "spelled" in groups:
+        hour = spelled_count(groups["spelled"]) or 0.0
+        minutes = SAID_MINUTES.get(groups.get("minutes", ""), 0) / 60
+        return (hour - minutes if groups.get("past") == "to" else hour + minutes) % 12
+    if (
+        groups.keys() & {"half", "from", "hours"}
+        or groups.get("hour", "").startswith("0")
+        or not 0 < int(groups.get("hour", "0")) <= 12
+    ):
+        return None
+    return (int(groups["hour"]) + int(groups.get("minute", "0")) / 60) % 12
 
 
 def _on_the_day(hour: int, half: str) -> float:

@@ -139,6 +139,7 @@ def _clock_is_time(f: Found) -> bool:
 
 _CHECKS = {
     "date": _date_is_time,
+    "nth": _date_is_time,
     "month": _month_is_time,
     "weekday": _weekday_is_time,
     "dayword": _dayword_is_time,

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Set as AbstractSet
 
-from compare.lexicon.calendar import DAY_PARTS, MONTHS, SEASONS, WEEKDAYS
+from compare.lexicon.calendar import DAY_PARTS, FEASTS, MONTHS, QUARTERS, SAID_MINUTES, SEASONS, WEEKDAYS
 
 MONTH = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december"
@@ -64,6 +64,12 @@ PATTERNS = tuple(
                  rf"(?:\s*(?:-|to|and|&)\s*(?P<day2>\d{{1,2}}){ORDINAL_END})?\s+(?:of\s+)?(?P<month>{MONTH}){OF_YEAR}?"),
         ("date", rf"{LEAD}{_WEEKDAY_BEFORE}\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}}){ORDINAL_END}(?!\d)"
                  rf"(?:\s*(?:-|to|through|and|&)\s*(?P<day2>\d{{1,2}}){ORDINAL_END}{DAY_LIST_END})?{NO_COUNT}{OF_YEAR}?"),
+        ("nth", rf"{LEAD}(?<!\w)(?P<day>\d{{1,2}})(?:st|nd|rd|th)\s+of\s+(?P<of_month>this|last|next)\s+month\b"),
+        ("nth", r"\bon\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[.,;:)]|$|(?:and|at|when|as|after|before)\b))"),
+        ("feast", rf"{LEAD}\b(?P<feast>{'|'.join(sorted(FEASTS))})\b{OF_YEAR}?"),
+        ("quarter", rf"{LEAD}\b(?P<nth>first|second|third|fourth)[\s-]quarter\b(?!\s+of\s+(?!(?:the\s+year|{YEAR}|this|last)))"
+                    rf"{OF_YEAR}?"),
+        ("quarter", rf"{LEAD}\b(?P<nth>q[1-4])\b{OF_YEAR}?"),
         ("month", rf"{LEAD}(?:{WHICH}\s+)?\b(?P<month>{MONTH})(?:\s*(?:-|to|and)\s*(?P<month2>{MONTH}))?{OF_YEAR}?"),
         ("weekday", rf"{LEAD}(?:{WHICH}\s+)?\b(?P<weekday>{WEEKDAY})(?:\s+(?P<part>{PART}))?"
                     rf"(?:\s+(?:of\s+)?(?P<week>last|this|next)\s+week)?(?![a-z])"),
@@ -73,28 +79,33 @@ PATTERNS = tuple(
         ("ago", rf"(?:\b(?:just|only|more\s+than|less\s+than|about|around|nearly|almost|over|some)\s+)?"
                 rf"(?<![\w.-])(?:(?P<count>{COUNT})\s+)?(?P<unit>{UNIT})\s+(?:ago|from\s+now)\b"),
         ("anaphor", rf"(?:\b(?:just|only)\s+)?(?<![\w.-])(?:(?P<count>{COUNT})\s+)?(?P<unit>{UNIT})\s+"
-                    rf"(?:earlier|later|afterwards?|before|after|prior)\b"),
+                    rf"(?P<side>earlier|later|afterwards?|before|after|prior)\b"),
         ("anaphor", rf"{LEAD}\b(?:that|(?:the\s+)?(?:very\s+)?same|the\s+(?:next|following|previous|other))\s+"
-                    rf"(?:day|night|morning|afternoon|evening|week|weekend|month|year|{WEEKDAY})\b"),
+                    rf"(?:day|night|morning|afternoon|evening|week|weekend|month|year|(?P<weekday>{WEEKDAY}))\b"),
         ("anaphor", r"\b(?:earlier|later)\s+in\s+the\s+(?:day|night|evening|week|month|year)\b"),
         ("anaphor", r"\bthe\s+(?:day|night|week|month|year)\s+(?:before|after|earlier)\b(?!\s+(?:yesterday|tomorrow))"),
         ("window", rf"(?:\b{BOUND}\s+|\bover\s+|\bwithin\s+)?\b(?:the|this|these)\s+"
-                   rf"(?P<which>last|past|previous|next|coming)\s+(?:(?P<count>{COUNT})\s+)?(?P<unit>{UNIT})\b"),
+                   rf"(?P<which>last|past|previous|next|coming)\s+(?:(?P<count>{COUNT})\s+)?(?P<unit>{UNIT})\b"
+                   r"(?!\s+of\b)"),
         ("window", rf"(?:\b{BOUND}\s+|\bover\s+)?\b(?:the\s+)?(?P<which>recent|coming)\s+(?P<unit>{UNIT})\b"),
         ("period", rf"{LEAD}\b(?P<which>last|past|this|the\s+current|next)\s+(?P<unit>{PERIOD})\b"),
         ("season", rf"{LEAD}(?:{WHICH}\s+)?\b(?P<season>spring|summer|autumn|fall|winter)\b"
                    rf"(?:\s*\((?P<month>{MONTH})(?:\s*(?:-|to)\s*(?P<month2>{MONTH}))?\))?{OF_YEAR}?"),
         ("year", rf"{LEAD}(?:\b(?:fiscal|calendar|financial)\s+(?:year\s+)?)?(?<![\w$£€₹#.,/:-])(?P<year>{YEAR})"
                  rf"(?:\s*[-/]\s*(?P<year2>{YEAR}|\d\d))?(?![\w/%:'-]|[.,]\d|\s*(?:per\s?cent|percent|million|hours|hrs)\b)"),
+        ("year", rf"\bfy\s?(?P<year>{YEAR})\b"),
         ("decade", rf"{LEAD}(?:(?<![\w$-])(?P<year>(?:1[5-9]|20)\d0)|(?<!\w)'(?P<short>\d0))'?s\b"),
         ("century", rf"{LEAD}(?<!\w)(?P<nth>\d{{1,2}})(?:st|nd|rd|th)[\s-]century\b"),
         ("clock", rf"(?:\b(?:at|by|around|about|until|till|from|before|after|since|between)\s+)?(?<![\w.:,$-])"
                   rf"(?:(?P<from>\d{{1,2}})(?:[:.]\d\d)?\s*(?:-|to|and)\s*)?"
                   rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))?\s*(?P<half>[ap]\.\s?m\.?|[ap]m)(?![a-z])(?:\s*\(?{ZONE}\)?)?"),
         ("clock", rf"(?:\b(?:at|by|around|about|until|till|from|before|after|since|between)\s+)?(?<![\w.:,$-])"
-                  rf"(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?![\d:]|\s*(?:-|to)\s*\d)(?:\s*(?:hours|hrs|{ZONE}))?"),
+                  rf"(?P<hour>\d{{1,2}}):(?P<minute>\d\d)(?![\d:]|\s*(?:-|to)\s*\d)(?:\s*(?:(?P<hours>hours|hrs)|{ZONE}))?"),
         ("clock", rf"(?<![\w.:,$-])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)\s*(?:hours|hrs|{ZONE})\b"),
+        ("clock", rf"(?:\bat\s+|\baround\s+|\babout\s+)?\b(?:a\s+)?(?P<minutes>{'|'.join(sorted(SAID_MINUTES))})\s+"
+                  rf"(?P<past>past|to)\s+(?P<spelled>\d{{1,2}}|{SPELLED})\b(?!\s+(?:per|%|people|percent))"),
         ("clock", rf"(?<![\w-])(?P<spelled>\d{{1,2}}|{SPELLED})\s+o'clock\b"),
+        ("part", r"(?:\b(?:shortly|just|soon|until|well)\s+)?\b(?:after|before)\s+(?P<part>midnight|noon|midday|dawn|dusk)\b"),
         ("part", rf"(?:\bin\s+the\s+(?:early\s+|late\s+)?|\bat\s+|\bby\s+)(?P<part>{PART})\b"),
     )
 )  # fmt: skip
@@ -113,9 +124,11 @@ _TRIGGERS: dict[str, AbstractSet[str]] = {
     "period": frozenset("last past this current next".split()),
     "season": SEASONS.keys(),
     "century": frozenset(("century",)),
+    "feast": frozenset(word for feast in FEASTS for word in feast.replace("'s", "").split()),
+    "quarter": frozenset(("quarter", *QUARTERS)),
     "part": DAY_PARTS.keys(),
 }
-_DIGIT_RULES = frozenset("iso slashed year decade".split())
+_DIGIT_RULES = frozenset("iso slashed year decade nth".split())
 
 
 def may_match(rule: str, words: AbstractSet[str]) -> bool:

@@ -41,11 +41,17 @@ def _length(unit: str) -> float:
     return BASES[UNITS[name]][1] * (2 if "fortnight" in unit else 1)
 
 
+def exact_days(count: str, unit: str) -> float:
+    """How many days `count` of `unit` are; 0 where the count is open."""
+    value = spelled_count(count) if " or " not in count else None
+    return value * _length(unit) if value else 0.0
+
+
 def ago_days(count: str, unit: str, today: date, ahead: bool) -> Days:
     """Give the days that "`count` `unit` ago" may mean from `today`, or from now where `ahead`."""
     low, high = _count(count)
     length = _length(unit)
-    slack = SLACK * length if length > 1 else 0.0
+    slack = SLACK * (length / 2 if "fortnight" in unit else length) if length > 1 else 0.0
     near, far = max(0.0, low * length - slack), high * length + slack
     if length >= 365:  # a year ago may be any day of that year
         near, far = max(0.0, near - 183), far + 183

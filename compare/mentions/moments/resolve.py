@@ -7,10 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from compare.lexicon.calendar import DAY_PARTS, MONTHS, SEASONS, WEEKDAYS
-from compare.mentions.moments.clock import clock_hours
+from compare.lexicon.calendar import DAY_PARTS, FEASTS, MONTHS, QUARTERS, SEASONS, WEEKDAYS
+from compare.mentions.moments.clock import clock_hours, dial_hour
 from compare.mentions.moments.found import Found
-from compare.mentions.moments.periods import ago_days, period_days, window_days
+from compare.mentions.moments.periods import ago_days, exact_days, period_days, window_days
 from compare.mentions.moments.spans import make_day, month_days, part_of, shift, year_days
 from compare.mentions.moments.tense import is_future
 from compare.model import Moment
@@ -98,6 +98,16 @@ def _date(f: Found, published: date | None, _anchor: date | None) -> Moment:
     return _make(f, "day", (first, last) if first and last and first <= last else None, printed, _part(f))
 
 
+def _nth(f: Found, published: date | None, _anchor: date | None) -> Moment:
+    """Read the 4th, and the 2nd of last month, which need the article's date."""
+    day, of_month = int(f.groups["day"]), f.groups.get("of_month")
+    if published is None or of_month is None:
+        return _make(f, "day", None, f"---{day:02}")
+    first = shift(published.replace(day=1), {"last": -1, "next": 31}.get(of_month, 0)).replace(day=1)
+    found = make_day(first.year, first.month, day)
+    return _make(f, "day", (found, found) if found else None, found.isoformat() if found else "")
+
+
 def _month(f: Found, published: date | None, _anchor: date | None) -> Moment:
     """Take a bare month for the latest that has begun, or for the next one where the sentence looks ahead."""
     g = f.groups
@@ -182,7 +192,10 @@ def _ago(f: Found, published: date | None, _anchor: date | None) -> Moment:
 
 def _window(f: Found, published: date | None, _anchor: date | None) -> Moment:
     days = window_days(f.groups["which"], f.groups.get("count", ""), f.groups["unit"], published) if published else None
-    return _make(f, "span", days)
+    length = exact_days(f.groups.get("count", "1"), f.groups["unit"])
+    return _make(
+        f, "span", days, f"{'+' if f.groups['which'] in ('next', 'coming') else '-'}N{length:g}" if length else ""
+    )
 
 
 def _period(f: Found, published: date | None, _anchor: date | None) -> Moment:
@@ -217,30 +230,53 @@ def _year(f: Found, _published: date | None, _anchor: date | None) -> Moment:
     fiscal = re.search(r"\b(?:fiscal|financial)\b", f.m.group(), re.IGNORECASE) is not None
     days = year_days(year - fiscal, last)
     return _make(
-        f, "span" if tail else "year", part_of(days, f.groups.get("stage", "")), f"{year:04}" if not tail else ""
+        f,
+        "span" if tail else "year",
+        part_of(days, f.groups.get("stage", "")),
+        f"{year:04}/{last:04}" if tail else f"{year:04}",
     )
 
 
 def _decade(f: Found, _published: date | None, _anchor: date | None) -> Moment:
     g = f.groups
     year = int(g["year"]) if "year" in g else 1900 + int(g["short"])
-    return _make(f, "span", part_of(year_days(year, year + (99 if year % 100 == 0 else 9)), g.get("stage", "")))
+    days = part_of(year_days(year, year + (99 if year % 100 == 0 else 9)), g.get("stage", ""))
+    return _make(f, "span", days, f"{year}s")
 
 
 def _century(f: Found, _published: date | None, _anchor: date | None) -> Moment:
     last = 100 * int(f.groups["nth"])
-    return _make(
-        f, "span", part_of(year_days(last - 100 or 1, last), f.groups.get("stage", "")) if 1 <= last <= 2200 else None
-    )
+    days = part_of(year_days(last - 100 or 1, last), f.groups.get("stage", "")) if 1 <= last <= 2200 else None
+    return _make(f, "span", days, f"{last}c")
 
 
 def _anaphor(f: Found, _published: date | None, _anchor: date | None) -> Moment:
-    """Leave open what is counted from something that the text told before."""
-    return _make(f, "relative")
+    """Leave open what is counted from something that the text told before; its weekday or its count is printed."""
+    g = f.groups
+    if "weekday" in g:
+        return _make(f, "weekday", printed=f"W{WEEKDAYS[g['weekday']] + 1}")
+    days = exact_days(g.get("count", ""), g["unit"]) if "side" in g else 0
+    ahead = g.get("side", "") in ("later", "after", "afterward", "afterwards")
+    return _make(f, "relative", printed=f"{'+' if ahead else '-'}P{days:g}" if days else "")
 
 
 def _clock(f: Found, _published: date | None, _anchor: date | None) -> Moment:
-    return _make(f, "time", hours=clock_hours(f.groups))
+    """A time of the clock; where morning or evening is not said, the hour on the dial is what is printed."""
+    dial = dial_hour(f.groups)
+    return _make(f, "time", hours=clock_hours(f.groups), printed=f"T{dial:g}" if dial is not None else "")
+
+
+def _feast(f: Found, published: date | None, _anchor: date | None) -> Moment:
+    month, number = FEASTS[f.groups["feast"]]
+    year = _year_of(f, month, number, published)
+    day = make_day(year, month, number) if year else None
+    return _make(f, "day", (day, day) if day else None, f"--{month:02}-{number:02}")
+
+
+def _quarter(f: Found, _published: date | None, _anchor: date | None) -> Moment:
+    nth = QUARTERS[f.groups["nth"]]
+    year = f.groups.get("year")
+    return _make(f, "span", month_days(int(year), 3 * nth - 2, 3 * nth) if year else None, f"{year or ''}Q{nth}")
 
 
 def _part_alone(f: Found, _published: date | None, _anchor: date | None) -> Moment:
@@ -251,4 +287,5 @@ RESOLVERS: dict[str, Callable[[Found, date | None, date | None], Moment]] = {
     "iso": _iso, "slashed": _slashed, "date": _date, "month": _month, "weekday": _weekday, "dayword": _dayword,
     "ago": _ago, "anaphor": _anaphor, "window": _window, "period": _period, "season": _season, "year": _year,
     "decade": _decade, "century": _century, "clock": _clock, "part": _part_alone,
+    "feast": _feast, "nth": _nth, "quarter": _quarter,
 }  # fmt: skip

@@ -45,13 +45,13 @@ def week_days(day: date, weeks: int) -> Days:
 
 
 def part_of(days: Days, stage: str) -> Days:
-    """Narrow `days` to their early, middle or late part, generously: each covers a little over half."""
+    """Narrow `days` to their early, middle or late part, generously: early and late are the halves."""
     first, last = days
     length = (last - first).days
     if "early" in stage or "start" in stage or "beginning" in stage:
-        return first, shift(first, 0.55 * length)
+        return first, shift(first, length // 2)
     if "mid" in stage:
         return shift(first, 0.2 * length), shift(first, 0.8 * length)
     if "late" in stage.split() or "end" in stage:
-        return shift(first, 0.45 * length), last
+        return shift(first, length // 2 + 1), last
     return days

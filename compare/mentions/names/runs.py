@@ -13,7 +13,7 @@ from compare.lexicon.bodies import HEADS_BODY, HEADS_OF
 from compare.lexicon.countries import DEMONYMS
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.lexicon.places import STATES_AFTER_COMMA
-from compare.lexicon.titles import ABBREVIATED, HONORIFICS, PARTICLES, PORTFOLIOS, ROLES
+from compare.lexicon.titles import ABBREVIATED, CROWNED, HONORIFICS, PARTICLES, PORTFOLIOS, ROLES
 from compare.mentions.names.evidence import Evidence, beginnings, is_calendar, is_capital
 from compare.naming import given_names, place_of
 from compare.text import Token
@@ -87,6 +87,8 @@ class Runner:
         text = self.tokens[i].text
         if text in ("May", "Will"):
             return not self.begins[i] and not is_calendar(self.tokens, i)
+        if text == "I" and i:
+            return self._word(i - 1) == "war" or any(self._word(k) in CROWNED for k in range(max(0, i - 4), i - 1))
         initial = len(text) == 1 and text not in "AI" and i + 1 < len(self.tokens)
         after = self.tokens[i + 1].text if initial else ""
         named = after[:1].isupper() and len(after) > 1 and not self._adjacent(i + 1)  # S Krishna Murthy

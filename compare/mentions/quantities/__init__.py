@@ -10,12 +10,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from compare.lexicon.counted_nouns import SCALED
 from compare.mentions.moments import time_spans
 from compare.mentions.quantities.ages import read_age
 from compare.mentions.quantities.counted import find_noun, find_role
-from compare.mentions.quantities.exclude import counts_nothing, is_grammar_one
-from compare.mentions.quantities.measures import Phrase
+from compare.mentions.quantities.exclude import counts_nothing, is_grammar_one, label
+from compare.mentions.quantities.measures import Phrase, read_rate
 from compare.mentions.quantities.phrases import may_start, read_phrase
 from compare.model import Quantity, Span
 from compare.text import Token
@@ -24,7 +27,15 @@ from compare.text import Token
 def find_quantities(text: str, tokens: Sequence[Sequence[Token]]) -> tuple[Quantity, ...]:
     """Find the quantities of `text`; `tokens` by sentence."""
     times = time_spans(text, tokens)
-    return tuple(q for sentence in tokens for q in _in_sentence(sentence, times))
+    found = [q for sentence in tokens for q in _in_sentence(sentence, times)]
+    return tuple(_converted(text, found[k - 1] if k else None, q) for k, q in enumerate(found))
+
+
+def _converted(text: str, before: Quantity | None, q: Quantity) -> Quantity:
+    """Give a conversion in brackets the hedge of the figure that it converts: about 58km (36 miles)."""
+    if before and before.unit and before.unit != q.unit and text[before.end : q.start].strip() == "(":
+        return replace(q, hedge=q.hedge or before.hedge)
+    return q
 
 
 def _in_sentence(tokens: Sequence[Token], times: Sequence[Span]) -> Iterator[Quantity]:
@@ -40,10 +51,20 @@ def _in_sentence(tokens: Sequence[Token], times: Sequence[Span]) -> Iterator[Qua
             continue
         noun, noun_end = find_noun(tokens, phrase, limits[i]) if phrase.unit != "age" else ("", phrase.end)
         role = find_role(tokens, phrase, noun_end) if not phrase.unit else ""
+        if phrase.high == 0:
+            noun = ""  # nobody is nobody, of whichever sort
         if not role and not phrase.unit and _joined(tokens, past_end, phrase.start):
             role = past_role
-        if not is_grammar_one(tokens, phrase, role) and not counts_nothing(tokens, phrase, noun or role):
-            yield _quantity(tokens, phrase, f"{noun} {role}".strip())
+        grammar = is_grammar_one(tokens, phrase, role)
+        named = noun if noun in SCALED and not (phrase.unit or phrase.ordinal) else label(tokens, phrase, noun)
+        if grammar:
+            pass
+        elif named:
+            yield Quantity(
+                tokens[phrase.start].start, tokens[phrase.end - 1].end, phrase.low, phrase.high, "name", named
+            )
+        elif not counts_nothing(tokens, phrase, noun or role):
+            yield _quantity(tokens, phrase, f"{noun} {role}".strip(), max(noun_end, phrase.end))
             past_end, past_role = noun_end, role
         i = phrase.end
 
@@ -69,8 +90,9 @@ def _joined(tokens: Sequence[Token], past_end: int, start: int) -> bool:
     return past_end >= 0 and all(t.norm in (",", "and", "&", "or") for t in tokens[past_end:start])
 
 
-def _quantity(tokens: Sequence[Token], phrase: Phrase, counted: str) -> Quantity:
-    """Make the record of `phrase`."""
+def _quantity(tokens: Sequence[Token], phrase: Phrase, counted: str, end: int) -> Quantity:
+    """Make the record of `phrase`, whose noun stands before token `end`."""
+    per, past = read_rate(tokens, end)
     return Quantity(
         tokens[phrase.start].start,
         tokens[phrase.end - 1].end,
@@ -81,4 +103,6 @@ def _quantity(tokens: Sequence[Token], phrase: Phrase, counted: str) -> Quantity
         phrase.hedge,
         phrase.ordinal,
         phrase.exact,
+        per,
+        tokens[past - 1].end if per else 0,
     )

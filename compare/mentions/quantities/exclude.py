@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.lexicon.counted_nouns import NUMBERED, ONE_PHRASES, RANK_IDIOMS, STREETS
+from compare.lexicon.counted_nouns import NUMBERED, ONE_PHRASES, RANK_IDIOMS, SCALED, STREETS
 from compare.lexicon.units import UNITS
 from compare.mentions.quantities.counted import is_plural
 from compare.mentions.quantities.measures import Phrase
@@ -14,9 +14,25 @@ from compare.text import Token
 _GLUE = frozenset("@#_/\\:=&?~")
 
 
+def label(tokens: Sequence[Token], phrase: Phrase, noun: str) -> str:
+    """What `phrase` names rather than counts, as the word before it says (Article 5, F-16); "" where it counts."""
+    i = phrase.start
+    bound = glued(tokens, i) and norm(tokens, i - 1) == "-" and glued(tokens, i - 1)
+    before = norm(tokens, i - 2 if bound else i - 1)
+    if bound:
+        letters = i > 1 and (before in SCALED or (len(before) < 3 and tokens[i - 2].text.isupper()))
+        past = norm(tokens, phrase.end) if glued(tokens, phrase.end) else ""
+        return before if letters and past in ("", "s", ".", ",") else ""
+    if _glued_in(tokens, phrase):
+        return ""
+    if _address(tokens, phrase):
+        return "address"
+    return (before if before.isalpha() else "no") if _numbered(tokens, phrase, noun) else ""
+
+
 def counts_nothing(tokens: Sequence[Token], phrase: Phrase, noun: str) -> bool:
     """Whether `phrase`, counting `noun`, is no quantity at all."""
-    if _glued_in(tokens, phrase) or _numbered(tokens, phrase, noun) or _address(tokens, phrase):
+    if _glued_in(tokens, phrase):
         return True
     if phrase.unit:
         return False
@@ -25,8 +41,20 @@ def counts_nothing(tokens: Sequence[Token], phrase: Phrase, noun: str) -> bool:
         named = capitals and tokens[phrase.end].text[0].isupper()
         return not noun or named or noun in RANK_IDIOMS or (phrase.low == 1 and is_plural(noun))
     if phrase.spelled and not noun:
-        return phrase.high <= 10 or not phrase.exact
+        return (phrase.high <= 10 and not is_part_of(tokens, phrase)) or not phrase.exact
     return False
+
+
+def is_part_of(tokens: Sequence[Token], phrase: Phrase) -> bool:
+    """Whether `phrase` counts part of what was counted before: of which four, three of them."""
+    around = (
+        (norm(tokens, phrase.start - 2), norm(tokens, phrase.start - 1)),
+        (
+            norm(tokens, phrase.end),
+            norm(tokens, phrase.end + 1),
+        ),
+    )
+    return any(first == "of" and second in ("which", "whom", "them") for first, second in around)
 
 
 def is_grammar_one(tokens: Sequence[Token], phrase: Phrase, role: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compare.lexicon.units import CURRENCY_NAMES, CURRENCY_SIGNS, UNITS
-from compare.mentions.quantities.numerals import glued, norm
+from compare.lexicon.units import CURRENCY_NAMES, CURRENCY_SIGNS, GLUED_ONLY, RATED, RATES, TIME_UNITS, UNITS
+from compare.mentions.quantities.numerals import glued, norm, read_number
 from compare.text import Token
 
 LONGEST_UNIT = max(len(u.split()) for u in UNITS)
@@ -27,12 +27,29 @@ class Phrase:
     exact: bool = True
     spelled: bool = False
     ordinal: bool = False
+    per: str = ""
+
+
+def read_rate(tokens: Sequence[Token], j: int) -> tuple[str, int]:
+    """What a figure that ends before token `j` is counted for: "a year", "daily", "over two years"; "" for nothing."""
+    word, after = norm(tokens, j), norm(tokens, j + 1)
+    if word in RATES:
+        return RATES[word], j + 1
+    if word in ("a", "an", "per", "each", "every") and after in RATED and norm(tokens, j + 2) != "-":
+        return UNITS.get(after, after), j + 2
+    if word in ("/", "p") and glued(tokens, j + 1) and after in RATED:
+        return UNITS.get(after, after), j + 2
+    if word != "over":
+        return "", j
+    number = read_number(tokens, j + 1)
+    unit, end = read_unit(tokens, number.end) if number and number.exact and not number.ordinal else ("", j)
+    return (f"{number.low:g} {unit}", end) if number and unit in TIME_UNITS else ("", j)
 
 
 def read_currency(tokens: Sequence[Token], i: int) -> tuple[str, int]:
     """The currency that starts at token `i` and the token after it; "" and `i` where there is none."""
     word, after = norm(tokens, i), norm(tokens, i + 1)
-    if after == "$" and glued(tokens, i + 1) and word + "$" in CURRENCY_SIGNS:
+    if after == "$" and glued(tokens, i + 1) and word + "$" in CURRENCY_SIGNS and shows_digits(tokens, i + 2):
         return CURRENCY_SIGNS[word + "$"], i + 2
     if word not in CURRENCY_SIGNS or not shows_digits(tokens, i + 1 + (after == ".")):
         return "", i
@@ -55,6 +72,10 @@ def read_unit(tokens: Sequence[Token], j: int, glued_only_lower: bool = False) -
     for length in range(LONGEST_UNIT, 0, -1):
         words = " ".join(norm(tokens, m) for m in range(k, k + length))
         unit = UNITS.get(words) or (CURRENCY_NAMES.get(words) if length == 1 else None)
+        if unit and words in GLUED_ONLY and (hyphen or not glued(tokens, k)):
+            continue
+        if unit == "celsius" and tokens[k].text == "c":
+            unit = "cent"
         if unit:
             return unit, k + length
     if norm(tokens, k) in ("us", "american", "canadian", "australian") and norm(tokens, k + 1) == "dollars":

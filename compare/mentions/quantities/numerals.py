@@ -28,6 +28,8 @@ from compare.text import Token
 # Western and Indian grouping: the last group has three digits, those before it two or three.
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?")
 _PLAIN = re.compile(r"\d{1,15}(?:\.\d+)?")
+_LEAD_GROUP, _GROUP = re.compile(r"[1-9]\d{0,2}"), re.compile(r"\d{3}")
+_DOTTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})*\.\d\d0")  # a decimal does not end in 0, a group of three does
 _SMALL = {**UNITS, **TENS}
 
 
@@ -65,6 +67,8 @@ def read_number(tokens: Sequence[Token], i: int, money: bool = False) -> Number 
 
 def digits_value(text: str) -> float | None:
     """The value of a numeral with or without grouping; None for versions, lists and overlong runs of digits."""
+    if _DOTTED.fullmatch(text):
+        return float(text.replace(".", ""))
     if _GROUPED.fullmatch(text) or _PLAIN.fullmatch(text):
         return float(text.replace(",", ""))
     return None
@@ -74,13 +78,29 @@ def _digits(tokens: Sequence[Token], i: int, money: bool) -> Number | None:
     value = digits_value(tokens[i].text)
     if value is None:
         return None
-    j = i + 1
+    j, digits = _past_groups(tokens, i)
+    if digits:
+        return _scaled(tokens, Number(j, float(digits), float(digits)), money)
     if glued(tokens, j) and tokens[j].text in GLYPH_FRACTIONS:
         value += GLYPH_FRACTIONS[tokens[j].text]
         return _scaled(tokens, Number(j + 1, value, value), money)
     if glued(tokens, j) and norm(tokens, j) in ORDINAL_ENDINGS:
         return Number(j + 1, value, value, ordinal=True)
     return _scaled(tokens, _and_a_half(tokens, Number(j, value, value)), money)
+
+
+def _past_groups(tokens: Sequence[Token], i: int) -> tuple[int, str]:
+    """Go past the groups of three digits after a space or an apostrophe (12 500, 12'500); "" where none follow."""
+    if not _LEAD_GROUP.fullmatch(tokens[i].text):
+        return i + 1, ""
+    j, digits = i + 1, tokens[i].text
+    while j < len(tokens):
+        k = j + (norm(tokens, j) == "'" and glued(tokens, j))
+        near = glued(tokens, k) if k > j else tokens[k].start == tokens[k - 1].end + 1
+        if k >= len(tokens) or not near or not _GROUP.fullmatch(tokens[k].text):
+            break
+        j, digits = k + 1, digits + tokens[k].text
+    return (j, digits) if j > i + 1 else (i + 1, "")
 
 
 def _glyph(tokens: Sequence[Token], i: int) -> Number | None:
@@ -146,6 +166,8 @@ def _spelled(tokens: Sequence[Token], i: int) -> Number | None:
         return _half_of_scale(tokens, i)
     if word in ORDINALS:
         return _ordinal(i + 1, ORDINALS[word])
+    if "point" in (word, norm(tokens, i + 1)) and (word in _SMALL or word == "point"):
+        return _spoken_decimal(tokens, i)
     if word in ("a", "an") and norm(tokens, i + 1) in SCALES:
         return _sum(tokens, i + 1, 1.0)
     if word not in _SMALL:
@@ -154,6 +176,19 @@ def _spelled(tokens: Sequence[Token], i: int) -> Number | None:
     if word in TENS and norm(tokens, i + 1) == "-" and norm(tokens, i + 2) in ORDINALS:
         return _ordinal(i + 3, TENS[word] + ORDINALS[norm(tokens, i + 2)])
     return _sum(tokens, i + 1, float(_SMALL[word]))
+
+
+def _spoken_decimal(tokens: Sequence[Token], i: int) -> Number | None:
+    """Read "zero point five" and "point two five"."""
+    whole = norm(tokens, i)
+    j = i + 1 + (whole != "point")
+    end = j
+    while norm(tokens, end) in UNITS and UNITS[norm(tokens, end)] < 10:
+        end += 1
+    if end == j:
+        return _sum(tokens, i + 1, float(_SMALL[whole])) if whole != "point" else None
+    value = float(f"{_SMALL.get(whole, 0)}." + "".join(str(UNITS[norm(tokens, k)]) for k in range(j, end)))
+    return _scaled(tokens, Number(end, value, value, spelled=True), money=False)
 
 
 def _ordinal(end: int, rank: int) -> Number:

@@ -12,12 +12,16 @@ from compare.lexicon.number_words import (
     GLYPH_FRACTIONS,
     HEDGES,
     HEDGES_AFTER,
+    NEARLY,
+    NOBODY,
     ORDINALS,
+    QUANTIFIERS,
     TENS,
     UNITS,
     VAGUE,
 )
-from compare.lexicon.units import CURRENCY_SIGNS
+from compare.lexicon.units import CURRENCY_NAMES, CURRENCY_SIGNS, SMALLER
+from compare.mentions.quantities.amounts import read_amount
 from compare.mentions.quantities.measures import Phrase, read_currency, read_unit, shows_digits
 from compare.mentions.quantities.numerals import Number, glued, norm, read_number
 from compare.mentions.quantities.parts import read_fold, read_share
@@ -34,6 +38,14 @@ _STARTERS = frozenset(
         *FOLDS,
         *CURRENCY_SIGNS,
         "tens",
+        "point",
+        *QUANTIFIERS,
+        *NEARLY,
+        *NOBODY,
+        "no",
+        "both",
+        "life",
+        "quarter",
         "a",
         "an",
         "half",
@@ -53,6 +65,9 @@ def may_start(token: Token) -> bool:
 
 def read_phrase(tokens: Sequence[Token], i: int) -> Phrase | None:
     """Read the quantity whose first token, hedges apart, is token `i`; None where none starts there."""
+    phrase = read_amount(tokens, i)
+    if phrase:
+        return phrase
     phrase = read_fold(tokens, i) or read_share(tokens, i) or _plain(tokens, i)
     return _hedged(tokens, phrase) if phrase else None
 
@@ -70,7 +85,28 @@ def _plain(tokens: Sequence[Token], i: int) -> Phrase | None:
     if not unit and not number.exact and norm(tokens, number.end) == "of":  # "tens of thousands of dollars"
         unit, end = read_unit(tokens, number.end + 1)
     pair = None if first.unit and unit else _second(tokens, first, number, unit, end)
-    return pair or _with_unit(first, unit, end)
+    return pair or _continued(tokens, _with_unit(first, unit, end))
+
+
+def _continued(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """Add the smaller unit in which a figure goes on: 2 hours 15 minutes, three pounds fifty, 5ft 10in."""
+    coins = {"pound": ("pence", 100.0)} if norm(tokens, phrase.end - 1).startswith("pound") else {}
+    smaller, parts = coins.get(phrase.unit) or SMALLER.get(phrase.unit) or ("", 1.0)
+    at = phrase.end + (norm(tokens, phrase.end) in ("and", ","))
+    number = read_number(tokens, at) if smaller and phrase.low == phrase.high == int(phrase.low) else None
+    if number is None or number.ordinal or number.low != number.high or number.low >= parts:
+        return phrase
+    unit, end = read_unit(tokens, number.end)
+    if (
+        not unit
+        and at == phrase.end
+        and phrase.spelled
+        and number.spelled
+        and norm(tokens, phrase.end - 1) in CURRENCY_NAMES
+    ):
+        unit, end = smaller, number.end
+    whole = phrase.low + number.low / parts
+    return replace(phrase, end=end, low=whole, high=whole) if unit == smaller else phrase
 
 
 def _with_unit(phrase: Phrase, unit: str, end: int) -> Phrase:
@@ -110,8 +146,8 @@ def _is_range(tokens: Sequence[Token], whole: Phrase, joint: str, scale: float) 
         return before == "between" or (before in ("about", "roughly") and before2 == "between")
     if joint == "or":
         return whole.high - whole.low in (scale, 10 * scale)
-    if joint == "to" and before == "from":
-        return False  # "rose from 10 to 12": two figures, each with its own part to play
+    if joint == "to" and before in ("from", "by"):
+        return False  # "rose from 10 to 12", "by 2 to 12": two figures, each with its own part to play
     return not (joint == "-" and whole.spelled)
 
 

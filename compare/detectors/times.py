@@ -20,24 +20,40 @@ BOUNDS = {
     "since": "from", "from": "from", "starting": "from", "beginning": "from", "by": "until", "until": "until",
     "till": "until", "through": "until", "before": "before", "after": "after",
 }  # fmt: skip
+_COUNTED = frozenset({"+P", "-P", "+N", "-N"})  # so many days after or before something, or up to the article's own
 WEEK = timedelta(days=7)
-_FIRST_WORD = re.compile(r"[a-z]+")
+MINUTE = 1 / 60  # of an hour
+_FIRST_WORD = re.compile(r"(?:(?:shortly|just|soon|well|until(?= (?:after|before)))\s+)?([a-z]+)")
 
 
 def bound(words: str) -> str:
     """The sort of bound that the printed `words` of a moment set, "" for a time itself."""
     first = _FIRST_WORD.match(words.lower())
-    return BOUNDS.get(first.group(), "") if first else ""
+    return BOUNDS.get(first.group(1), "") if first else ""
 
 
 def relate(a: Moment, b: Moment) -> Relation:
     """How the time of `a` relates to that of `b`: "finer" where `a` says more."""
     if a.form == b.form == "time":
-        return _hours(a, b) if a.hours and b.hours else "unknown"
+        return _clock(a, b)
     days = _days(a, b)
     if days == "apart" and (_one_night(a, b) or _one_night(b, a)):
         return "overlap"
     return _hours(a, b) if days == "same" else days
+
+
+def _clock(a: Moment, b: Moment) -> Relation:
+    """Compare two times of the clock; where either may be of the morning or the evening, on the dial."""
+    if "T" in a.printed + b.printed:
+        dials = [float(m.printed[1:]) if m.printed else _dial(m) for m in (a, b)]
+        one, two = dials
+        return "unknown" if one is None or two is None else "same" if abs(one - two) < MINUTE else "apart"
+    return _hours(a, b) if a.hours and b.hours else "unknown"
+
+
+def _dial(m: Moment) -> float | None:
+    """The hour on the dial of a time that is one point of the day."""
+    return m.hours[0] % 12 if m.hours and m.hours[0] == m.hours[1] else None
 
 
 def _one_night(a: Moment, b: Moment) -> bool:
@@ -49,13 +65,27 @@ def _one_night(a: Moment, b: Moment) -> bool:
 
 def _days(a: Moment, b: Moment) -> Relation:
     """Compare the days."""
-    if a.printed and a.printed == b.printed:
+    if a.printed and a.printed == b.printed and _parts(a, b):
         return "same"
-    shown = _shown(a.printed, b.printed)
+    shown = _shown(a.printed, b.printed) if a.printed != b.printed else None
     if shown is not None:
         return shown
+    for one, other in ((a, b), (b, a)):
+        if one.printed.startswith("W") and other.earliest and other.earliest == other.latest:
+            if f"W{other.earliest.weekday() + 1}" != one.printed:
+                return "apart"
+            if one.earliest and one.latest and one.earliest <= other.earliest <= one.latest:
+                return "same"  # a weekday that is the other's date
     first, second = _range(a, b), _range(b, a)
     return _within(first, second) if first and second else "unknown"
+
+
+def _parts(a: Moment, b: Moment) -> bool:
+    """Whether two prints of one year or month mean the same part of it, early or late."""
+    if a.form == "year":
+        return (a.earliest, a.latest) == (b.earliest, b.latest)
+    lengths = [(m.latest - m.earliest).days if m.earliest and m.latest else None for m in (a, b)]
+    return a.form != "month" or lengths[0] == lengths[1]
 
 
 def _within(first: tuple[Any, Any], second: tuple[Any, Any]) -> Relation:
@@ -71,8 +101,13 @@ def _within(first: tuple[Any, Any], second: tuple[Any, Any]) -> Relation:
 
 def _shown(a: str, b: str) -> Relation | None:
     """Compare what the calendar shows of both, where that settles it: two weekdays, two months, two days of a year."""
-    if a.startswith("W") and b.startswith("W"):
+    if a[:1] == b[:1] == "W" or ("/" in a and "/" in b) or (a[:2] in _COUNTED and a[:2] == b[:2]):
         return "apart"
+    if "Q" in a and "Q" in b and a[-2:] != b[-2:]:
+        return "apart"
+    if a.startswith("---") or b.startswith("---"):
+        ours, theirs = a.rpartition("-")[2], b.rpartition("-")[2]
+        return None if len(a + b) < 10 else "apart" if ours != theirs else "same"
     if len(a) == len(b) and a.startswith("--") and b.startswith("--"):
         return "apart"
     if a.startswith("--") and b.startswith("--"):

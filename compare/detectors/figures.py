@@ -9,19 +9,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from math import inf
 from typing import Literal
 
-from compare.lexicon.units import BASES, CURRENCIES
+from compare.lexicon.units import BASES, CURRENCIES, TIME_UNITS
 from compare.model import Quantity
 
 Relation = Literal["same", "compatible", "conflict"]
 
 ROUNDED = 0.08  # of the value: 5.4 per cent printed as 5 is rounding, 1.8 billion printed as 2 is another figure
-ABOUT = 0.2  # how far a reader lets "about" and "nearly" reach
+TRUNCATED = 0.025  # of the value that may be cut off: 43.9 million printed as 43
+ABOUT = 0.1  # how far a reader lets "about" and "nearly" reach
+REACH = 2.0  # how many times a bound the value behind it may be
 PART = 0.1  # how far a half or a third may be from the share: a quarter is no third
 COUNTED_OUT = 1000.0  # below, things are counted; above, counts are rounded
 CONVERTED = 0.03  # what converting miles and rounding the result costs
+_TIMES = frozenset({*TIME_UNITS, "age", "times", "fold"})
 DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD"})
 LOOSE_UNITS = {"pound": frozenset({"GBP", "lb"}), "peso": frozenset({"MXN", "ARS", "PHP"})}
 
@@ -43,7 +45,7 @@ def dimension(unit: str) -> str:
 
 def comparable(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities measure the same thing in units that can be turned into each other."""
-    if a.ordinal != b.ordinal:
+    if a.ordinal != b.ordinal or ("name" in (a.unit, b.unit) and a.counted != b.counted):
         return False
     if a.unit == b.unit or b.unit in LOOSE_UNITS.get(a.unit, ()) or a.unit in LOOSE_UNITS.get(b.unit, ()):
         return True
@@ -53,11 +55,16 @@ def comparable(a: Quantity, b: Quantity) -> bool:
 
 
 def other_unit(a: Quantity, b: Quantity) -> bool:
-    """Whether two quantities print one value in units that do not mean the same: 3 per cent / 3 points, $5 / £5."""
-    if comparable(a, b) or a.ordinal or b.ordinal or (a.low, a.high) != (b.low, b.high):
+    """Whether two quantities are of units that do not mean the same: 3 per cent / 3 points, $5 / £5, tonnes / barrels."""
+    if comparable(a, b) or a.ordinal or b.ordinal or "name" in (a.unit, b.unit):
         return False
-    shares = {a.unit, b.unit} == {"percent", "points"}
-    return shares or (dimension(a.unit) == "money" == dimension(b.unit))
+    money = dimension(a.unit) == "money" == dimension(b.unit)
+    return money or (bool(a.unit and b.unit) and (a.low, a.high) == (b.low, b.high) and a.unit not in _TIMES)
+
+
+def other_rate(a: Quantity, b: Quantity) -> bool:
+    """Whether two equal figures are counted for other times: 5 million a year, 5 million over two years."""
+    return bool(a.per and b.per) and a.per != b.per
 
 
 def relate(a: Quantity, b: Quantity) -> Relation:
@@ -65,23 +72,28 @@ def relate(a: Quantity, b: Quantity) -> Relation:
     base_a, base_b = _base(a, b)
     converted = a.unit != b.unit
     if _near(base_a, base_b, CONVERTED if converted else 1e-9):
-        return "same" if a.hedge == b.hedge or converted else "compatible"
-    if a.ordinal or a.unit == "score":
+        return "conflict" if _shut_out(a, b) else "same" if a.hedge == b.hedge or converted else "compatible"
+    if a.ordinal or a.unit in ("score", "name"):
         return "conflict"
-    if a.hedge == b.hedge == "atmost":  # the most it can be is itself what both tell
+    if a.hedge == b.hedge == "atleast" and a.exact and b.exact:
+        return "conflict"  # the least that is known is itself what both tell
+    if a.hedge == b.hedge != "":  # two outlets that round one figure are not off by twice the room
         return "compatible" if _near(base_a, base_b, ABOUT) else "conflict"
     wide_a, wide_b = _widened(a, base_a), _widened(b, base_b)
-    if a.hedge == b.hedge == "about":  # two outlets that round one figure are not off by twice the room
-        wide_a, wide_b = (base_a, wide_b) if base_a.low < base_b.low else (wide_a, base_b)
     if wide_a.low <= wide_b.high and wide_b.low <= wide_a.high:
         return "compatible"
     return "compatible" if _rounds(a, b) or (converted and _near(base_a, base_b, ROUNDED)) else "conflict"
 
 
-def is_same(a: Quantity, b: Quantity) -> bool:
-    """Whether `relate` gives "same", found without weighing what is not."""
-    converted = a.unit != b.unit
-    return (converted or a.hedge == b.hedge) and _near(*_base(a, b), CONVERTED if converted else 1e-9)
+def _shut_out(a: Quantity, b: Quantity) -> bool:
+    """Whether one stays below the value that the other exceeds: nearly half, more than half."""
+    hedges = {a.hedge, b.hedge}
+    return bool(hedges & {"nearly", "under"}) and bool(hedges & {"above", "over", "atleast"})
+
+
+def is_close(a: Quantity, b: Quantity) -> bool:
+    """Whether two compatible quantities print all but one value, hedges aside."""
+    return _near(*_base(a, b), CONVERTED)
 
 
 def _base(a: Quantity, b: Quantity) -> tuple[Range, Range]:
@@ -98,14 +110,14 @@ def _near(a: Range, b: Range, share: float) -> bool:
 
 
 def _widened(q: Quantity, base: Range) -> Range:
-    """What a hedge lets the value be."""
-    loose = ABOUT if q.hedge == "about" else PART if not q.exact and base.low == base.high else 0.0
-    base = Range(base.low * (1 - loose), base.high * (1 + loose))
+    """What a hedge lets the value be; "more than 100" is printed of no thousand."""
+    loose = ABOUT if q.hedge in ("about", "nearly", "above") else PART if not q.exact and base.low == base.high else 0.0
+    low, high = base.low * (1 - loose), base.high * (1 + loose)
     if q.hedge in ("atleast", "over"):
-        return Range(base.low, inf)
+        return Range(base.low, REACH * base.high)
     if q.hedge in ("atmost", "under"):
-        return Range(0.0, base.high)
-    return base
+        return Range(base.low / REACH, base.high)
+    return Range(base.low if q.hedge == "above" else low, base.high if q.hedge == "nearly" else high)
 
 
 def step(value: float) -> float:
@@ -126,7 +138,8 @@ def _rounds(a: Quantity, b: Quantity) -> bool:
     if coarse.unit and grain > 1 and coarse.low < 100:
         return False
     apart = abs(fine.low - coarse.low)
-    return apart <= grain / 2 * (1 + 1e-9) and apart <= ROUNDED * max(fine.low, coarse.low)
+    cut = coarse.low < fine.low and apart < grain and apart <= TRUNCATED * fine.low
+    return cut or (apart <= grain / 2 * (1 + 1e-9) and apart <= ROUNDED * max(fine.low, coarse.low))
 
 
 def show(q: Quantity) -> str:

@@ -1,0 +1,44 @@
+"""Names: another one in the same role, roles swapped, and one referent in two spellings.
+
+In: the names of both articles and the linked words of aligned groups. Out: `name.conflict`, `name.variant`. How sure
+it is that two names that nothing can make one stand in one role is fitted (`compare.detectors.matching`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from compare.contrast.reading import Reading
+from compare.detectors.base import make_finding
+from compare.detectors.exchanges import swapped
+from compare.detectors.matching import LEAST_CLASH, LOUD, Match, matches
+from compare.detectors.names.candidates import candidates
+from compare.detectors.names.variants import variants
+from compare.model import Comparison, Finding, Name, Span
+from compare.naming import slip
+from compare.settings import Settings
+
+
+def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+    """Yield conflicts and swaps group by group, then variants, once a referent."""
+    readings = Reading(pair.a), Reading(pair.b)
+    told: set[tuple[int, int]] = set()
+    for words in pair.words:
+        yield from swapped(pair, words, readings)
+    for match in matches(pair, "name", lambda sides: candidates(sides, readings)):
+        entities = match.candidate.a.entity, match.candidate.b.entity
+        if match.clash >= LEAST_CLASH and entities not in told:
+            told.add(entities)
+            yield _finding(pair, match)
+    yield from variants(pair, readings)
+
+
+def _finding(pair: Comparison, match: Match[Name]) -> Finding:
+    """Build the finding for two names in one role; a letter more or less is one name in two spellings."""
+    a, b = match.candidate.a, match.candidate.b
+    facts = {"name_a": a.full, "name_b": b.full, "type": a.type}
+    spans = [Span(a.start, a.end)], [Span(b.start, b.end)]
+    if slip(a.full, b.full):
+        return make_finding(pair, "name.variant", *spans, match.clash, facts=facts)
+    severity = "warning" if match.clash < LOUD else None
+    return make_finding(pair, "name.conflict", *spans, match.clash, severity=severity, facts=facts)

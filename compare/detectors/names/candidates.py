@@ -1,0 +1,122 @@
+"""Pairs of names that could stand in one role, with what their types, titles and places say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from compare.contrast.aligned import Side
+from compare.contrast.reading import Reading
+from compare.detectors.matching import Candidate, Relation
+from compare.detectors.parts import Part, Placed, evidence, linked, placed
+from compare.lexicon.countries import COUNTRIES, DEMONYMS, key
+from compare.lexicon.places import STATES
+from compare.model import Name
+from compare.naming import OTHER, SAME, compare_names, generation, words
+
+Readings = tuple[Reading, Reading]
+_JOINTS = frozenset([",", "and", "or", "&"])
+
+
+def candidates(sides: tuple[Side, Side], readings: Readings) -> list[Candidate[Name]]:
+    """All pairs of names of both sides that may stand in one role."""
+    ours, theirs = (placed(side, side.doc.names) for side in sides)
+    edges = [{e for _, p in found for e in ((p.first, -1), (p.last, 1))} for found in (ours, theirs)]
+    pairs = product(ours, theirs)
+    return [c for x, y in pairs for c in _candidate(x, y, (ours, theirs), (edges[0], edges[1]), readings)]
+
+
+Edges = set[tuple[int, int]]
+
+
+def _candidate(
+    x: Placed[Name],
+    y: Placed[Name],
+    found: tuple[Sequence[Placed[Name]], Sequence[Placed[Name]]],
+    edges: tuple[Edges, Edges],
+    readings: Readings,
+) -> Iterator[Candidate[Name]]:
+    """Weigh one pair; nothing where it cannot be one."""
+    (a, s), (b, t) = x, y
+    likeness = compare_names(a, b).score
+    relation: Relation = "same" if likeness >= SAME else "apart" if likeness <= OTHER else "open"
+    if relation == "apart" and _within(a, s, b, t):
+        relation = "open"
+    rivals = _rivals(x, found[0]), _rivals(y, found[1])
+    own = _own(a, s, b, t, readings)
+    own["listed"] = float(_listed(s, edges[0])) + float(_listed(t, edges[1]))
+    yield Candidate(a, b, s, t, relation, {**evidence(s, t, rivals), **own})
+
+
+def _within(a: Name, s: Part, b: Name, t: Part) -> bool:
+    """Whether all words of one name stand in the other, in full or as printed: nothing says that they are two."""
+    if generation(a.full) != generation(b.full):
+        return False
+    full, printed = (set(words(a.full)), set(words(b.full))), (set(s.norms()), set(t.norms()))
+    return any(one <= two or two <= one for one, two in (full, printed))
+
+
+def _own(a: Name, s: Part, b: Name, t: Part, readings: Readings) -> dict[str, float]:
+    """What the names themselves say of their role, whom they name aside."""
+    titles = words(a.title) if a.title else (), words(b.title) if b.title else ()
+    types = {a.type, b.type}
+    surname = types == {"person"} and words(a.full)[-1:] == words(b.full)[-1:]
+    linked_own = linked(s, range(s.first, s.last), range(t.first, t.last))
+    return {
+        "title": float(bool(titles[0]) and titles[0] == titles[1]),
+        "one_title": float(bool(titles[0]) != bool(titles[1])),
+        "other_title": float(bool(titles[0]) and bool(titles[1]) and titles[0] != titles[1]),
+        "person": float(types == {"person"}),
+        "place": float(types == {"place"}),
+        "body": float(types == {"body"}),
+        "unsure": float("other" in types),
+        "types": float(len(types - {"other"}) > 1),
+        "surname": float(surname),
+        "level": float(_level(a) != _level(b)),
+        "said": float(_said_by(readings[0], a)) + float(_said_by(readings[1], b)),
+        "length": abs(len(words(a.full)) - len(words(b.full))) / 2,
+        "named": float(bool(linked_own)),
+    }
+
+
+def _rivals(one: Placed[Name], found: Sequence[Placed[Name]]) -> int:
+    """How many other names of its sentence could be meant as well."""
+    name, part = one
+    return sum(
+        p.opens == part.opens and n is not name and n.type == name.type and n.entity != name.entity for n, p in found
+    )
+
+
+def _listed(part: Part, edges: Edges) -> bool:
+    """Whether the name is one of several in a row, whose places in the list say nothing."""
+    tokens = part.side.tokens
+    for at, step in ((part.last, 1), (part.first - 1, -1)):
+        k = at
+        while 0 <= k < len(tokens) and tokens[k].norm in _JOINTS:
+            k += step
+        if k != at and ((k, -1) if step > 0 else (k + 1, 1)) in edges:
+            return True
+    return False
+
+
+def _level(name: Name) -> str:
+    """What a place is; places of two levels may lie in each other."""
+    if name.type != "place":
+        return ""
+    k = key(name.full)
+    if k in COUNTRIES or k in DEMONYMS:
+        return "country"
+    return "state" if k in STATES else "town"
+
+
+def _said_by(reading: Reading, name: Name) -> bool:
+    """Whether `name` stands in quoted words or among those that name a speaker, which other detectors compare."""
+    sentence = reading.doc.sentence_at(name.start)
+    near = reading.touching([sentence.n]) if sentence else []
+    spans = [s for u in near for s in (*u.quotes, *([u.source] if u.source else []))]
+    return any(s.start <= name.start < s.end for s in spans)
+
+
+def known(name: Name, reading: Reading) -> bool:
+    """Whether the article names the referent of `name` anywhere."""
+    return any(compare_names(name, other).score >= SAME for other in reading.referents.values())
