@@ -11,7 +11,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from compare.lexicon.counted_nouns import SCALED
 from compare.mentions.moments import time_spans
