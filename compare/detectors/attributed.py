@@ -18,7 +18,7 @@ from compare.detectors.told import Telling, Told
 from compare.detectors.voices import cue_words, speaks
 from compare.lexicon.hearsay import CITING
 from compare.lexicon.reporting import FORMS, stance_of
-from compare.model import Comparison, Finding, Span, Utterance
+from compare.model import Comparison, Finding, Severity, Span, Utterance
 from compare.text import Token
 
 LEAST_WORDS, LEAST_COVER = 3, 0.15  # content words of the reported statement that the other side tells, and their share
@@ -54,7 +54,7 @@ def candidates(told: Told, mine: Reading, other: Reading) -> Iterator[tuple[Utte
 
 
 def _is_report(reading: Reading, utterance: Utterance) -> bool:
-    """Whether somebody says by a plain reporting verb or phrase, in other than the speaker's own words, that it is so."""
+    """Whether somebody is said to say so, by a plain verb or phrase and not all in quotation marks."""
     if utterance.form == "direct" or utterance.source is None or utterance.cue is None:
         return False
     cue = cue_words(reading.doc, utterance)
@@ -116,7 +116,7 @@ def _finding(pair: Comparison, mine: Reading, utterance: Utterance, telling: Tel
     a, b = (ours, theirs) if mine.doc.id == pair.a.id else (theirs, ours)
     facts = {"speaker": mine.doc.words(utterance.source), "verb": mine.doc.words(utterance.cue or utterance.source)}
     chance = 1 / (1 + math.exp(-sum(WEIGHTS[name] * value for name, value in traits(telling).items())))
-    severity = "warning" if chance >= LOUD else "note"
+    severity: Severity = "warning" if chance >= LOUD else "note"
     return make_finding(pair, "attribution.dropped", a, b, max(chance, 0.5), severity=severity, facts=facts)
 
 

@@ -107,11 +107,13 @@ class Told:
 
     def _confidence(self, utterance: Utterance, n: int, *, first: bool) -> float:
         """The confidence of the group that holds the utterance and sentence `n` of the other article, 0 without one."""
-        for group in self._pair.groups:
-            ours, theirs = (group.a, group.b) if first else (group.b, group.a)
-            if n in theirs and set(ours) & set(utterance.sentences):
-                return group.confidence
-        return 0.0
+        pairs = ((k, n) if first else (n, k) for k in utterance.sentences)
+        return max((self._grouped.get(pair, 0.0) for pair in pairs), default=0.0)
+
+    @cached_property
+    def _grouped(self) -> Mapping[tuple[int, int], float]:
+        """The confidence of the group of each two sentences that are aligned, by their numbers."""
+        return {(i, j): g.confidence for g in self._pair.groups for i in g.a for j in g.b}
 
 
 def _places(doc: Document) -> dict[str, list[tuple[int, Token]]]:

@@ -168,7 +168,10 @@ def _named_relation(a: Voice, b: Voice, first: Name, second: Name) -> Relation:
 
 
 def _document(voice: Voice) -> bool:
+    """Whether a writing or an outlet is named; a person may bear the name of one."""
     parts = set(words(voice.text)) | set(words(voice.label))
+    if voice.name is not None and voice.name.type == "person":
+        parts -= set(words(voice.label))
     return bool(parts & (DOCUMENTS | MEDIA))
 
 

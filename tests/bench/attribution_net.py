@@ -13,12 +13,12 @@ import torch
 from torch import Tensor, nn
 
 from compare.utterances.tagging.linking import TRAITS as PAIR_TRAITS
-from compare.utterances.tagging.tags import FORBIDDEN, TAGS
+from compare.utterances.tagging.tags import FORBIDDEN, TAGS, Sort
 from compare.utterances.tagging.traits import ENDINGS, FORMS, TRAITS
 
 VECTOR, FORM, ENDING = 384, 32, 16
 MIXED, STATE, PAIR = 192, 144, 64
-DROP, FORGET_FORM = 0.35, 0.1
+DROP, FORGET_FORM = 0.4, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Chain(nn.Module):
         ban = torch.zeros(count + 1, count)
         for before, after in FORBIDDEN:
             ban[before, after] = -1e4
+        self.ban: Tensor
         self.register_buffer("ban", ban)
 
     def loss(self, scores: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
@@ -95,9 +96,13 @@ class Net(nn.Module):
         self.source, self.content = Linker(), Linker()
         self.drop = nn.Dropout(DROP)
 
+    def linkers(self) -> dict[Sort, Linker]:
+        """The linkers by what they link with cues."""
+        return {"source": self.source, "content": self.content}
+
     def forward(self, batch: Batch) -> tuple[Tensor, Tensor]:
         """States (b, k, 2 s) and scores of tags (b, k, tags); what is past a window's end counts as zeros."""
-        keep = torch.rand(batch.hashes.shape[:2] + (1,)) >= (FORGET_FORM if self.training else 0)
+        keep = torch.rand((*batch.hashes.shape[:2], 1)) >= (FORGET_FORM if self.training else 0)
         forms = torch.cat([self.form(batch.hashes[..., 0]), self.ending(batch.hashes[..., 1])], -1) * keep
         seen = torch.cat([self.drop(batch.vectors), forms, batch.traits], -1)
         mixed = self.drop(torch.relu(self.mix(seen))) * batch.mask[..., None]

@@ -1,36 +1,50 @@
 """Train the tagger of attributions: `python -m tests.bench.fit_attribution --data D`.
 
 Learns from the training part of PolNeAR (`train/attribution_polnear.jsonl`), one article in ten left out, and prints
-how exactly it tags those and the articles of `attribution_polnear.jsonl`, which it never sees. With --write the weights
-go to compare/utterances/tagging/weights.safetensors in half precision. Needs torch; one thread, some twenty minutes,
-of which a fifth is encoding; --keep names a folder in which the vectors are kept between runs.
+how exactly it tags those, and the articles of `attribution_polnear.jsonl`, which it never sees, but which the rules
+that it also learns from were made with. With --write the weights go to compare/utterances/tagging/weights.safetensors
+in half precision. Needs torch and one thread: some four minutes of encoding and six of training.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
 import random
 import sys
-import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
+from safetensors.numpy import save_file
 from torch import Tensor
 from torch.nn import functional
 
 from compare.model import Document
+from compare.utterances.tagging import MODEL, WEIGHTS, attributions, token_vectors
 from compare.utterances.tagging.linking import as_array, places
+from compare.utterances.tagging.merging import merge
+from compare.utterances.tagging.network import Network
 from compare.utterances.tagging.tags import SORTS, Sort, begin
-from compare.utterances.tagging.traits import hashes, quoted, traits
+from compare.utterances.tagging.traits import hashes, quoted, sentence_numbers, traits
 from compare.utterances.tagging.windows import windows
+from tests.bench import adapters
 from tests.bench.attribution_net import Batch, Linker, Net, stacked
-from tests.bench.folders import Record
+from tests.bench.figures import prf
+from tests.bench.folders import Record, read_lines
+from tests.bench.rates import Rate, total
+from tests.bench.sets.attribution import found_items, marked_items, rates_of
+
+EPOCHS, BATCH = 12, 24  # a batch is so many windows
+RATE, WARMING = 2.5e-3, 50  # of learning; steps in which it rises
+LINKED, LINK_WEIGHT = 8, 0.02  # windows of a batch whose links are learned, and what those count beside a token
+HELD = 10  # one article in so many is left out
 
 Range = tuple[int, int]
+Article = tuple[Record, Document, NDArray[np.float16]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,9 +72,8 @@ def sample(record: Record, doc: Document, vectors: NDArray[np.float16]) -> Sampl
             tags[low + 1 : high] = begin(sort) + 1
     parts = windows(doc)
     _open(tags, parts)
-    sentence = np.repeat(np.arange(len(doc.tokens)), [len(row) for row in doc.tokens])
-    tensors = (torch.from_numpy(x) for x in (vectors, hashes(doc), table, tags))
-    return Sample(*tensors, sentence, quoted(table), spans, parts)
+    columns = [torch.from_numpy(x) for x in (vectors, hashes(doc), table, tags)]
+    return Sample(columns[0], columns[1], columns[2], columns[3], sentence_numbers(doc), quoted(table), spans, parts)
 
 
 def _open(tags: NDArray[np.int64], parts: Sequence[Range]) -> None:
@@ -103,7 +116,7 @@ def batch_of(jobs: Sequence[tuple[Sample, Range]]) -> Batch:
         for name in ("vectors", "hashes", "traits", "tags")
     ]
     mask = stacked([torch.ones(high - low, dtype=torch.bool) for _, (low, high) in jobs], length)
-    return Batch(columns[0].float(), *columns[1:], mask)
+    return Batch(columns[0].float(), columns[1], columns[2], columns[3], mask)
 
 
 def link_loss(net: Net, states: Tensor, jobs: Sequence[tuple[Sample, Range]]) -> tuple[Tensor, int]:
@@ -117,7 +130,7 @@ def link_loss(net: Net, states: Tensor, jobs: Sequence[tuple[Sample, Range]]) ->
         if not inner["cue"]:
             continue
         sides = (sample.sentence[low:high], sample.quoted[low:high])
-        for sort, linker in (("source", net.source), ("content", net.content)):
+        for sort, linker in net.linkers().items():
             if inner[sort]:
                 loss, links = _link_loss(linker, row, sides, inner["cue"], inner[sort], sort == "content")
                 total, count = total + loss, count + links
@@ -143,3 +156,79 @@ def _link_loss(
     table = scores.T if by_span else torch.cat([scores, none], 1)
     loss = functional.cross_entropy(table, targets, reduction="sum", ignore_index=-100)
     return loss, int((targets >= 0).sum())
+
+
+def train(net: Net, samples: Sequence[Sample], epochs: int) -> None:
+    """Train `net`; the rate rises over the first steps and then falls to next to nothing."""
+    optimiser = torch.optim.AdamW(net.parameters(), lr=RATE, weight_decay=0.01)
+    steps, step = epochs * len(batches(samples, BATCH)), 0
+    net.train()
+    for epoch in range(epochs):
+        lost, count = 0.0, 0
+        for jobs in batches(samples, BATCH):
+            step += 1
+            for group in optimiser.param_groups:
+                group["lr"] = RATE * min(1, step / WARMING) * max(0.02, 1 - step / steps)
+            batch = batch_of(jobs)
+            states, scores = net(batch)
+            loss = net.chain.loss(scores, batch.tags, batch.mask) / batch.mask.sum()
+            picked = random.sample(range(len(jobs)), min(LINKED, len(jobs)))
+            links, found = link_loss(net, states[picked], [jobs[k] for k in picked])
+            optimiser.zero_grad()
+            (loss + LINK_WEIGHT * links / max(1, found)).backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
+            optimiser.step()
+            lost, count = lost + float(loss.detach()), count + 1
+        print(f"epoch {epoch + 1}: {lost / count:.4f} lost a token", flush=True)
+
+
+def read(path: Path) -> list[Article]:
+    """The articles of a set with their documents and the vectors of their tokens, in half precision."""
+    encoder, found = adapters.fresh_encoder(), []
+    for record in read_lines(path):
+        doc = adapters.document(adapters.article(record["text"]))
+        found.append((record, doc, token_vectors(doc, adapters.embed([doc], encoder)[0]).astype(np.float16)))
+    return found
+
+
+def figures(name: str, articles: Sequence[Article], weights: Mapping[str, NDArray[np.float16]]) -> Iterator[str]:
+    """Exact F1 of source, cue and content on `articles`: of the rules, of the tagger, and of both together."""
+    network = Network(weights)
+    rows: dict[str, list[dict[str, Rate]]] = {"rules": [], "tagger": [], "both": []}
+    for record, doc, vectors in articles:
+        text, marked = record["text"], marked_items(record)
+        tagged = list(attributions(network, doc, vectors.astype(np.float32)))
+        views = {"rules": doc.utterances, "tagger": tagged, "both": merge(text, doc.utterances, tagged)}
+        for view, found in views.items():
+            rows[view].append(rates_of(text, found_items(text, found), marked))
+    for view, rates in rows.items():
+        summed = total(rates)
+        f1 = [prf(sort, summed[f"{sort} exact P"], summed[f"{sort} exact R"])[-1] for sort in SORTS]
+        yield f"{name}, {view}: " + " / ".join(f"{figure.value:.3f}" for figure in f1)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Train, show, and write with --write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--write", action="store_true", help=f"write {WEIGHTS.name}")
+    args = parser.parse_args(argv)
+    torch.set_num_threads(1)
+    torch.manual_seed(0)
+    random.seed(0)
+    own = read(args.data / "train/attribution_polnear.jsonl")
+    left_out = own[::HELD]
+    net = Net()
+    train(net, [sample(*article) for k, article in enumerate(own) if k % HELD], args.epochs)
+    weights = {name: v.detach().half().numpy() for name, v in net.state_dict().items() if name != "chain.ban"}
+    for name, articles in (("left out", left_out), ("apart", read(args.data / "attribution_polnear.jsonl"))):
+        print(*figures(name, articles, weights), sep="\n")
+    if args.write:
+        save_file(weights, WEIGHTS, metadata={"model": MODEL, "script": "tests/bench/fit_attribution.py"})
+        print(WEIGHTS.name, hashlib.sha256(WEIGHTS.read_bytes()).hexdigest())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -124,7 +124,7 @@ class Tracer:
         return re.search(rf"\b(?:an?|one|another)\s+(?:[\w-]+\s+){{0,3}}{re.escape(head)}\b", before) is not None
 
     def _document(self, text: str, head: str, at: Span) -> Source | None:
-        """Give the issuer of a writing: named beside it, or who spoke before it; a poll that nobody issues is nobody."""
+        """Give the issuer of a writing: named beside it, or who spoke before it; a poll speaks for nobody."""
         for name in self.reading.names_in(at):
             before, after = self.doc.words((at.start, name.start)), self.doc.words((name.end, at.end))
             if name.type != "place" and (_ISSUER.search(fold(before)) or fold(after).startswith(_OWNERS)):

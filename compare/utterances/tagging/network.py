@@ -7,17 +7,16 @@ together, each step masked, so a window's tags do not depend on the others.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from compare.utterances.tagging.linking import Floats, Spans, as_array, places
-from compare.utterances.tagging.tags import FORBIDDEN, TAGS, Sort, Tagged, spans_of
+from compare.utterances.tagging.tags import FORBIDDEN, SORTS, TAGS, Sort, Tagged, spans_of
 
-FAR = {"source": 120, "content": 200}  # tokens between a cue and what belongs to it
 NEVER = np.float32(-1e4)
-Weights = Mapping[str, Floats]
+Weights = Mapping[str, NDArray[np.floating]]
 Windows = Sequence[tuple[int, int]]
 Owned = tuple[Tagged, list[Tagged], list[Tagged]]  # a cue, its sources, its contents
 
@@ -49,23 +48,44 @@ class Network:
         return spans_of([tag for low, high in windows for tag in self._best(scores[low:high])])
 
     def owned(
+        self,
+        states: Floats,
+        windows: Windows,
+        found: Sequence[Tagged],
+        sentence: NDArray[np.int64],
+        quoted: NDArray[np.bool_],
+    ) -> Iterator[Owned]:
+        """Each cue with its source, if it has one, and its contents, of the same window: in order."""
+        at = 0
+        for _, high in windows:
+            low = at
+            while at < len(found) and found[at].low < high:
+                at += 1
+            yield from self._owned(states, found[low:at], sentence, quoted)
+
+    def _owned(
         self, states: Floats, found: Sequence[Tagged], sentence: NDArray[np.int64], quoted: NDArray[np.bool_]
-    ) -> list[Owned]:
-        """Each cue with its source, if it has one, and its contents: a content chooses a cue, a cue a source."""
+    ) -> Iterator[Owned]:
+        """The cues of one window: a content chooses its cue, a cue its source."""
         cues = [t for t in found if t.sort == "cue"]
-        owned: list[Owned] = [(cue, [], []) for cue in cues]
-        for sort, place in (("source", 1), ("content", 2)):
+        held: dict[Sort, list[list[Tagged]]] = {sort: [[] for _ in cues] for sort in SORTS}
+        for sort in ("source", "content"):
             spans = [t for t in found if t.sort == sort]
-            if not spans or not cues:
-                continue
-            left, right = (as_array([t[:2] for t in side]) for side in (cues, spans))
-            scores, none = self._links("source" if sort == "source" else "content", states, left, right, sentence, quoted)
-            for k, j in _choices(scores, none, sort == "content"):
-                owned[k][place].append(spans[j])  # type: ignore[union-attr]
-        return owned
+            if spans and cues:
+                left, right = (as_array([t[:2] for t in side]) for side in (cues, spans))
+                scores, none = self._links(sort, states, left, right, sentence, quoted)
+                for k, j in _choices(scores, none, by_span=sort == "content"):
+                    held[sort][k].append(spans[j])
+        yield from zip(cues, held["source"], held["content"], strict=True)
 
     def _links(
-        self, sort: Sort, states: Floats, cues: Spans, spans: Spans, sentence: NDArray[np.int64], quoted: NDArray[np.bool_]
+        self,
+        sort: Sort,
+        states: Floats,
+        cues: Spans,
+        spans: Spans,
+        sentence: NDArray[np.int64],
+        quoted: NDArray[np.bool_],
     ) -> tuple[Floats, Floats]:
         """Scores (c, s) of cues with spans, and (c,) of each cue with nothing."""
         left = np.tanh(self._dense(f"{sort}.cue", _ends(states, cues)))
@@ -73,8 +93,7 @@ class Network:
         near = places(cues, spans, sentence, quoted)
         wide = np.maximum(self._dense(f"{sort}.wide", near), 0)
         scores = left @ self._weights[f"{sort}.bend"] @ right.T + self._dense(f"{sort}.narrow", wide)[..., 0]
-        gap = np.maximum(cues[:, None, 0] - spans[None, :, 1], spans[None, :, 0] - cues[:, None, 1])
-        return np.where(gap > FAR[sort], NEVER, scores), self._dense(f"{sort}.none", left)[:, 0]
+        return scores, self._dense(f"{sort}.none", left)[:, 0]
 
     def _dense(self, name: str, x: Floats) -> Floats:
         return np.asarray(x @ self._weights[f"{name}.weight"].T + self._weights[f"{name}.bias"])
@@ -114,9 +133,11 @@ class Network:
 def _step(gates: Floats, cell: Floats) -> tuple[Floats, Floats]:
     """One step of an LSTM from its gates (…, 4 s), in torch's order: input, forget, cell, output."""
     size = cell.shape[-1]
-    squashed = 1 / (1 + np.exp(-gates))
-    cell = squashed[..., size : 2 * size] * cell + squashed[..., :size] * np.tanh(gates[..., 2 * size : 3 * size])
-    return squashed[..., 3 * size :] * np.tanh(cell), cell
+    squashed = np.asarray(1 / (1 + np.exp(-gates)), dtype=np.float32)
+    cell = np.asarray(
+        squashed[..., size : 2 * size] * cell + squashed[..., :size] * np.tanh(gates[..., 2 * size : 3 * size])
+    )
+    return np.asarray(squashed[..., 3 * size :] * np.tanh(cell)), cell
 
 
 def _ends(states: Floats, spans: Spans) -> Floats:
@@ -124,7 +145,7 @@ def _ends(states: Floats, spans: Spans) -> Floats:
     return np.concatenate([states[spans[:, 0]], states[spans[:, 1] - 1]], -1)
 
 
-def _choices(scores: Floats, none: Floats, by_span: bool) -> list[tuple[int, int]]:
+def _choices(scores: Floats, none: Floats, *, by_span: bool) -> list[tuple[int, int]]:
     """Pairs (cue, span): each span with its best cue, or each cue with its best span unless none is better."""
     if by_span:
         return [(int(k), j) for j, k in enumerate(scores.argmax(0))]

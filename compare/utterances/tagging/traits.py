@@ -95,3 +95,8 @@ def _few(span: Span | None) -> Sequence[Span]:
 def quoted(table: Traits) -> NDArray[np.bool_]:
     """Which tokens stand in quotation marks, from their traits."""
     return np.asarray(table[:, _QUOTED] > 0)
+
+
+def sentence_numbers(doc: Document) -> NDArray[np.int64]:
+    """The place of each token's sentence among all, from 0."""
+    return np.repeat(np.arange(len(doc.tokens)), [len(row) for row in doc.tokens])
