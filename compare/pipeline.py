@@ -25,6 +25,7 @@ from compare.sentences import SPLITTER, split_sentences
 from compare.settings import Settings
 from compare.text import tokenise
 from compare.utterances import find_utterances
+from compare.utterances.tagging import complete
 from compare.words import align_words, find_strange, pair_quotes
 
 Watch = Callable[[str, float], None]
@@ -95,6 +96,14 @@ def embed(documents: Sequence[Document], encoder: Encoder) -> list[list[Sentence
     return [[next(vectors) for _ in doc.sentences] for doc in documents]
 
 
+def hear(
+    documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVectors]], encoder: Encoder
+) -> list[Document]:
+    """Complete the utterances of `documents` by what the vectors of their words tell of indirect speech."""
+    with threadpool_limits(limits=1, user_api="blas"):
+        return [complete(doc, own, encoder.name) for doc, own in zip(documents, vectors, strict=True)]
+
+
 def compare_pair(
     a: Document, b: Document, va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors], watch: Watch | None = None
 ) -> Comparison:
@@ -150,6 +159,8 @@ def compare_story(
         encoder = encoder or load_encoder(settings.model, settings.cache)
     with _timed("embed", watch):
         vectors = embed(documents, encoder)
+    with _timed("hear", watch):
+        documents = hear(documents, vectors, encoder)
     pairs = [
         compare_pair(documents[i], documents[j], vectors[i], vectors[j], watch)
         for i, j in combinations(range(len(documents)), 2)

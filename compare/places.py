@@ -56,3 +56,13 @@ class Places(Generic[T]):
         """Whether anything shares a character with [start, end)."""
         k = bisect_left(self._starts, end)
         return k > 0 and self._reach[k - 1] > start
+
+    def touching(self, start: int, end: int) -> list[T]:
+        """All that shares a character with [start, end), in their order."""
+        ranks = []
+        k = bisect_left(self._starts, end) - 1
+        while k >= 0 and self._reach[k] > start:
+            if self._ends[k] > start:
+                ranks.append(self._ranks[k])
+            k -= 1
+        return [self._items[rank] for rank in sorted(ranks)]

@@ -7,7 +7,7 @@ from functools import cache
 
 from compare.embeddings import Encoder, load_encoder
 from compare.model import Article, Comparison, Finding
-from compare.pipeline import compare_pair, embed, read_document
+from compare.pipeline import compare_pair, embed, hear, read_document
 
 
 @cache
@@ -24,6 +24,7 @@ def compared(a: str, b: str, a_day: str | None = "2025-11-05", b_day: str | None
     """Compare two texts; their ids are "a" and "b", whichever the comparison puts first."""
     first, second = (read_document(_article(*side)) for side in (("a", a, a_day), ("b", b, b_day)))
     va, vb = embed((first, second), _encoder())
+    first, second = hear((first, second), (va, vb), _encoder())
     return compare_pair(first, second, va, vb)
 
 

@@ -11,15 +11,16 @@ from dataclasses import dataclass
 
 from compare.contrast.aligned import is_light
 from compare.contrast.reading import Reading, inside
-from compare.model import AlignedWords, Comparison, QuotePair, Span, Utterance
+from compare.detectors.told import Told
+from compare.model import Comparison, QuotePair, Span, Utterance
 from compare.text import Token
 
 LONGEST_PHRASE = 4  # words
 LONGEST_TITLE = 100  # characters of the title of a work
 LEAST_SHARED = 3  # content words of a quotation: fewer are a phrase that anybody may use
-LEAST_SHARE = 0.5  # of both contents' words, for indirect speech
-MANY_SHARED, LEAST_COVERED = 5, 0.4  # or so many words, and that share of the shorter content
-SURE_LINK = 0.6
+LEAST_SHARE = 0.5  # of the weight of a content's words, for indirect speech
+SURE_SHARE = 0.6  # of both contents: then two words are enough
+WHOLE = 0.95  # of the shorter quotation: then two words are as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Saying:
     @property
     def chance(self) -> bool:
         """Whether so few words are shared that anybody may have said them."""
-        return self.words < LEAST_SHARED and (self.likeness < 1 or not self.words)
+        return self.words < LEAST_SHARED and (self.likeness < WHOLE or not self.words)
 
 
 def sayings(pair: Comparison, a: Reading, b: Reading) -> Iterator[Saying]:
@@ -54,11 +55,9 @@ def sayings(pair: Comparison, a: Reading, b: Reading) -> Iterator[Saying]:
         likeness = min(1.0, len(equal) / max(1, shorter))
         told.add((quote.a, quote.b))
         yield Saying(a.numbered[quote.a], b.numbered[quote.b], likeness, True, len(equal), _phrase(quote))
-    for aligned in pair.words:
-        for saying in _reported(aligned, a, b):
-            if (saying.a.n, saying.b.n) not in told:
-                told.add((saying.a.n, saying.b.n))
-                yield saying
+    for saying in _reported(Told(pair), a, b):
+        if (saying.a.n, saying.b.n) not in told:
+            yield saying
 
 
 def _phrase(quote: QuotePair) -> tuple[Span, Span] | None:
@@ -88,18 +87,30 @@ def _in_work(token: Token, reading: Reading) -> bool:
     return any(n.type == "other" and n.end > token.start for n in near)
 
 
-def _reported(aligned: AlignedWords, a: Reading, b: Reading) -> Iterator[Saying]:
-    """Pair the utterances of one group by the links between their contents."""
-    for u in a.beginning(aligned.group.a):
-        for v in b.beginning(aligned.group.b):
-            ours = {i for i, t in enumerate(aligned.a) if inside(u, t) and not is_light(t)}
-            theirs = {j for j, t in enumerate(aligned.b) if inside(v, t) and not is_light(t)}
-            linked = [
-                link for link in aligned.links
-                if link.score >= SURE_LINK and set(link.a) & ours and set(link.b) & theirs
-            ]  # fmt: skip
-            share = 2 * len(linked) / max(1, len(ours) + len(theirs))
-            covered = len(linked) / max(1, min(len(ours), len(theirs)))
-            alike = (len(linked) >= LEAST_SHARED and share >= LEAST_SHARE) or (share == 1 and len(linked) > 1)
-            if alike or (len(linked) >= MANY_SHARED and covered >= LEAST_COVERED):
-                yield Saying(u, v, share * aligned.group.confidence, False, len(linked))
+def _reported(told: Told, a: Reading, b: Reading) -> Iterator[Saying]:
+    """Pair utterances by the words of their contents, in aligned sentences or, with more evidence, anywhere."""
+    for u in a.doc.utterances:
+        whole = told.weigh(told.content(a, u))
+        found: dict[int, tuple[dict[Token, set[Token]], float]] = {}
+        for telling in told.tellings(a, u):
+            for v in b.touching([telling.sentence.n]):
+                hits, sure = found.get(v.n, ({}, 0.0))
+                for token, answers in telling.hits.items():
+                    inner = {t for t in answers if inside(v, t)}
+                    if inner:
+                        hits.setdefault(token, set()).update(inner)
+                found[v.n] = hits, max(sure, telling.confidence)
+        for n, (hits, sure) in sorted(found.items()):
+            v = b.numbered[n]
+            ours = told.weigh(list(hits)) / whole
+            theirs = told.weigh(list(set().union(*hits.values()))) / max(told.weigh(told.content(b, v)), 1e-9)
+            if _is_one(ours, theirs, len(hits), aligned=sure > 0):
+                yield Saying(u, v, (ours + theirs) / 2, False, len(hits))
+
+
+def _is_one(ours: float, theirs: float, words: int, *, aligned: bool) -> bool:
+    """Whether two contents are one remark, by the shares of each that the other has and the words both have."""
+    less, more = sorted((ours, theirs))
+    if aligned:
+        return (more >= LEAST_SHARE and words >= LEAST_SHARED) or (less >= SURE_SHARE and words > 1)
+    return less >= LEAST_SHARE and words > LEAST_SHARED

@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from compare.contrast.reading import Reading
+from compare.lexicon.hearsay import CITING, REMARKS
+from compare.lexicon.reporting import FORMS, NOUNS
 from compare.lexicon.sources import DOCUMENTS, MEDIA, PRONOUNS, UNNAMED
 from compare.lexicon.spelling import plain_spelling
 from compare.lexicon.titles import ROLES
-from compare.model import Name, Span, Utterance
+from compare.model import Document, Name, Span, Utterance
 from compare.naming import OTHER, SAME, compare_names, words
 from compare.text import fold
 
@@ -63,6 +65,8 @@ _WHOSE = re.compile(
 )
 
 
+_WORD = re.compile(r"[\w'-]+")
+BEING = frozenset("is are was were be been being".split())
 REACH = 80  # characters before a quotation mark in which its author is looked for
 
 
@@ -74,6 +78,26 @@ def coiner(reading: Reading, start: int) -> Voice | None:
         return None
     span = Span(offset + found.start(1), offset + found.end(1))
     return _voice(reading, found.group(1), _named(reading, span) or _holder(reading, found.group(1)), span)
+
+
+def speaks(doc: Document, utterance: Utterance) -> bool:
+    """Whether the cue of `utterance` says that its source speaks: a verb or noun that reports, and no passive.
+
+    Who "was asked" or "is believed" says nothing; who is only quoted, with no cue, does.
+    """
+    if utterance.cue is None:
+        return True
+    cue = cue_words(doc, utterance)
+    verbs = [FORMS[part][0] for part in cue if part in FORMS]
+    if not verbs:
+        return bool(CITING & set(cue)) or any(part in NOUNS or part in REMARKS for part in cue)
+    subject = utterance.source is None or utterance.source.start < utterance.cue.start
+    return not (subject and verbs[-1].form in ("ed", "en") and BEING & set(cue[:-1]))
+
+
+def cue_words(doc: Document, utterance: Utterance) -> list[str]:
+    """The folded words of the cue."""
+    return _WORD.findall(fold(doc.words(utterance.cue))) if utterance.cue else []
 
 
 def voice_of(reading: Reading, utterance: Utterance) -> Voice:
@@ -144,7 +168,10 @@ def _named_relation(a: Voice, b: Voice, first: Name, second: Name) -> Relation:
 
 
 def _document(voice: Voice) -> bool:
+    """Whether a writing or an outlet is named; a person may bear the name of one."""
     parts = set(words(voice.text)) | set(words(voice.label))
+    if voice.name is not None and voice.name.type == "person":
+        parts -= set(words(voice.label))
     return bool(parts & (DOCUMENTS | MEDIA))
 
 

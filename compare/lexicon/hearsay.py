@@ -78,4 +78,6 @@ REMARKS = frozenset(
     accusations assurances statements speech testimony tweets letter memo op-ed argument arguments objection
     contentions denials promises pledges predictions""".split()
 )
-CITING = frozenset("citing cited quoting quoted".split())
+# Roles, as `titles.SAME_ROLE` has them, whose holders speak for a body and not for themselves.
+SPEAKING = frozenset("spokesperson press".split())
+CITING = frozenset("citing cited quoting quoted according per".split())

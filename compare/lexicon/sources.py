@@ -11,6 +11,9 @@ from types import MappingProxyType
 
 PRONOUNS = frozenset("he she they it who we i you that which this him her them".split())
 
+# What counts people and says nothing of who they are.
+COUNTS = frozenset("some many others several one most few both neither either none all each someone somebody".split())
+
 # Heads of sources that name nobody.
 UNNAMED = frozenset(
     """official officials source sources some someone somebody many others several one people person insider

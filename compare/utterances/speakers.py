@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
+from compare.lexicon.bodies import HEADS_BODY
 from compare.lexicon.gender import Gender, gender_of
 from compare.model import Name, Sentence, Span
 from compare.utterances import antecedents
@@ -28,6 +29,7 @@ _MOST_NAMES = 60
 _BEFORE = 80  # characters before a name that tell whether a preposition governs it
 _REACH = 30  # sentences back in which a pronoun looks for its person
 _BELONGS = re.compile(r"\s+(?:of|from|in|at|who)\b")
+_NOUN_AFTER = re.compile(r" ([a-z]+)")
 _PREPOSED = re.compile(
     r"\b(?i:of|for|to|by|with|from|at|in|on|against|about|between)\s+"
     r"(?:(?:the|a|an|his|her|their|its|former|then|late|new|fellow|candidate|nominee|[A-Z][\w.’'-]*)\s+)*$"
@@ -178,9 +180,11 @@ class Resolver:
         yield from aside
 
     def _governed(self, name: Name, low: int) -> bool:
-        """Whether a preposition or a possessive keeps `name` from being a subject."""
+        """Whether a preposition, a possessive or a body called by it keeps `name` from being a subject."""
         before = self._text[max(low, name.start - _BEFORE) : name.start]
-        return bool(_PREPOSED.search(before)) or self._text[name.end : name.end + 2] in ("'s", "’s")
+        after = _NOUN_AFTER.match(self._text, name.end)
+        owner = self._text[name.end : name.end + 2] in ("'s", "’s")
+        return owner or bool(_PREPOSED.search(before)) or (after is not None and after.group(1) in HEADS_BODY)
 
     def _quoted(self, at: int) -> bool:
         low = bisect_right(self._quotes, (at, len(self._text))) - 1

@@ -201,14 +201,11 @@ def quote_relation(a: str, b: str) -> str:
 
 
 def utterances(text: str) -> tuple[Utterance, ...]:
-    """Who says what in `text`; nothing here needs the model."""
-    from compare.mentions.names import find_names
-    from compare.sentences import split_sentences
-    from compare.utterances import find_utterances
+    """Who says what in `text`."""
+    from compare.pipeline import hear
 
-    sentences = split_sentences(article(text))
-    tokens = tuple(tokenise(text[s.start : s.end], s.start) for s in sentences)
-    return find_utterances(text, sentences, tokens, find_names(text, sentences, tokens))
+    doc = document(article(text))
+    return hear([doc], embed([doc], encoder()), encoder())[0].utterances
 
 
 def compare_stories(story: Story) -> Report:

@@ -25,11 +25,11 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from compare.contrast.aligned import both_sides
+from compare.contrast.reading import Reading
 from compare.detectors.dates.candidates import candidates as dates
 from compare.detectors.matching import BEYOND, Candidate, Table, match_all
 from compare.detectors.names.candidates import candidates as names
 from compare.detectors.numbers.candidates import candidates as numbers
-from compare.contrast.reading import Reading
 from compare.model import Article, Comparison
 from compare.pipeline import compare_pair, embed, read_document
 from tests.bench import adapters

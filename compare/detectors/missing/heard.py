@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from compare.contrast.reading import Reading
-from compare.detectors.missing.descriptions import head_of, is_party, shown
+from compare.detectors.missing.descriptions import head_of, is_party, is_plural, shown
 from compare.detectors.missing.tracing import Source, Tracer
 from compare.detectors.roles import core
+from compare.detectors.voices import cue_words, speaks
 from compare.lexicon.hearsay import ATTITUDES, CITING, DEEDS, REMARKS
 from compare.lexicon.reporting import FORMS, NOUNS
 from compare.lexicon.titles import RELATIVES, SAME_ROLE
@@ -45,6 +46,7 @@ class Party:
     utterances: tuple[int, ...]
     spans: tuple[Span, ...]
     chance: float
+    several: bool = False
 
 
 class Remark(NamedTuple):
@@ -114,19 +116,21 @@ def _spoken_of(reading: Reading) -> Iterator[Remark]:
 
 def _strength(reading: Reading, utterance: Utterance) -> float:
     """How surely an utterance makes its speaker heard."""
+    if not speaks(reading.doc, utterance):
+        return DEED
     if utterance.quotes:
         return QUOTED
-    cue = fold(reading.doc.words(utterance.cue)) if utterance.cue else ""
-    verbs = [FORMS[p][0].verb for p in re.findall(r"[\w'-]+", cue) if p in FORMS]
+    verbs = [FORMS[part][0] for part in cue_words(reading.doc, utterance) if part in FORMS]
     if not verbs:
         return CLAUSE
-    lemma = verbs[-1].lemma.split()[0]
+    verb = verbs[-1].verb
+    lemma = verb.lemma.split()[0]
     clause = fold(reading.doc.words(utterance.content[0])[:8]).startswith(_CLAUSE)
     if lemma in DEEDS and not clause:
         return DEED
     if lemma in ATTITUDES:
         return ATTITUDE
-    return CLAUSE if clause or set(verbs[-1].frames) & set("shox") else SUMMARY
+    return CLAUSE if clause or set(verb.frames) & set("shox") else SUMMARY
 
 
 def _party(reading: Reading, told: Sequence[Remark]) -> Party:
@@ -146,6 +150,7 @@ def _party(reading: Reading, told: Sequence[Remark]) -> Party:
         utterances=tuple(r.utterance.n for r in told if r.utterance is not None),
         spans=tuple(sorted(set(_introduced(reading, name, spans) if name else spans))),
         chance=1 - silent,
+        several=name is None and is_plural(source.text),
     )
 
 
@@ -155,10 +160,8 @@ def _roles(text: str) -> frozenset[str]:
 
 
 def _introduced(reading: Reading, name: Name, spans: Sequence[Span]) -> list[Span]:
-    """Put the nearest mention by name before remarks that all have a pronoun or a description."""
-    mentions = [n for n in reading.doc.names if n.entity == name.entity]
-    if any(s.start <= n.start < s.end for s in spans for n in mentions):
-        return list(spans)
-    before = [n for n in mentions if n.start < spans[0].start]
-    nearest = before[-1] if before else mentions[0]
-    return [Span(nearest.start, nearest.end), *spans]
+    """Put where the body of the article first names somebody before the remarks: who that is stands there."""
+    mentions = (n for n in reading.doc.names if n.entity == name.entity)
+    first = next((n for n in mentions if (home := reading.doc.sentence_at(n.start)) and home.role == "body"), name)
+    known = any(s.start <= first.start < s.end for s in spans)
+    return list(spans) if known else [Span(first.start, first.end), *spans]

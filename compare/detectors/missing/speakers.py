@@ -15,7 +15,7 @@ from compare.detectors.missing.descriptions import singular, stands_alone
 from compare.detectors.missing.heard import Audience, Party, audience
 from compare.detectors.sayings import sayings
 from compare.lexicon.function_words import SAYING
-from compare.lexicon.hearsay import SAME_CROWD
+from compare.lexicon.hearsay import SAME_CROWD, SPEAKING
 from compare.lexicon.spelling import plain_spelling
 from compare.model import Comparison, Document, Finding, Span
 from compare.naming import alike, compare_names, words
@@ -87,13 +87,18 @@ def _finding(pair: Comparison, doc: Document, party: Party, doubt: float) -> Ite
 
 def _same(one: Party, two: Party, partners: frozenset[int]) -> bool:
     """Whether both articles hear one party; `partners` are the utterances of `two`'s article that `one` shares."""
-    if not partners.isdisjoint(two.utterances):
-        return True
+    shared = not partners.isdisjoint(two.utterances)
     if one.name is not None and two.name is not None:
-        return _same_name(one, two) or _speaks_for(one, two) or _speaks_for(two, one)
+        if one.name.type == two.name.type == "person":  # two people are two, whatever both say
+            return _same_name(one, two) or (shared and len(words(one.label)) == len(words(two.label)) == 1)
+        return shared or _same_name(one, two) or _speaks_for(one, two) or _speaks_for(two, one)
+    if shared:
+        return True
     if one.name is None and two.name is None:
         return _crowd(one.head) == _crowd(two.head)
     named, bare = (one, two) if one.name is not None else (two, one)
+    if bare.several and named.name is not None and named.name.type == "person":
+        return False  # "several judges" is not one of them by name
     held = bool(bare.roles) and bare.roles <= named.roles
     return held or bare.head in words(named.label) or singular(bare.head) in named.roles
 
@@ -109,7 +114,12 @@ def _crowd(head: str) -> str:
 
 
 def _speaks_for(person: Party, body: Party) -> bool:
-    """Whether a person's title holds the name of the body: the White House, and its press secretary."""
+    """Whether a person speaks for a body by office: the White House, and its press secretary.
+
+    Who heads a body or belongs to it is somebody else: its director may say what it does not.
+    """
+    if not SPEAKING & person.roles:
+        return False
     name = {plain_spelling(w) for w in words(body.label)} - {"the", "of"}
     return bool(name) and name <= {plain_spelling(w) for w in person.titles}
 

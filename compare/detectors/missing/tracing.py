@@ -27,6 +27,7 @@ from compare.detectors.roles import core
 from compare.detectors.voices import coiner
 from compare.lexicon.bodies import HEADS_BODY
 from compare.lexicon.hearsay import MUTE
+from compare.lexicon.sources import COUNTS
 from compare.lexicon.titles import SAME_ROLE
 from compare.model import Name, Span, Utterance
 from compare.naming import government_of, words
@@ -107,7 +108,7 @@ class Tracer:
         if is_document(head):
             source = self._document(text, head, at)
             return [source] if source is not None else []
-        if not is_party(head):
+        if not is_party(head) or fold(text) in COUNTS:
             return []
         holder = self._holder(text, head, at)
         if holder is not None:
@@ -123,14 +124,12 @@ class Tracer:
         return re.search(rf"\b(?:an?|one|another)\s+(?:[\w-]+\s+){{0,3}}{re.escape(head)}\b", before) is not None
 
     def _document(self, text: str, head: str, at: Span) -> Source | None:
-        """Give the issuer of a writing: named beside it, or who spoke before it; else what may stand alone."""
+        """Give the issuer of a writing: named beside it, or who spoke before it; a poll speaks for nobody."""
         for name in self.reading.names_in(at):
             before, after = self.doc.words((at.start, name.start)), self.doc.words((name.end, at.end))
             if name.type != "place" and (_ISSUER.search(fold(before)) or fold(after).startswith(_OWNERS)):
                 return Source(text, name)
-        if stands_alone(head):
-            return Source(text)
-        return None if head in MUTE else self._issuer
+        return None if head in MUTE or stands_alone(head) else self._issuer
 
     def _holder(self, text: str, head: str, at: Span) -> Name | None:
         """Find the one whom the article names and whose office or kind `text` gives."""
