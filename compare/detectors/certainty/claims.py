@@ -160,7 +160,7 @@ def _are_one_claim(pair: Comparison, a: Side, b: Side, at: tuple[int, int]) -> b
         return False
     if are_reversed(a.tokens[i].norm, b.tokens[j].norm) and not share_head(a.words, i, j) and not is_last(a, b, at):
         return False  # paid leave, unpaid bills
-    if (i in negated_by(a)) != (j in negated_by(b)) or any(is_answered(side, k) for side, k in ((a, i), (b, j))):
+    if (i in negated_by(a)) != (j in negated_by(b)):
         return False
     return one_voice(pair, a.words, at) and not on_other_days(pair, a.words)
 
