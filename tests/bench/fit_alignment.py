@@ -35,9 +35,6 @@ OTHERS_WEIGHT = 0.1
 RIDGE = 1.0
 LEAST, JOINED, LARGEST = (0.2, 0.25, 0.3, 0.35), (0.3, 0.35, 0.4, 0.45), (2, 3)
 SLACK = 0.05  # how far pairs that nobody marked may lie beyond the marked ones
-# What a pair or two of the marked ones move: within it the least that pairs two sentences, which finds more and costs
-# no precision of the findings, and the most that joins a group.
-ROOM = 0.01
 Pair = tuple[int, int]
 
 
@@ -183,13 +180,10 @@ def choose_limits(samples: Sequence[Sample], others: Sequence[Sample]) -> Thresh
         limits: {**measure(samples, left_out, limits), "summaries": measure(others, held, limits)["pairs"]}
         for limits in (Thresholds(*cell) for cell in product(LEAST, JOINED, LARGEST))
     }
-    best = max(sum(score.values()) for score in scores.values())
-    near = [limits for limits, score in scores.items() if sum(score.values()) >= best - ROOM]
-    chosen = max(near, key=lambda limits: (-limits.least, limits.joined, -limits.largest))
-    for limits in near:
+    best = sorted(scores, key=lambda limits: -sum(scores[limits].values()))
+    for limits in best[:8]:
         print(*(f"{name} {value:.3f}" for name, value in scores[limits].items()), limits)
-    print("chosen:", chosen)
-    return chosen
+    return best[0]
 
 
 def choose_verdict(documents: Sequence[Sequence[Document]], fitted: Fit) -> dict[str, float]:
