@@ -147,6 +147,15 @@ def felt(search: Search, trials: Sequence[Trial]) -> dict[tuple[Item, str], str]
     return {(trial.item, trial.change): answer for trial, answer in run_all(search, trials, 1)}
 
 
+def test_a_list_that_a_pattern_was_made_of_is_felt() -> None:
+    """The module that makes the pattern imports the lists by the name of their module."""
+    units, vectors = worked([case.name for case in ALL if case.name.startswith("furniture")])
+    reading = Reading(parse_all())
+    items = [i for i in find_items(reading.trees, ["lexicon.page_furniture"]) if i.name == "SERVICES"]
+    search = Search(units, vectors, reading, items)
+    assert set(felt(search, list(search.trials(items[0]))).values()) == {"felt"}
+
+
 def test_the_command_prints_what_idles(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(idle, "worked", lambda folders: worked([ALL[0].name]))
     assert idle.main(["--data", str(OWN), "--gold", str(OWN), "--only", "words.links", "--sort", "number"]) == 0
