@@ -58,7 +58,6 @@ KNOWN_FAMILY_IMPORTS = {
     "detectors.headlines.claims imports detectors.numbers.updates",
     "detectors.missing.telling imports detectors.certainty.scope",
     "detectors.missing.telling imports detectors.wording",
-    "detectors.numbers.doubts imports detectors.dates.times",
 }
 
 

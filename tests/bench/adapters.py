@@ -139,8 +139,11 @@ def embed(documents: Sequence[Document], model: Encoder) -> list[list[SentenceVe
 
 def read_all(articles: Sequence[Article], model: Encoder) -> tuple[list[Document], list[list[SentenceVectors]]]:
     """All that is read from each of `articles`, and the vectors of its sentences."""
+    from compare.pipeline import hear
+
     documents = [document(art) for art in articles]
-    return documents, embed(documents, model)
+    vectors = embed(documents, model)
+    return hear(documents, vectors, model), vectors
 
 
 def linked(documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVectors]]) -> Comparison:

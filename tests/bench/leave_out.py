@@ -79,7 +79,7 @@ def fit_without(folders: Folders, told: Collection[str], names: Sequence[str]) -
             call += arguments(root / "tests" / "bench" / f"{name}.py", left)
             environment = os.environ | {"PYTHONPATH": str(root)}
             subprocess.run(call, check=True, cwd=root, env=environment, stdout=subprocess.DEVNULL)
-        for path in sorted((root / "compare").rglob("weights.*")):
+        for path in sorted(p for p in (root / "compare").rglob("*.*") if p.is_file() and "__pycache__" not in p.parts):
             inside, content = path.relative_to(root / "compare"), path.read_bytes()
             if content != (PROJECT / "compare" / inside).read_bytes():
                 yield inside, content

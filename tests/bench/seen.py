@@ -18,6 +18,7 @@ FITTED: Mapping[str, tuple[str, ...]] = {
     "fit_form": ("stories",),
     "fit_missing": ("stories",),
     "fit_claims": ("mutations",),
+    "fit_parts": ("mutations",),
     "fit_pairing": ("verdict",),
     "rules": (
         "stories",

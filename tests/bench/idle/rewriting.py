@@ -56,7 +56,9 @@ def load_anew(modules: Collection[str], trees: Mapping[str, ast.Module], watcher
     """Forget `modules`, and load those of `trees` rewritten from now on; for a process of its own only."""
     sys.meta_path.insert(0, Finder(trees, watcher))
     for name in modules:
-        sys.modules.pop(name, None)
+        package, _, part = name.rpartition(".")
+        if sys.modules.pop(name, None) and hasattr(sys.modules.get(package), part):
+            delattr(sys.modules[package], part)  # else "from package import part" finds the old one
 
 
 def changed(tree: ast.Module, item: Item, change: str, value: Any) -> ast.Module:

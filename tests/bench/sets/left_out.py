@@ -110,7 +110,7 @@ def _absent(folders: Folders, pairs: Collection[str]) -> list[str]:
     return [f"{pair}: no weights without its story" for pair in pairs if story_of(pair) not in told]
 
 
-MADE, WEIGHTS = (f"left_out/{FITS}",), ("left_out/*/**/weights.*",)
+MADE, WEIGHTS = (f"left_out/{FITS}",), ("left_out/*/**/*.*",)
 SETS: tuple[BenchSet, ...] = (
     BenchSet("stories_left_out", (*stories.FILES, *MADE), measure_stories, WEIGHTS),
     BenchSet("mutations_left_out", (*mutations.FILES, *MADE), measure_mutations, WEIGHTS, sampled=True),
