@@ -23,7 +23,7 @@ from compare.naming import may_be_one
 from compare.places import Places
 from compare.text import Token
 
-LEAST = 0.25  # chance from which readers marked more than half of the remarks of stories left out
+LEAST = 0.3  # chance from which readers marked about two in three of the remarks of stories left out
 FRAGMENT = 3  # telling words up to which a quotation is a phrase, of which one word may be all that is retold
 REST = 4  # telling words from which the rest of a remark that both print is worth a note; fewer are a cut
 NEAR_SHARE = 0.3  # of what is told beside the printed part: one linked word of so much shows a report
@@ -52,6 +52,14 @@ class Retold:
     def piece(self) -> Span:
         """The stretch of the quotation that is retold."""
         return Span(self.quoted[0].start, self.quoted[-1].end)
+
+    @property
+    def is_partial(self) -> bool:
+        """Whether the sentence quotes more than these words."""
+        home = self.doc.tokens[self.sentence - 1]
+        return len(self.quoted) < sum(
+            t.is_word and any(q.start <= t.start < q.end for q in self.said.quotes) for t in home
+        )
 
     @property
     def told(self) -> tuple[Span, ...]:
@@ -142,6 +150,8 @@ def _reports(side: Side, other: Document, quoted: Sequence[int]) -> Iterator[lis
 def _may_retell(found: Retold) -> bool:
     """Whether words may be a report at all: not if they are another person's, nor one word far from the remark."""
     heard = teller(found.other, found.report[0].start)
+    if heard and heard.quotes and found.is_partial:
+        return False  # a fragment cut out of its sentence, whatever leads to it
     named = {n.full for doc in (found.doc, found.other) for n in doc.names}
     both = [found.said.speaker, heard.speaker] if heard else []
     if both and named.issuperset(both) and not may_be_one(both[0], both[1]):
