@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 
 from compare.contrast.aligned import both_sides, is_light
 from compare.contrast.cutting import Cutter
+from compare.contrast.edits import View
 from compare.contrast.elsewhere import Known, stem
 from compare.contrast.evidence import FEATURES
+from compare.contrast.judge import chance
 from compare.contrast.phrases import Phrase, touching, values
 from compare.contrast.reading import Reading
 from compare.detectors.missing import detect
 from compare.detectors.missing.descriptions import head_of, is_definite_person, is_party, is_plural
-from compare.detectors.missing.details import candidates, chance
 from compare.detectors.missing.heard import audience
 from compare.model import Comparison, Document, Finding, Moment, Quantity, Span
 from compare.settings import Settings
@@ -84,7 +85,7 @@ def test_confidence_is_a_chance() -> None:
 
 @given(st.fixed_dictionaries({name: st.floats(0, 1) for name in FEATURES}))
 def test_any_evidence_gives_a_chance(evidence: dict[str, float]) -> None:
-    assert 0 < chance(evidence) < 1
+    assert 0 < chance("edit", evidence) < 1
 
 
 @pytest.mark.parametrize("words", ["near Varpur", "carrying 40 passengers"])
@@ -92,15 +93,24 @@ def test_details_read_as_phrases(words: str) -> None:
     assert ("missing.detail", words, "") in found(*BUS)
 
 
-def test_news_is_what_the_other_article_has_nowhere() -> None:
+def test_news_is_what_the_other_side_does_not_print() -> None:
+    for edit in View(compared(*BUS)).edits():
+        side = edit.phrase.side
+        printed_there = {t.norm for t in side.others}
+        values = (*edit.news.moments, *edit.news.quantities, *edit.news.names)
+        for token in (side.tokens[k] for k in edit.news.words):
+            assert any(v.start <= token.start < v.end for v in values) or token.norm not in printed_there
+
+
+def test_every_word_that_nothing_proves_equal_is_in_one_edit() -> None:
     pair = compared(*BUS)
-    for phrase, news in candidates(pair):
-        other = pair.b if phrase.side.doc is pair.a else pair.a
-        printed_there = {t.norm for row in other.tokens for t in row}
-        new = [(v.start, v.end) for v in news.moments]
-        new += [(v.start, v.end) for v in news.quantities] + [(v.start, v.end) for v in news.names]
-        for token in news.words:
-            assert any(start <= token.start < end for start, end in new) or token.norm not in printed_there
+    held = [
+        (edit.phrase.side.doc.id, edit.phrase.side.tokens[k].start)
+        for edit in View(pair).edits()
+        if not edit.lead
+        for k in edit.phrase.fresh
+    ]
+    assert len(held) == len(set(held))
 
 
 @pytest.mark.parametrize(
