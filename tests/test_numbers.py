@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.detectors import numbers
-from compare.detectors.numbers.counted import canonical, read_counted, sameness
 from compare.detectors.figures import comparable, other_unit, relate, show, step
+from compare.detectors.numbers.counted import canonical, read_counted, sameness
 from compare.mentions.quantities import find_quantities
 from compare.model import Finding, Quantity
 from compare.settings import Settings
@@ -67,7 +67,7 @@ def test_relations(a: str, b: str, relation: str) -> None:
     [
         ("3 percent", "3 points", True),
         ("$5 million", "£5 million", True),
-        ("$5 million", "£6 million", False),
+        ("$5 million", "£6 million", True),
         ("$5 million", "A$5 million", False),
         ("5 miles", "5 boats", False),
         ("the third round", "3 rounds", False),

@@ -13,7 +13,7 @@ from compare.detectors.base import Claims
 from compare.model import Comparison, Finding
 from compare.settings import Settings
 
-FAMILIES = (quotations, numbers, dates, names, attribution, certainty, missing, wording, headlines)
+FAMILIES = (quotations, numbers, dates, attribution, names, certainty, missing, wording, headlines)
 
 # These stand on all words of a remark, in which one difference may well be told more exactly.
 WHOLE_REMARKS = frozenset({"quote.form", "quote.spliced"})

@@ -99,7 +99,8 @@ def is_value(doc: Document, token: Token) -> bool:
 
 def _values(doc: Document) -> Places[None]:
     """The numbers, times and names of `doc` by place."""
-    return Places((v.start, v.end, None) for held in (doc.quantities, doc.moments, doc.names) for v in held)
+    counted = [q for q in doc.quantities if q.exact or q.low == q.high]  # most and some are told as words, too
+    return Places((v.start, v.end, None) for held in (counted, doc.moments, doc.names) for v in held)
 
 
 def one_stem(s: Token, t: Token) -> bool:

@@ -115,8 +115,11 @@ def _names(head: Head) -> Iterator[Span]:
     run: list[Token] = []
     for k, token in enumerate(head.tokens):
         opens = k == 0 or head.tokens[k - 1].norm in ".:?!;\"'-"
-        if token.text[0].isupper() and token.is_word and not is_light(token) and not (
-            opens and not run and bases(token.norm)
+        if (
+            token.text[0].isupper()
+            and token.is_word
+            and not is_light(token)
+            and not (opens and not run and bases(token.norm))
         ):
             run.append(token)
             continue

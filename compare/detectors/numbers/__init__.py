@@ -1,8 +1,8 @@
 """Numbers: the same quantity with values that cannot both be right, another unit, or another precision.
 
-In: the quantities of aligned sentences. Out: `number.*`. Values are compared only in the role they play; how sure that is
-and how likely two that differ contradict each other is fitted (`compare.detectors.matching`). A number that only one
-article has is a matter of `missing.detail`.
+In: the quantities of aligned sentences. Out: `number.*`. Values are compared only in the role they play; how sure that
+is and how likely two that differ contradict each other is fitted (`compare.detectors.matching`). A number that only
+one article has is a matter of `missing.detail`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ from collections.abc import Iterator
 
 from compare.detectors.aligned import in_quotes
 from compare.detectors.base import make_finding
+from compare.detectors.figures import comparable, relate, show
 from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Match, matches
 from compare.detectors.numbers.candidates import candidates
-from compare.detectors.numbers.counted import printed_noun
+from compare.detectors.numbers.counted import may_count_same, printed_noun, read_counted
 from compare.detectors.numbers.updates import is_update
-from compare.detectors.figures import show
 from compare.detectors.scope import DOUBT, opposed, other_time
 from compare.model import Comparison, Finding, Quantity, Severity, Span
 from compare.settings import Settings
+
+VOTING = frozenset("vote voted votes voting passed approved rejected adopted confirmed ratified".split())
+VOTE = 0.8  # the chance that two tallies of a vote with one count in common are one
 
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
@@ -32,13 +35,33 @@ def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
     c = match.candidate
     vague = not c.a.exact and not c.b.exact  # "several" and "a few" say the same
     if c.relation == "apart":
-        clash = match.clash * (DOUBT if other_time(c.s, c.t) or opposed(c.s, c.t) else 1.0)
+        doubted = other_time(c.s, c.t) or opposed(c.s, c.t) or _printed_elsewhere(pair, c.a, c.b)
+        clash = (VOTE if _is_one_vote(match) else match.clash) * (DOUBT if doubted else 1.0)
         if clash >= LEAST_CLASH:
             yield _finding(pair, match, "number.conflict", clash)
     elif c.relation in ("close", "fits") and match.likely >= LEAST_PART and not vague:
         yield _finding(pair, match, "number.precision", match.likely)
     elif match.likely >= LEAST_PART and (c.relation in ("unit", "open") or _other_base(match)):
         yield _finding(pair, match, "number.unit", match.likely)
+
+
+def _printed_elsewhere(pair: Comparison, a: Quantity, b: Quantity) -> bool:
+    """Whether the other article prints either figure of one thing in another place, and nothing tells what happened."""
+    if read_counted(a.counted).role and read_counted(b.counted).role:
+        return False
+    return any(
+        comparable(ours, theirs) and relate(ours, theirs) == "same" and may_count_same(ours, theirs)
+        for ours, others in ((a, pair.b.quantities), (b, pair.a.quantities))
+        for theirs in others
+    )
+
+
+def _is_one_vote(match: Match[Quantity]) -> bool:
+    """Whether both are tallies of a vote that agree on one of the two counts, and none else could be meant."""
+    a, b, parts = match.candidate.a, match.candidate.b, (match.candidate.s, match.candidate.t)
+    counts = {a.unit, b.unit} == {"score"} and (a.low == b.low or a.high == b.high)
+    voted = all(any(t.norm in VOTING for t in p.side.tokens[p.opens : p.closes]) for p in parts)
+    return counts and voted and match.evidence["alone"] > 0
 
 
 def _other_base(match: Match[Quantity]) -> bool:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from compare.detectors.aligned import SURE_LINK, Side
+from compare.detectors.figures import comparable, dimension, is_close, other_rate, other_unit, relate
 from compare.detectors.matching import Candidate, Relation
 from compare.detectors.numbers.counted import Sameness, canonical, may_count_same, read_counted, sameness
-from compare.detectors.figures import comparable, dimension, is_close, other_rate, other_unit, relate
 from compare.detectors.parts import Part, Placed, evidence, linked, placed
 from compare.detectors.scope import other_time
 from compare.model import Quantity

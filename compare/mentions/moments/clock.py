@@ -29,7 +29,11 @@ def dial_hour(groups: Mapping[str, str]) -> float | None:
         hour = spelled_count(groups["spelled"]) or 0.0
         minutes = SAID_MINUTES.get(groups.get("minutes", ""), 0) / 60
         return (hour - minutes if groups.get("past") == "to" else hour + minutes) % 12
-    if groups.keys() & {"half", "from", "hours"} or groups.get("hour", "").startswith("0") or not 0 < int(groups.get("hour", "0")) <= 12:
+    if (
+        groups.keys() & {"half", "from", "hours"}
+        or groups.get("hour", "").startswith("0")
+        or not 0 < int(groups.get("hour", "0")) <= 12
+    ):
         return None
     return (int(groups["hour"]) + int(groups.get("minute", "0")) / 60) % 12
 

@@ -193,7 +193,9 @@ def _ago(f: Found, published: date | None, _anchor: date | None) -> Moment:
 def _window(f: Found, published: date | None, _anchor: date | None) -> Moment:
     days = window_days(f.groups["which"], f.groups.get("count", ""), f.groups["unit"], published) if published else None
     length = exact_days(f.groups.get("count", "1"), f.groups["unit"])
-    return _make(f, "span", days, f"{'+' if f.groups['which'] in ('next', 'coming') else '-'}N{length:g}" if length else "")
+    return _make(
+        f, "span", days, f"{'+' if f.groups['which'] in ('next', 'coming') else '-'}N{length:g}" if length else ""
+    )
 
 
 def _period(f: Found, published: date | None, _anchor: date | None) -> Moment:

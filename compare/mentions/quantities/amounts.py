@@ -29,7 +29,10 @@ def read_amount(tokens: Sequence[Token], i: int) -> Phrase | None:
         return Phrase(i, i + 2, 85.0, 99.0, "percent", exact=False, spelled=True)
     if word == "both" and is_plural(norm(tokens, _noun(tokens, i + 1))):
         return Phrase(i, i + 1, 2.0, 2.0, spelled=True)
-    if word == "life" and (norm(tokens, i + 1) in SENTENCES or (norm(tokens, i + 1) in ("in", "behind") and norm(tokens, i + 2) in ("prison", "jail", "bars"))):
+    if word == "life" and (
+        norm(tokens, i + 1) in SENTENCES
+        or (norm(tokens, i + 1) in ("in", "behind") and norm(tokens, i + 2) in ("prison", "jail", "bars"))
+    ):
         return Phrase(i, i + 1, 60.0, 120.0, "year", exact=False, spelled=True)
     return _nobody(tokens, i) or _part_of_point(tokens, i) or _quantifier(tokens, i)
 
