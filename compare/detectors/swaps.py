@@ -16,6 +16,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from compare.detectors.aligned import in_quotes, is_light
 from compare.lexicon.function_words import ARTICLES, PREPOSITIONS
+from compare.lexicon.number_words import QUANTIFIERS
 from compare.lexicon.poles import CONTRARIES, OUTCOMES, REVERSING, on_opposite_ends
 from compare.lexicon.spelling import plain_spelling
 from compare.lexicon.wordnet import WORDS, are_alike, are_antonyms, bases
@@ -98,8 +99,10 @@ def is_value(doc: Document, token: Token) -> bool:
 
 
 def _values(doc: Document) -> Places[None]:
-    """The numbers, times and names of `doc` by place."""
-    counted = [q for q in doc.quantities if q.exact or q.low == q.high]  # most and some are told as words, too
+    """The numbers, times and names of `doc` by place; quantifiers are told as words, too."""
+    counted = [
+        q for q in doc.quantities if doc.words((q.start, q.end)).lower() not in QUANTIFIERS
+    ]
     return Places((v.start, v.end, None) for held in (counted, doc.moments, doc.names) for v in held)
 
 

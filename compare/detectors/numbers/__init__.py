@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from compare.detectors.aligned import in_quotes
 from compare.detectors.base import make_finding
 from compare.detectors.figures import comparable, relate, show
-from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Match, matches
+from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Candidate, Match, matches
 from compare.detectors.numbers.candidates import candidates
 from compare.detectors.numbers.counted import may_count_same, printed_noun, read_counted
 from compare.detectors.numbers.updates import is_update
-from compare.detectors.scope import DOUBT, opposed, other_time
-from compare.model import Comparison, Finding, Quantity, Severity, Span
+from compare.detectors.parts import Part
+from compare.detectors.scope import opposed, other_time
+from compare.model import Comparison, Document, Finding, Quantity, Severity, Span
 from compare.settings import Settings
 
 VOTING = frozenset("vote voted votes voting passed approved rejected adopted confirmed ratified".split())
@@ -35,9 +36,8 @@ def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
     c = match.candidate
     vague = not c.a.exact and not c.b.exact  # "several" and "a few" say the same
     if c.relation == "apart":
-        doubted = other_time(c.s, c.t) or opposed(c.s, c.t) or _printed_elsewhere(pair, c.a, c.b)
-        clash = (VOTE if _is_one_vote(match) else match.clash) * (DOUBT if doubted else 1.0)
-        if clash >= LEAST_CLASH:
+        clash = VOTE if _is_one_vote(match) else match.clash
+        if clash >= LEAST_CLASH and not _may_both_be_right(pair, c):
             yield _finding(pair, match, "number.conflict", clash)
     elif c.relation in ("close", "fits") and match.likely >= LEAST_PART and not vague:
         yield _finding(pair, match, "number.precision", match.likely)
@@ -45,15 +45,20 @@ def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
         yield _finding(pair, match, "number.unit", match.likely)
 
 
-def _printed_elsewhere(pair: Comparison, a: Quantity, b: Quantity) -> bool:
-    """Whether the other article prints either figure of one thing in another place, and nothing tells what happened."""
-    if read_counted(a.counted).role and read_counted(b.counted).role:
+def _may_both_be_right(pair: Comparison, c: Candidate[Quantity]) -> bool:
+    """Whether the figures may be of two times or groups, or the other article prints either in another place."""
+    if other_time(c.s, c.t) or opposed(c.s, c.t):
+        return True
+    if read_counted(c.a.counted).role and read_counted(c.b.counted).role:
         return False
-    return any(
-        comparable(ours, theirs) and relate(ours, theirs) == "same" and may_count_same(ours, theirs)
-        for ours, others in ((a, pair.b.quantities), (b, pair.a.quantities))
-        for theirs in others
-    )
+    return _printed_outside(c.a, pair.b, c.t) or _printed_outside(c.b, pair.a, c.s)
+
+
+def _printed_outside(q: Quantity, other: Document, part: Part) -> bool:
+    """Whether `other` prints the figure `q` of one thing outside the sentence of `part`."""
+    start, end = part.side.tokens[part.opens].start, part.side.tokens[part.closes - 1].end
+    beside = (x for x in other.quantities if not start <= x.start < end)
+    return any(comparable(q, x) and relate(q, x) == "same" and may_count_same(q, x) for x in beside)
 
 
 def _is_one_vote(match: Match[Quantity]) -> bool:
