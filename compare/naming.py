@@ -27,7 +27,7 @@ OTHER = 0.2
 MAY_BE_ONE = 0.5
 LONGEST_WORD = 40  # letters of a name; longer ones are no names, and comparing them takes long
 WHOLE = 4  # letters from which a word gives an acronym only its first
-SHORT = 3  # letters of a surname of which none may be a slip
+SHORT, SHORT_GIVEN = 3, 5  # letters of a surname and of a given name of which none may be a slip
 LETTERS = 0.7  # keeps Muhammad / Mohammed (.75) and Gaddafi / Kadhafi (.71), parts Martin / Morton (.67)
 
 How = Literal["equal", "shorter", "middle", "acronym", "seat", "spelling", "nickname", "none"]
@@ -70,10 +70,14 @@ def generation(name: str) -> str:
 
 
 def slip(a: str, b: str) -> bool:
-    """Whether two names differ by one letter of a longer surname: a spelling rather than somebody else."""
+    """Whether two names differ by one letter of one longer word: a spelling rather than somebody else."""
     one, two = words(a), words(b)
-    last = len(one) == len(two) > 1 and one[:-1] == two[:-1] and min(len(one[-1]), len(two[-1])) > SHORT
-    return last and generation(a) == generation(b) and Levenshtein.distance(one[-1], two[-1]) == 1
+    apart = [k for k, (x, y) in enumerate(zip(one, two, strict=False)) if x != y]
+    if len(one) != len(two) or len(one) < 2 or len(apart) != 1 or generation(a) != generation(b):
+        return False
+    x, y = one[apart[0]], two[apart[0]]
+    least = SHORT if apart[0] == len(one) - 1 else SHORT_GIVEN  # Paul, Paula; Dan, Dana
+    return min(len(x), len(y)) > least and Levenshtein.distance(x, y) == 1
 
 
 def place_of(name: str) -> str:

@@ -58,7 +58,7 @@ def other_unit(a: Quantity, b: Quantity) -> bool:
     """Whether two quantities are of units that do not mean the same: 3 per cent / 3 points, tonnes / barrels."""
     if comparable(a, b) or a.ordinal or b.ordinal or "name" in (a.unit, b.unit):
         return False
-    money = dimension(a.unit) == "money" == dimension(b.unit)
+    money = a.unit in CURRENCIES and b.unit in CURRENCIES
     return money or (bool(a.unit and b.unit) and (a.low, a.high) == (b.low, b.high) and a.unit not in _TIMES)
 
 

@@ -100,9 +100,7 @@ def is_value(doc: Document, token: Token) -> bool:
 
 def _values(doc: Document) -> Places[None]:
     """The numbers, times and names of `doc` by place; quantifiers are told as words, too."""
-    counted = [
-        q for q in doc.quantities if doc.words((q.start, q.end)).lower() not in QUANTIFIERS
-    ]
+    counted = [q for q in doc.quantities if doc.words((q.start, q.end)).lower() not in QUANTIFIERS]
     return Places((v.start, v.end, None) for held in (counted, doc.moments, doc.names) for v in held)
 
 

@@ -41,7 +41,7 @@ CHANGED = (*FAMILIES, "quantifier", "soft")
 # What equal, all but equal, fitting and otherwise printed values add to the odds of one part: a figure is seldom
 # repeated by chance, but two figures of one statement may be exchanged.
 _BONUS = {"same": 3.2, "close": 3.2, "unit": 3.0, "fits": 2.0, "open": 1.0}
-BONUS = {"number": {**_BONUS, "same": 2.1}, "date": _BONUS, "name": _BONUS}
+BONUS = {"number": {**_BONUS, "same": 2.0}, "date": _BONUS, "name": _BONUS}
 OWN_WORDS = frozenset({"named", "surname"})  # what equal names show of themselves says nothing of their part
 # How often a changed fact counts against an unchanged pair: at even chances about as many are right as wrong.
 WEIGHT = {"number": 3.5, "date": 1.0, "name": 1.1}

@@ -35,12 +35,20 @@ def _candidate(
     if not comparable(a, b) and not other_unit(a, b):
         return
     counted, relation = _same_thing(a, s, b, t), _relation(a, b)
-    openings = {s.word(-1), t.word(-1)}
-    turned = relation == "apart" and len(openings) == 2 and openings <= PREPOSITIONS
-    if counted == "other" or turned or openings == _ENDS:
-        return  # by 68, for 22; from 3, to 5
+    turned = relation == "apart" and (_answered(x, t, theirs) or _answered(y, s, ours))
+    if counted == "other" or turned or {s.word(-1), t.word(-1)} == _ENDS:
+        return
     rivals = _rivals(x, ours), _rivals(y, theirs)
     yield Candidate(a, b, s, t, relation, {**evidence(s, t, rivals), **_own(a, s, b, t, counted)})
+
+
+def _answered(one: Placed[Quantity], other: Part, found: Sequence[Placed[Quantity]]) -> bool:
+    """Whether another figure stands behind the preposition that `other` is not behind: by 68, for 22, by 86."""
+    q, part = one
+    opening = part.word(-1)
+    if opening not in PREPOSITIONS or opening == other.word(-1):
+        return False
+    return any(p.word(-1) == opening and comparable(q, x) and may_count_same(q, x) for x, p in found)
 
 
 def _relation(a: Quantity, b: Quantity) -> Relation:
