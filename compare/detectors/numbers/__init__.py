@@ -37,7 +37,7 @@ def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
     vague = not c.a.exact and not c.b.exact  # "several" and "a few" say the same
     if c.relation == "apart":
         clash = VOTE if _is_one_vote(match) else match.clash
-        if clash >= LEAST_CLASH and not _may_both_be_right(pair, c):
+        if clash >= LEAST_CLASH and not (_may_both_be_right(pair, c) or _is_turned(match)):
             yield _finding(pair, match, "number.conflict", clash)
     elif c.relation in ("close", "fits") and match.likely >= LEAST_PART and not vague:
         yield _finding(pair, match, "number.precision", match.likely)
@@ -52,6 +52,12 @@ def _may_both_be_right(pair: Comparison, c: Candidate[Quantity]) -> bool:
     if read_counted(c.a.counted).role and read_counted(c.b.counted).role:
         return False
     return _printed_outside(c.a, pair.b, c.t) or _printed_outside(c.b, pair.a, c.s)
+
+
+def _is_turned(match: Match[Quantity]) -> bool:
+    """Whether two figures change places with those that they belong to: Ann 12 and Bo 14, Bo 14 and Ann 12."""
+    tokens = (t.norm for part in (match.candidate.s, match.candidate.t) for t in part.side.tokens)
+    return match.evidence["told"] > 1 and (match.evidence["actor"] < 0 or "respectively" in tokens)
 
 
 def _printed_outside(q: Quantity, other: Document, part: Part) -> bool:
