@@ -27,6 +27,7 @@ OTHER = 0.2
 MAY_BE_ONE = 0.5
 LONGEST_WORD = 40  # letters of a name; longer ones are no names, and comparing them takes long
 WHOLE = 4  # letters from which a word gives an acronym only its first
+SHORT, SHORT_GIVEN = 3, 5  # letters of a surname and of a given name of which none may be a slip
 LETTERS = 0.7  # keeps Muhammad / Mohammed (.75) and Gaddafi / Kadhafi (.71), parts Martin / Morton (.67)
 
 How = Literal["equal", "shorter", "middle", "acronym", "seat", "spelling", "nickname", "none"]
@@ -71,9 +72,12 @@ def generation(name: str) -> str:
 def slip(a: str, b: str) -> bool:
     """Whether two names differ by one letter of one longer word: a spelling rather than somebody else."""
     one, two = words(a), words(b)
-    apart = [(x, y) for x, y in zip(one, two, strict=False) if x != y]
-    longer = len(one) == len(two) > 1 and len(apart) == 1 and min(map(len, apart[0])) > 3
-    return longer and generation(a) == generation(b) and Levenshtein.distance(*apart[0]) == 1
+    apart = [k for k, (x, y) in enumerate(zip(one, two, strict=False)) if x != y]
+    if len(one) != len(two) or len(one) < 2 or len(apart) != 1 or generation(a) != generation(b):
+        return False
+    x, y = one[apart[0]], two[apart[0]]
+    least = SHORT if apart[0] == len(one) - 1 else SHORT_GIVEN  # Paul, Paula; Dan, Dana
+    return min(len(x), len(y)) > least and Levenshtein.distance(x, y) == 1
 
 
 def place_of(name: str) -> str:
@@ -159,12 +163,8 @@ def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     if not a or not b:
         return Likeness(0.85, "shorter")
     x, y = a[0], b[0]
-    initials = [[w for w in given[1:] if len(w) == 1] for given in (a, b)]
-    if all(initials) and initials[0] != initials[1]:
-        return Likeness(0.1, "none")  # George W., George H. W.
     if set(a) <= set(b) or set(b) <= set(a) or x == y:
-        extra = set(a) ^ set(b)
-        return Likeness(0.95, "middle") if any(len(w) > 1 for w in extra) else Likeness(1.0, "equal")
+        return _middle(a, b)
     if nickname(x, y):
         return Likeness(0.9, "nickname")
     if any(spelled_alike(v, w) for v in a for w in b):
@@ -172,6 +172,14 @@ def _given(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
     if (len(x) == 1 or len(y) == 1) and x[0] == y[0]:
         return Likeness(0.8, "shorter")
     return Likeness(0.05, "none")
+
+
+def _middle(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
+    """Compare given names that share the first or of which one has all of the other's: George W. is not George H. W."""
+    initials = [[w for w in given[1:] if len(w) == 1] for given in (a, b)]
+    if all(initials) and initials[0] != initials[1]:
+        return Likeness(0.1, "none")
+    return Likeness(0.95, "middle") if any(len(w) > 1 for w in set(a) ^ set(b)) else Likeness(1.0, "equal")
 
 
 def _split(name: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
@@ -196,7 +204,7 @@ def _person(a: tuple[str, ...], b: tuple[str, ...]) -> Likeness:
 
 
 def _initials(full: tuple[str, ...], acronym: str) -> bool:
-    """Whether `acronym` is made of the first letters of `full`, small words or not; a short word may stay whole (US)."""
+    """Whether `acronym` is made of first letters of `full`; a short word may stay whole (US) or be left out (of)."""
     forms = [[w for part in full for w in part.split("-") if w and (small or part not in _SMALL)] for small in (1, 0)]
     patterns = ("".join(f"{w[0]}(?:{w[1:]})?" if 1 < len(w) < WHOLE else w[0] for w in form) for form in forms)
     return len(acronym) > 1 and any(re.fullmatch(pattern, acronym) for pattern in patterns)

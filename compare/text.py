@@ -29,7 +29,8 @@ _TOKEN = re.compile(
   | (?P<word>(?:[^\W\d_]\.){2,}                     # U.S., p.m.
       # words, with inner apostrophes but for the possessive, with letters composed of two code points, and with soft
       # hyphens and other invisible joints
-      | [^\W_](?:[^\W_]|[\u0300-\u036f])*(?:(?:['’ʼ](?![sS]\b)|[\u00ad\u200b-\u200d\u2060\ufeff]+)(?:[^\W_]|[\u0300-\u036f])+)*
+      | [^\W_](?:[^\W_]|[\u0300-\u036f])*
+        (?:(?:['’ʼ](?![sS]\b)|[\u00ad\u200b-\u200d\u2060\ufeff]+)(?:[^\W_]|[\u0300-\u036f])+)*
     )
   | (?P<mark>\S)                                    # one punctuation mark
     """,

@@ -15,7 +15,7 @@ from compare.kinds import KINDS
 from compare.model import Comparison, Finding
 from compare.settings import Settings
 
-FAMILIES = (quotations, numbers, dates, names, attribution, certainty, wording, missing, headlines)
+FAMILIES = (quotations, numbers, dates, attribution, names, certainty, wording, missing, headlines)
 
 
 def detect_all(pair: Comparison, settings: Settings) -> Iterator[Finding]:

@@ -24,7 +24,7 @@ PART = 0.1  # how far a half or a third may be from the share: a quarter is no t
 COUNTED_OUT = 1000.0  # below, things are counted; above, counts are rounded
 CONVERTED = 0.03  # what converting miles and rounding the result costs
 _TIMES = frozenset({*TIME_UNITS, "age", "times", "fold"})
-DOLLARS = frozenset({"USD", "AUD", "CAD", "NZD", "HKD", "SGD"})
+DOLLARS = frozenset({"USD", "US$", "AUD", "CAD", "NZD", "HKD", "SGD"})
 LOOSE_UNITS = {"pound": frozenset({"GBP", "lb"}), "peso": frozenset({"MXN", "ARS", "PHP"})}
 
 
@@ -55,10 +55,10 @@ def comparable(a: Quantity, b: Quantity) -> bool:
 
 
 def other_unit(a: Quantity, b: Quantity) -> bool:
-    """Whether two quantities are of units that do not mean the same: 3 per cent / 3 points, $5 / £5, tonnes / barrels."""
+    """Whether two quantities are of units that do not mean the same: 3 per cent / 3 points, tonnes / barrels."""
     if comparable(a, b) or a.ordinal or b.ordinal or "name" in (a.unit, b.unit):
         return False
-    money = dimension(a.unit) == "money" == dimension(b.unit)
+    money = a.unit in CURRENCIES and b.unit in CURRENCIES
     return money or (bool(a.unit and b.unit) and (a.low, a.high) == (b.low, b.high) and a.unit not in _TIMES)
 
 

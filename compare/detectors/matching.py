@@ -56,7 +56,7 @@ class Candidate(Generic[Value]):
 
 @dataclass(frozen=True)
 class Match(Generic[Value]):
-    """A chosen candidate: how `likely` both tell one thing, and the chance of a `clash`, that they contradict each other.
+    """A chosen candidate: how `likely` both tell one thing, and the chance of a `clash`, of a contradiction.
 
     `evidence` is that of the candidate with the log-odds of one part, how far the best other choice falls behind, and
     how many of the two values the other side prints as well.

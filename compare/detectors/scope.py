@@ -16,8 +16,6 @@ from compare.detectors.parts import Part, Value
 from compare.detectors.swaps import are_opposed
 from compare.model import Moment, Quantity
 
-DOUBT = 0.45  # what is left of the chance that they contradict each other
-
 
 def other_time(s: Part, t: Part) -> bool:
     """Whether both sentences date what they tell, and no time of one fits any of the other."""

@@ -15,6 +15,7 @@ from functools import lru_cache
 from compare.contrast.aligned import in_quotes, is_light
 from compare.contrast.proofs import is_one_stem
 from compare.lexicon.function_words import ARTICLES, PREPOSITIONS
+from compare.lexicon.number_words import QUANTIFIERS
 from compare.lexicon.poles import CONTRARIES, OUTCOMES, REVERSING, on_opposite_ends
 from compare.lexicon.spelling import plain_spelling
 from compare.lexicon.wordnet import WORDS, are_alike, are_antonyms, bases
@@ -96,8 +97,9 @@ def is_value(doc: Document, token: Token) -> bool:
 
 
 def _values(doc: Document) -> Places[None]:
-    """The numbers, times and names of `doc` by place."""
-    return Places((v.start, v.end, None) for held in (doc.quantities, doc.moments, doc.names) for v in held)
+    """The numbers, times and names of `doc` by place; quantifiers are told as words, too."""
+    counted = [q for q in doc.quantities if doc.words((q.start, q.end)).lower() not in QUANTIFIERS]
+    return Places((v.start, v.end, None) for held in (counted, doc.moments, doc.names) for v in held)
 
 
 def one_stem(s: Token, t: Token) -> bool:

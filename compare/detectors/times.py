@@ -23,6 +23,7 @@ BOUNDS = {
 _COUNTED = frozenset({"+P", "-P", "+N", "-N"})  # so many days after or before something, or up to the article's own
 WEEK = timedelta(days=7)
 MINUTE = 1 / 60  # of an hour
+DATED = 10  # characters of two prints of which each names a day
 _FIRST_WORD = re.compile(r"(?:(?:shortly|just|soon|well|until(?= (?:after|before)))\s+)?([a-z]+)")
 
 
@@ -101,21 +102,18 @@ def _within(first: tuple[Any, Any], second: tuple[Any, Any]) -> Relation:
 
 def _shown(a: str, b: str) -> Relation | None:
     """Compare what the calendar shows of both, where that settles it: two weekdays, two months, two days of a year."""
-    if a[:1] == b[:1] == "W" or ("/" in a and "/" in b) or (a[:2] in _COUNTED and a[:2] == b[:2]):
-        return "apart"
-    if "Q" in a and "Q" in b and a[-2:] != b[-2:]:
-        return "apart"
     if a.startswith("---") or b.startswith("---"):
         ours, theirs = a.rpartition("-")[2], b.rpartition("-")[2]
-        return None if len(a + b) < 10 else "apart" if ours != theirs else "same"
-    if len(a) == len(b) and a.startswith("--") and b.startswith("--"):
+        return None if len(a + b) < DATED else "apart" if ours != theirs else "same"
+    dated = a.startswith("--") and b.startswith("--")
+    counted = a[:2] in _COUNTED and a[:2] == b[:2]
+    quarters = "Q" in a and "Q" in b and a[-2:] != b[-2:]
+    if a[:1] == b[:1] == "W" or ("/" in a and "/" in b) or counted or quarters or (dated and len(a) == len(b)):
         return "apart"
-    if a.startswith("--") and b.startswith("--"):
-        longer, shorter = (a, b) if len(a) > len(b) else (b, a)
-        if not longer.startswith(shorter):
-            return "apart"
-        return "finer" if longer == a else "coarser"
-    return None
+    if not dated:
+        return None
+    longer, shorter = (a, b) if len(a) > len(b) else (b, a)
+    return "apart" if not longer.startswith(shorter) else "finer" if longer == a else "coarser"
 
 
 def _range(q: Moment, other: Moment) -> tuple[date, date] | None:

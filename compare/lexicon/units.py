@@ -5,11 +5,14 @@ A unit's normal form is the value in `UNITS`; `BASES` turns it into a base unit,
 
 from __future__ import annotations
 
+# "USD" is a bare dollar, which may be that of any country; "US$" is said to be American.
 CURRENCY_SIGNS = {
-    "$": "USD", "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD",
-    "r$": "BRL", "aus$": "AUD", "s$": "SGD", "usd$": "USD", "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY", "₩": "KRW", "₽": "RUB", "₺": "TRY",
-    "₴": "UAH", "₪": "ILS", "rs": "INR", "rs.": "INR", "inr": "INR", "usd": "USD", "eur": "EUR",
-    "gbp": "GBP", "cad": "CAD", "aud": "AUD", "jpy": "JPY", "cny": "CNY", "chf": "CHF", "rmb": "CNY", "hkd": "HKD", "sgd": "SGD", "nzd": "NZD", "sek": "SEK", "nok": "NOK",
+    "$": "USD", "us$": "US$", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD",
+    "aus$": "AUD", "s$": "SGD", "r$": "BRL",
+    "£": "GBP", "€": "EUR", "₹": "INR", "¥": "JPY", "₩": "KRW", "₽": "RUB", "₺": "TRY",
+    "₴": "UAH", "₪": "ILS", "rs": "INR", "rs.": "INR", "inr": "INR", "usd": "US$", "eur": "EUR",
+    "gbp": "GBP", "cad": "CAD", "aud": "AUD", "jpy": "JPY", "cny": "CNY", "chf": "CHF", "rmb": "CNY",
+    "hkd": "HKD", "sgd": "SGD", "nzd": "NZD", "sek": "SEK", "nok": "NOK",
     "dkk": "DKK", "pln": "PLN", "czk": "CZK",
 }  # fmt: skip
 CURRENCY_NAMES = {
@@ -20,7 +23,7 @@ CURRENCY_NAMES = {
     "riyal": "SAR", "riyals": "SAR", "naira": "NGN", "krona": "SEK", "kronor": "SEK", "zloty": "PLN",
     "crown": "crown", "crowns": "crown", "krone": "NOK", "kroner": "NOK", "forint": "HUF", "rand": "ZAR", "won": "KRW",
     "bitcoin": "BTC", "bitcoins": "BTC",
-    "usd": "USD", "eur": "EUR", "gbp": "GBP", "inr": "INR", "cents": "cent", "cent": "cent", "pence": "pence",
+    "usd": "US$", "eur": "EUR", "gbp": "GBP", "inr": "INR", "cents": "cent", "cent": "cent", "pence": "pence",
 }  # fmt: skip
 CURRENCIES = frozenset(CURRENCY_SIGNS.values()) | frozenset(CURRENCY_NAMES.values())
 

@@ -15,7 +15,7 @@ import argparse
 import hashlib
 import json
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from compare.contrast.aligned import both_sides
+from compare.contrast.aligned import Side, both_sides
 from compare.contrast.reading import Reading
 from compare.detectors.dates.candidates import candidates as dates
 from compare.detectors.matching import BEYOND, Candidate, Table, match_all
@@ -39,11 +39,12 @@ TABLES = Path(__file__).parents[2] / "compare/detectors/parts.json"
 FAMILIES = ("number", "date", "name")
 CHANGED = (*FAMILIES, "quantifier", "soft")
 # What equal, all but equal, fitting and otherwise printed values add to the odds of one part: a figure is seldom
-# repeated by chance, one in thirty of those that differ in part.
-BONUS = {"same": 4.0, "close": 4.0, "unit": 3.0, "fits": 2.0, "open": 1.0}
+# repeated by chance, but two figures of one statement may be exchanged.
+_BONUS = {"same": 3.2, "close": 3.2, "unit": 3.0, "fits": 2.0, "open": 1.0}
+BONUS = {"number": {**_BONUS, "same": 2.0}, "date": _BONUS, "name": _BONUS}
 OWN_WORDS = frozenset({"named", "surname"})  # what equal names show of themselves says nothing of their part
 # How often a changed fact counts against an unchanged pair: at even chances about as many are right as wrong.
-WEIGHT = {"number": 2.5, "date": 1.0, "name": 1.1}
+WEIGHT = {"number": 3.5, "date": 1.0, "name": 1.1}
 RIDGE, FOLDS, DIGITS = 4.0, 6, 3
 
 Floats = NDArray[np.float64]
@@ -98,7 +99,11 @@ def compared(rows: Sequence[Record], texts: Sequence[str]) -> Comparison:
 def sample(story: str, item: Record | None, pair: Comparison) -> Sample:
     """The candidates of one comparison, without the texts that they come from; of a changed one only those near it."""
     readings = Reading(pair.a), Reading(pair.b)
-    find = {"number": numbers, "date": dates, "name": lambda sides: names(sides, readings)}
+    find: dict[str, Callable[[tuple[Side, Side]], Sequence[Candidate[Any]]]] = {
+        "number": numbers,
+        "date": dates,
+        "name": lambda sides: names(sides, readings),
+    }
     found = Sample(story, item, {}, {}, pair.a.id)
     groups: dict[str, list[list[Candidate[Any]]]] = {}
     beyond: dict[str, list[Candidate[Any]]] = {}
@@ -201,7 +206,7 @@ def clash_rows(found: Sequence[Sample], family: str, tables: Mapping[str, Table]
     """The cases of "clash"; `tables` gives for each story the weights of "part" that have not seen it."""
     rows = []
     for s in found:
-        known = {"part": tables[s.story], "bonus": BONUS, "clash": {"bias": 0.0}}
+        known = {"part": tables[s.story], "bonus": BONUS[family], "clash": {"bias": 0.0}}
         for match in match_all(s.groups[family], s.beyond[family], known, apart=family in BEYOND):
             right = s.item is not None and s.touched(match.candidate) == 2
             if match.candidate.relation == "apart" and (right or s.item is None):
@@ -236,7 +241,7 @@ def fitted(found: Sequence[Sample], family: str) -> dict[str, Table]:
     tables = {"part": parts.fit(), "clash": rows.fit()}
     return {
         **{table: {k: round(v, DIGITS) for k, v in weights.items()} for table, weights in tables.items()},
-        "bonus": BONUS,
+        "bonus": BONUS[family],
     }
 
 

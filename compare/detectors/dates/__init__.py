@@ -13,8 +13,9 @@ from compare.contrast.aligned import in_quotes
 from compare.detectors.base import make_finding
 from compare.detectors.dates.candidates import candidates
 from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Match, matches
-from compare.detectors.scope import DOUBT, opposed, other_figure
+from compare.detectors.scope import opposed, other_figure
 from compare.detectors.times import days_apart, relate, show
+from compare.lexicon.events import EVENTS
 from compare.model import Comparison, Finding, Moment, Severity, Span
 from compare.settings import Settings
 
@@ -33,11 +34,23 @@ def _judge(pair: Comparison, match: Match[Moment]) -> Iterator[Finding]:
     relation = relate(a, b)
     if relation in ("finer", "coarser") and match.likely >= LEAST_PART and "span" not in (a.form, b.form):
         yield _finding(pair, match, "date.precision", match.likely)
-    elif match.candidate.relation == "apart" and not _spoken_then(pair, match):
-        s, t = match.candidate.s, match.candidate.t
-        clash = match.clash * (DOUBT if other_figure(s, t) or opposed(s, t) else 1.0)
-        if clash >= LEAST_CLASH:
-            yield _finding(pair, match, "date.conflict", clash)
+    elif match.candidate.relation == "apart" and match.clash >= LEAST_CLASH and not _may_both_be_right(pair, match):
+        yield _finding(pair, match, "date.conflict", match.clash)
+
+
+def _may_both_be_right(pair: Comparison, match: Match[Moment]) -> bool:
+    """Whether the times may be of two events, groups or speakers."""
+    s, t = match.candidate.s, match.candidate.t
+    return _spoken_then(pair, match) or _other_event(match) or other_figure(s, t) or opposed(s, t)
+
+
+def _other_event(match: Match[Moment]) -> bool:
+    """Whether listed words for two events stand before the two times in their clauses: said on, closed on."""
+    kinds = []
+    for part in (match.candidate.s, match.candidate.t):
+        at = part.governor
+        kinds.append(EVENTS.get(part.side.tokens[at].norm) if at is not None and at < part.first else None)
+    return None not in kinds and kinds[0] != kinds[1]
 
 
 def _spoken_then(pair: Comparison, match: Match[Moment]) -> bool:

@@ -12,9 +12,9 @@ from compare.contrast.reading import Reading
 from compare.detectors.base import make_finding
 from compare.detectors.exchanges import swapped
 from compare.detectors.matching import LEAST_CLASH, LOUD, Match, matches
-from compare.detectors.names.candidates import candidates
+from compare.detectors.names.candidates import candidates, level
 from compare.detectors.names.variants import variants
-from compare.model import Comparison, Finding, Name, Span
+from compare.model import Comparison, Finding, Name, Severity, Span
 from compare.naming import slip
 from compare.settings import Settings
 
@@ -27,7 +27,7 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
         yield from swapped(pair, words, readings)
     for match in matches(pair, "name", lambda sides: candidates(sides, readings)):
         entities = match.candidate.a.entity, match.candidate.b.entity
-        if match.clash >= LEAST_CLASH and entities not in told:
+        if match.clash >= LEAST_CLASH and entities not in told and not match.evidence["told"]:
             told.add(entities)
             yield _finding(pair, match)
     yield from variants(pair, readings)
@@ -40,5 +40,11 @@ def _finding(pair: Comparison, match: Match[Name]) -> Finding:
     spans = [Span(a.start, a.end)], [Span(b.start, b.end)]
     if slip(a.full, b.full):
         return make_finding(pair, "name.variant", *spans, match.clash, facts=facts)
-    severity = "warning" if match.clash < LOUD else None
+    unsure = match.clash < LOUD or _may_be_part(a, b)
+    severity: Severity | None = "warning" if unsure else None
     return make_finding(pair, "name.conflict", *spans, match.clash, severity=severity, facts=facts)
+
+
+def _may_be_part(a: Name, b: Name) -> bool:
+    """Whether one may belong to the other, as bodies and towns do."""
+    return "person" not in (a.type, b.type) and not (a.type == b.type == "place" and level(a) != "town")

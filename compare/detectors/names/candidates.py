@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 
 from compare.contrast.aligned import Side
@@ -23,7 +24,15 @@ def candidates(sides: tuple[Side, Side], readings: Readings) -> list[Candidate[N
     ours, theirs = (placed(side, side.doc.names) for side in sides)
     edges = [{e for _, p in found for e in ((p.first, -1), (p.last, 1))} for found in (ours, theirs)]
     pairs = product(ours, theirs)
-    return [c for x, y in pairs for c in _candidate(x, y, (ours, theirs), (edges[0], edges[1]), readings)]
+    told = {id(name) for found in (ours, theirs) for name, part in found if _is_printed(part)}
+    found = [c for x, y in pairs for c in _candidate(x, y, (ours, theirs), (edges[0], edges[1]), readings)]
+    return [replace(c, relation="open") if c.relation == "apart" and told & {id(c.a), id(c.b)} else c for c in found]
+
+
+def _is_printed(part: Part) -> bool:
+    """Whether the other side prints all words of a name, as a name or not."""
+    words_there = {t.norm for t in part.side.others}
+    return all(t.norm in words_there for t in part.side.tokens[part.first : part.last] if t.is_word)
 
 
 Edges = set[tuple[int, int]]
@@ -42,9 +51,11 @@ def _candidate(
     relation: Relation = "same" if likeness >= SAME else "apart" if likeness <= OTHER else "open"
     if relation == "apart" and _within(a, s, b, t):
         relation = "open"
+    listed = _listed(s, edges[0]), _listed(t, edges[1])
+    if relation == "apart" and all(listed):
+        relation = "open"  # the places in a list say nothing
     rivals = _rivals(x, found[0]), _rivals(y, found[1])
-    own = _own(a, s, b, t, readings)
-    own["listed"] = float(_listed(s, edges[0])) + float(_listed(t, edges[1]))
+    own = {**_own(a, s, b, t, readings), "listed": float(sum(listed))}
     yield Candidate(a, b, s, t, relation, {**evidence(s, t, rivals), **own})
 
 
@@ -72,7 +83,7 @@ def _own(a: Name, s: Part, b: Name, t: Part, readings: Readings) -> dict[str, fl
         "unsure": float("other" in types),
         "types": float(len(types - {"other"}) > 1),
         "surname": float(surname),
-        "level": float(_level(a) != _level(b)),
+        "level": float(level(a) != level(b)),
         "said": float(_said_by(readings[0], a)) + float(_said_by(readings[1], b)),
         "length": abs(len(words(a.full)) - len(words(b.full))) / 2,
         "named": float(bool(linked_own)),
@@ -88,18 +99,19 @@ def _rivals(one: Placed[Name], found: Sequence[Placed[Name]]) -> int:
 
 
 def _listed(part: Part, edges: Edges) -> bool:
-    """Whether the name is one of several in a row, whose places in the list say nothing."""
+    """Whether "and" joins the name to another one, so that its place in the list says nothing."""
     tokens = part.side.tokens
     for at, step in ((part.last, 1), (part.first - 1, -1)):
         k = at
         while 0 <= k < len(tokens) and tokens[k].norm in _JOINTS:
             k += step
-        if k != at and ((k, -1) if step > 0 else (k + 1, 1)) in edges:
+        joined = any(t.norm != "," for t in tokens[min(at, k + 1) : max(k, at + 1)]) if k != at else False
+        if joined and ((k, -1) if step > 0 else (k + 1, 1)) in edges:
             return True
     return False
 
 
-def _level(name: Name) -> str:
+def level(name: Name) -> str:
     """What a place is; places of two levels may lie in each other."""
     if name.type != "place":
         return ""
@@ -115,8 +127,3 @@ def _said_by(reading: Reading, name: Name) -> bool:
     near = reading.touching([sentence.n]) if sentence else []
     spans = [s for u in near for s in (*u.quotes, *([u.source] if u.source else []))]
     return any(s.start <= name.start < s.end for s in spans)
-
-
-def known(name: Name, reading: Reading) -> bool:
-    """Whether the article names the referent of `name` anywhere."""
-    return any(compare_names(name, other).score >= SAME for other in reading.referents.values())

@@ -1,8 +1,8 @@
 """Numbers: the same quantity with values that cannot both be right, another unit, or another precision.
 
-In: the quantities of aligned sentences. Out: `number.*`. Values are compared only in the role they play; how sure that is
-and how likely two that differ contradict each other is fitted (`compare.detectors.matching`). A number that only one
-article has is a matter of `missing.detail`.
+In: the quantities of aligned sentences. Out: `number.*`. Values are compared only in the role they play; how sure that
+is and how likely two that differ contradict each other is fitted (`compare.detectors.matching`). A number that only
+one article has is a matter of `missing.detail`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,18 @@ from collections.abc import Iterator
 
 from compare.contrast.aligned import in_quotes
 from compare.detectors.base import make_finding
-from compare.detectors.figures import show
-from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Match, matches
+from compare.detectors.figures import comparable, relate, show
+from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Candidate, Match, matches
 from compare.detectors.numbers.candidates import candidates
-from compare.detectors.numbers.counted import printed_noun
+from compare.detectors.numbers.counted import may_count_same, printed_noun, read_counted
 from compare.detectors.numbers.updates import is_update
-from compare.detectors.scope import DOUBT, opposed, other_time
-from compare.model import Comparison, Finding, Quantity, Severity, Span
+from compare.detectors.parts import Part
+from compare.detectors.scope import opposed, other_time
+from compare.model import Comparison, Document, Finding, Quantity, Severity, Span
 from compare.settings import Settings
+
+VOTING = frozenset("vote voted votes voting passed approved rejected adopted confirmed ratified".split())
+VOTE = 0.8  # the chance that two tallies of a vote with one count in common are one
 
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
@@ -32,13 +36,43 @@ def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
     c = match.candidate
     vague = not c.a.exact and not c.b.exact  # "several" and "a few" say the same
     if c.relation == "apart":
-        clash = match.clash * (DOUBT if other_time(c.s, c.t) or opposed(c.s, c.t) else 1.0)
-        if clash >= LEAST_CLASH:
+        clash = VOTE if _is_one_vote(match) else match.clash
+        if clash >= LEAST_CLASH and not (_may_both_be_right(pair, c) or _is_turned(match)):
             yield _finding(pair, match, "number.conflict", clash)
     elif c.relation in ("close", "fits") and match.likely >= LEAST_PART and not vague:
         yield _finding(pair, match, "number.precision", match.likely)
     elif match.likely >= LEAST_PART and (c.relation in ("unit", "open") or _other_base(match)):
         yield _finding(pair, match, "number.unit", match.likely)
+
+
+def _may_both_be_right(pair: Comparison, c: Candidate[Quantity]) -> bool:
+    """Whether the figures may be of two times or groups, or the other article prints either in another place."""
+    if other_time(c.s, c.t) or opposed(c.s, c.t):
+        return True
+    if read_counted(c.a.counted).role and read_counted(c.b.counted).role:
+        return False
+    return _printed_outside(c.a, pair.b, c.t) or _printed_outside(c.b, pair.a, c.s)
+
+
+def _is_turned(match: Match[Quantity]) -> bool:
+    """Whether two figures change places with those that they belong to: Ann 12 and Bo 14, Bo 14 and Ann 12."""
+    tokens = (t.norm for part in (match.candidate.s, match.candidate.t) for t in part.side.tokens)
+    return match.evidence["told"] > 1 and (match.evidence["actor"] < 0 or "respectively" in tokens)
+
+
+def _printed_outside(q: Quantity, other: Document, part: Part) -> bool:
+    """Whether `other` prints the figure `q` of one thing outside the sentence of `part`."""
+    start, end = part.side.tokens[part.opens].start, part.side.tokens[part.closes - 1].end
+    beside = (x for x in other.quantities if not start <= x.start < end)
+    return any(comparable(q, x) and relate(q, x) == "same" and may_count_same(q, x) for x in beside)
+
+
+def _is_one_vote(match: Match[Quantity]) -> bool:
+    """Whether both are tallies of a vote that agree on one of the two counts, and none else could be meant."""
+    a, b, parts = match.candidate.a, match.candidate.b, (match.candidate.s, match.candidate.t)
+    counts = {a.unit, b.unit} == {"score"} and (a.low == b.low or a.high == b.high)
+    voted = all(any(t.norm in VOTING for t in p.side.tokens[p.opens : p.closes]) for p in parts)
+    return counts and voted and match.evidence["alone"] > 0
 
 
 def _other_base(match: Match[Quantity]) -> bool:

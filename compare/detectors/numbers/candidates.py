@@ -11,13 +11,14 @@ from compare.detectors.matching import Candidate, Relation
 from compare.detectors.numbers.counted import Sameness, canonical, may_count_same, read_counted, sameness
 from compare.detectors.parts import Part, Placed, evidence, linked, placed
 from compare.detectors.scope import other_time
+from compare.lexicon.function_words import PREPOSITIONS
 from compare.model import Quantity
 
 WHOLES = frozenset(
     "the them these those whom us which his her its their our".split()
 )  # after "of": five of the injured
 _RELATIONS: dict[str, Relation] = {"same": "same", "compatible": "fits", "conflict": "apart"}
-_TURNED = frozenset({("from", "to"), ("to", "from")})
+_ENDS = {"from", "to"}
 
 
 def candidates(sides: tuple[Side, Side]) -> list[Candidate[Quantity]]:
@@ -31,18 +32,31 @@ def _candidate(
 ) -> Iterator[Candidate[Quantity]]:
     """Weigh one pair; nothing where it cannot be one."""
     (a, s), (b, t) = x, y
-    like = comparable(a, b)
-    if not like and not other_unit(a, b):
+    if not comparable(a, b) and not other_unit(a, b):
         return
-    counted = _same_thing(a, s, b, t)
-    if counted == "other" or (s.word(-1), t.word(-1)) in _TURNED:
+    counted, relation = _same_thing(a, s, b, t), _relation(a, b)
+    turned = relation == "apart" and (_answered(x, t, theirs) or _answered(y, s, ours))
+    if counted == "other" or turned or {s.word(-1), t.word(-1)} == _ENDS:
         return
-    relation: Relation = "unit" if (a.low, a.high) == (b.low, b.high) else "open"
-    if like and not other_rate(a, b):
-        relation = _RELATIONS[relate(a, b)]
-        relation = "close" if relation == "fits" and is_close(a, b) else relation
     rivals = _rivals(x, ours), _rivals(y, theirs)
     yield Candidate(a, b, s, t, relation, {**evidence(s, t, rivals), **_own(a, s, b, t, counted)})
+
+
+def _answered(one: Placed[Quantity], other: Part, found: Sequence[Placed[Quantity]]) -> bool:
+    """Whether another figure stands behind the preposition that `other` is not behind: by 68, for 22, by 86."""
+    q, part = one
+    opening = part.word(-1)
+    if opening not in PREPOSITIONS or opening == other.word(-1):
+        return False
+    return any(p.word(-1) == opening and comparable(q, x) and may_count_same(q, x) for x, p in found)
+
+
+def _relation(a: Quantity, b: Quantity) -> Relation:
+    """How the values relate; those of two units or rates only by whether they print one figure."""
+    if not comparable(a, b) or other_rate(a, b):
+        return "unit" if (a.low, a.high) == (b.low, b.high) else "open"
+    relation = _RELATIONS[relate(a, b)]
+    return "close" if relation == "fits" and is_close(a, b) else relation
 
 
 def _own(a: Quantity, s: Part, b: Quantity, t: Part, counted: Sameness) -> dict[str, float]:

@@ -65,9 +65,11 @@ PATTERNS = tuple(
         ("date", rf"{LEAD}{_WEEKDAY_BEFORE}\b(?P<month>{MONTH})\s+(?P<day>\d{{1,2}}){ORDINAL_END}(?!\d)"
                  rf"(?:\s*(?:-|to|through|and|&)\s*(?P<day2>\d{{1,2}}){ORDINAL_END}{DAY_LIST_END})?{NO_COUNT}{OF_YEAR}?"),
         ("nth", rf"{LEAD}(?<!\w)(?P<day>\d{{1,2}})(?:st|nd|rd|th)\s+of\s+(?P<of_month>this|last|next)\s+month\b"),
-        ("nth", r"\bon\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)(?=\s*(?:[.,;:)]|$|(?:and|at|when|as|after|before)\b))"),
+        ("nth", r"\bon\s+the\s+(?P<day>\d{1,2})(?:st|nd|rd|th)"
+                r"(?=\s*(?:[.,;:)]|$|(?:and|at|when|as|after|before)\b))"),
         ("feast", rf"{LEAD}\b(?P<feast>{'|'.join(sorted(FEASTS))})\b{OF_YEAR}?"),
-        ("quarter", rf"{LEAD}\b(?P<nth>first|second|third|fourth)[\s-]quarter\b(?!\s+of\s+(?!(?:the\s+year|{YEAR}|this|last)))"
+        ("quarter", rf"{LEAD}\b(?P<nth>first|second|third|fourth)[\s-]quarter\b"
+                    rf"(?!\s+of\s+(?!(?:the\s+year|{YEAR}|this|last)))"
                     rf"{OF_YEAR}?"),
         ("quarter", rf"{LEAD}\b(?P<nth>q[1-4])\b{OF_YEAR}?"),
         ("month", rf"{LEAD}(?:{WHICH}\s+)?\b(?P<month>{MONTH})(?:\s*(?:-|to|and)\s*(?P<month2>{MONTH}))?{OF_YEAR}?"),
@@ -105,7 +107,8 @@ PATTERNS = tuple(
         ("clock", rf"(?:\bat\s+|\baround\s+|\babout\s+)?\b(?:a\s+)?(?P<minutes>{'|'.join(sorted(SAID_MINUTES))})\s+"
                   rf"(?P<past>past|to)\s+(?P<spelled>\d{{1,2}}|{SPELLED})\b(?!\s+(?:per|%|people|percent))"),
         ("clock", rf"(?<![\w-])(?P<spelled>\d{{1,2}}|{SPELLED})\s+o'clock\b"),
-        ("part", r"(?:\b(?:shortly|just|soon|until|well)\s+)?\b(?:after|before)\s+(?P<part>midnight|noon|midday|dawn|dusk)\b"),
+        ("part", r"(?:\b(?:shortly|just|soon|until|well)\s+)?\b(?:after|before)\s+"
+                 r"(?P<part>midnight|noon|midday|dawn|dusk)\b"),
         ("part", rf"(?:\bin\s+the\s+(?:early\s+|late\s+)?|\bat\s+|\bby\s+)(?P<part>{PART})\b"),
     )
 )  # fmt: skip

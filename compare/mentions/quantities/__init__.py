@@ -27,12 +27,12 @@ def find_quantities(text: str, tokens: Sequence[Sequence[Token]]) -> tuple[Quant
     """Find the quantities of `text`; `tokens` by sentence."""
     times = time_spans(text, tokens)
     found = [q for sentence in tokens for q in _in_sentence(sentence, times)]
-    return tuple(_converted(text, found[k - 1] if k else None, q) for k, q in enumerate(found))
+    return tuple(_converted(text, found[k - 1], q) if k else q for k, q in enumerate(found))
 
 
-def _converted(text: str, before: Quantity | None, q: Quantity) -> Quantity:
+def _converted(text: str, before: Quantity, q: Quantity) -> Quantity:
     """Give a conversion in brackets the hedge of the figure that it converts: about 58km (36 miles)."""
-    if before and before.unit and before.unit != q.unit and text[before.end : q.start].strip() == "(":
+    if before.unit and before.unit != q.unit and text[before.end : q.start].strip() == "(":
         return replace(q, hedge=q.hedge or before.hedge)
     return q
 

@@ -79,7 +79,7 @@ def read_unit(tokens: Sequence[Token], j: int, glued_only_lower: bool = False) -
         if unit:
             return unit, k + length
     if norm(tokens, k) in ("us", "american", "canadian", "australian") and norm(tokens, k + 1) == "dollars":
-        return {"canadian": "CAD", "australian": "AUD"}.get(norm(tokens, k), "USD"), k + 2
+        return {"canadian": "CAD", "australian": "AUD"}.get(norm(tokens, k), "US$"), k + 2
     if norm(tokens, k) == "°" and norm(tokens, k + 1) in ("c", "f"):
         return {"c": "celsius", "f": "fahrenheit"}[norm(tokens, k + 1)], k + 2
     return "", j

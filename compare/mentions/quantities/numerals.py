@@ -166,27 +166,29 @@ def _spelled(tokens: Sequence[Token], i: int) -> Number | None:
         return _half_of_scale(tokens, i)
     if word in ORDINALS:
         return _ordinal(i + 1, ORDINALS[word])
-    if "point" in (word, norm(tokens, i + 1)) and (word in _SMALL or word == "point"):
-        return _spoken_decimal(tokens, i)
     if word in ("a", "an") and norm(tokens, i + 1) in SCALES:
         return _sum(tokens, i + 1, 1.0)
-    if word not in _SMALL:
-        single = word == "single" and norm(tokens, i - 1) in ("a", "one")
-        return Number(i + 1, 1.0, 1.0, spelled=True) if single else None
-    if word in TENS and norm(tokens, i + 1) == "-" and norm(tokens, i + 2) in ORDINALS:
-        return _ordinal(i + 3, TENS[word] + ORDINALS[norm(tokens, i + 2)])
-    return _sum(tokens, i + 1, float(_SMALL[word]))
+    if word in _SMALL or word == "point":
+        plain = _sum(tokens, i + 1, float(_SMALL[word])) if word in _SMALL else None
+        return _spoken_decimal(tokens, i) or _tens_ordinal(tokens, i) or plain
+    single = word == "single" and norm(tokens, i - 1) in ("a", "one")
+    return Number(i + 1, 1.0, 1.0, spelled=True) if single else None
+
+
+def _tens_ordinal(tokens: Sequence[Token], i: int) -> Number | None:
+    """Read "twenty-first"."""
+    ordinal = ORDINALS.get(norm(tokens, i + 2)) if norm(tokens, i + 1) == "-" else None
+    return _ordinal(i + 3, TENS[norm(tokens, i)] + ordinal) if ordinal and norm(tokens, i) in TENS else None
 
 
 def _spoken_decimal(tokens: Sequence[Token], i: int) -> Number | None:
     """Read "zero point five" and "point two five"."""
     whole = norm(tokens, i)
-    j = i + 1 + (whole != "point")
-    end = j
-    while norm(tokens, end) in UNITS and UNITS[norm(tokens, end)] < 10:
+    j = end = i + 1 + (whole != "point")
+    while norm(tokens, j - 1) == "point" and UNITS.get(norm(tokens, end), 10) < 10:
         end += 1
     if end == j:
-        return _sum(tokens, i + 1, float(_SMALL[whole])) if whole != "point" else None
+        return None
     value = float(f"{_SMALL.get(whole, 0)}." + "".join(str(UNITS[norm(tokens, k)]) for k in range(j, end)))
     return _scaled(tokens, Number(end, value, value, spelled=True), money=False)
 
