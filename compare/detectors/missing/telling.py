@@ -134,7 +134,8 @@ def _described(phrase: Phrase, reading: Reading) -> Name | None:
 def _qualifies(phrase: Phrase) -> bool:
     """Whether the truth of a claim that both articles make turns on the phrase."""
     condition = phrase.opener in CONDITIONS
-    denial = phrase.opener == "but" and any(t.norm in NEGATORS for t in phrase.tokens)
+    before = phrase.side.tokens[phrase.start - 1].norm if phrase.start else ""
+    denial = "but" in (phrase.opener, before) and any(t.norm in NEGATORS for t in phrase.tokens)
     return (condition or denial) and phrase.side.group.confidence >= SURE_CLAIM and _governed(phrase) >= SURE_CLAIM
 
 
