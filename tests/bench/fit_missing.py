@@ -26,7 +26,7 @@ from compare.detectors.missing.evidence import FEATURES, features
 from compare.detectors.missing.telling import kind_of
 from compare.detectors.reading import Reading
 from compare.model import Span
-from compare.pipeline import compare_pair, embed, read_document
+from compare.pipeline import compare_pair, embed, hear, read_document
 from tests.bench import adapters
 from tests.bench.folders import Folders, read_json
 
@@ -65,6 +65,7 @@ def samples(folders: Folders) -> Iterator[Sample]:
         story = read_story([str(folders.data / "stories" / f"{path.stem}-{side}.json") for side in "ab"])
         a, b = (read_document(article) for article in story.articles)
         va, vb = embed((a, b), adapters.encoder())
+        a, b = hear((a, b), (va, vb), adapters.encoder())
         pair = compare_pair(a, b, va, vb)
         marks, readings = read_json(path), {doc.id: Reading(doc) for doc in (a, b)}
         for phrase, news in candidates(pair):
