@@ -188,9 +188,8 @@ class TestHeard:
     def test_a_statement_is_its_issuer(self) -> None:
         assert self.labels("“We regret it,” Tom Hale said. The statement said he would pay.") == ["Tom Hale"]
 
-    def test_a_poll_is_nobody_else(self) -> None:
-        (label,) = self.labels("Tom Hale met voters. A new poll found that most of them want him gone.")
-        assert "poll" in label
+    def test_a_poll_is_nobody(self) -> None:
+        assert self.labels("Tom Hale met voters. A new poll found that most of them want him gone.") == []
 
     def test_the_committee_named_before(self) -> None:
         text = "The House Water Committee said it would meet. That committee said the dam was safe."
@@ -206,7 +205,7 @@ class TestHeard:
     def test_the_name_is_shown_where_only_pronouns_speak(self) -> None:
         doc = _document("Rep. Carl Osei opposed the bill. “We will regret this,” he said.")
         (party,) = audience(Reading(doc)).parties
-        assert [doc.words(s) for s in party.spans] == ["Carl Osei", "he"]
+        assert [doc.words(s) for s in party.spans] == ["Rep. Carl Osei", "he"]
 
 
 def _document(text: str) -> Document:

@@ -8,7 +8,6 @@ plan") is attributed there as well.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 
 from compare.contrast.aligned import is_light
@@ -22,15 +21,19 @@ from compare.model import Comparison, Finding, Severity, Span, Utterance
 from compare.text import Token
 
 LEAST_WORDS, LEAST_COVER = 3, 0.15  # content words of the reported statement that the other side tells, and their share
+WHOLE = 0.95  # of a statement's words, which then may be fewer
 MOST_REPORTED = 0.2  # of those that stand in reported speech there: above, both report
 REPORTING = frozenset(["neutral", "announce", "claim", "admit", "stress", "warn"])
 CLAUSES = frozenset("shoq")  # frames of verbs that report a statement, not a thing
-LOUD = 0.75  # below that chance of being right, a note
+LOUD: Severity = "warning"
+QUIET: Severity = "note"
 _HEDGED = frozenset("reportedly allegedly apparently supposedly purportedly alleged".split(" "))
 _COUNTS = frozenset("results result returns tally".split())
 _PARTIAL = frozenset("partial early preliminary provisional initial unofficial first poll polls exit".split())
-# Fitted by tests/bench/fit_sources.py: what each trait adds to the log odds that a reader marks it.
-WEIGHTS = {"bias": -2.5, "cover": 3.0, "words": 0.6, "group": 1.0}
+# How often a reader of 43 pairs marks such a claim: nearly all of whose words the other side prints, and any other.
+# A fit on cover, words and the group's confidence told no more with the story left out.
+WORD_BY_WORD, RETOLD = 0.8, 0.65
+SURE_COVER, SURE_WORDS = 0.6, 5
 
 
 def dropped(pair: Comparison, a: Reading, b: Reading) -> Iterator[Finding]:
@@ -60,9 +63,20 @@ def _is_report(reading: Reading, utterance: Utterance) -> bool:
     cue = cue_words(reading.doc, utterance)
     if CITING & set(cue):
         return not _is_count(reading, utterance.source)
-    frames = {frame for part in cue if part in FORMS for frame in FORMS[part][0].verb.frames}
-    plain = stance_of(" ".join(cue)) in REPORTING and bool(frames & CLAUSES) and "w" not in frames
+    frames = {f for part in cue for r in FORMS.get(part, ()) if not r.particles for f in r.verb.frames}
+    stance = stance_of(" ".join(cue))
+    opening = reading.doc.words(utterance.content[0]).casefold()
+    finds = stance == "show" and opening.startswith("that ")  # an audit found that; but not: he found himself
+    plain = (stance in REPORTING or finds) and bool(frames & CLAUSES) and "w" not in frames
     return plain and speaks(reading.doc, utterance) and not _is_count(reading, utterance.source)
+
+
+def _speaks(reading: Reading, utterance: Utterance) -> bool:
+    """Whether a statement is given to somebody: by a cue that reports, not by what somebody wants or plans."""
+    if utterance.cue is None or not speaks(reading.doc, utterance):
+        return False
+    verbs = [FORMS[part][-1].verb for part in cue_words(reading.doc, utterance) if part in FORMS]
+    return not verbs or "w" not in verbs[-1].frames
 
 
 def _is_count(reading: Reading, source: Span) -> bool:
@@ -76,12 +90,12 @@ def _plain(told: Told, mine: Reading, other: Reading, utterance: Utterance) -> T
     best: Telling | None = None
     reported = 0.0
     for telling in told.tellings(mine, utterance):
-        heard = [u for u in other.touching([telling.sentence.n]) if u.source is not None or u.cue is not None]
+        heard = [u for u in other.touching([telling.sentence.n]) if u.quotes or _speaks(other, u)]
         answers = telling.answers
         given = told.weigh([t for t in answers if any(inside(u, t) for u in heard)])
         if given > MOST_REPORTED * told.weigh(answers) or _is_hedged(other, telling, answers):
             reported = max(reported, telling.cover)
-        elif best is None and telling.confidence and len(telling.hits) >= LEAST_WORDS:
+        elif best is None and telling.confidence and (len(telling.hits) >= LEAST_WORDS or telling.cover >= WHOLE):
             best = telling
     return best if best is not None and best.cover >= max(reported, LEAST_COVER) else None
 
@@ -96,17 +110,15 @@ def _is_hedged(other: Reading, telling: Telling, answers: list[Token]) -> bool:
 def _acts(mine: Reading, utterance: Utterance, telling: Telling, other: Reading) -> bool:
     """Whether the other side has the speaker act in the same statement: who announces a step of their own takes it."""
     assert utterance.source is not None
+    stance = stance_of(mine.doc.words(utterance.cue)) if utterance.cue else None
+    if stance == "claim":
+        return False  # whose claim it is matters most where it is told of the claimant
     there = {t.norm for t in other.doc.tokens[telling.sentence.n - 1]}
     rows = (t for n in utterance.sentences for t in mine.doc.tokens[n - 1] if not is_light(t))
     named = {t.norm for t in rows if utterance.source.start <= t.start < utterance.source.end}
-    own = stance_of(mine.doc.words(utterance.cue)) == "announce" if utterance.cue else False
-    return bool(named & there) or (own and bool({w.casefold() for w in utterance.speaker.split()[-1:]} & there))
-
-
-def traits(telling: Telling) -> dict[str, float]:
-    """What tells how likely a reader marks that a statement lost its source."""
-    words = math.log(len(telling.hits))
-    return {"bias": 1.0, "cover": telling.cover, "words": words, "group": telling.confidence}
+    return bool(named & there) or (
+        stance == "announce" and bool({w.casefold() for w in utterance.speaker.split()[-1:]} & there)
+    )
 
 
 def _finding(pair: Comparison, mine: Reading, utterance: Utterance, telling: Telling) -> Finding:
@@ -115,9 +127,10 @@ def _finding(pair: Comparison, mine: Reading, utterance: Utterance, telling: Tel
     ours, theirs = [_hull(utterance)], [Span(at, at)]
     a, b = (ours, theirs) if mine.doc.id == pair.a.id else (theirs, ours)
     facts = {"speaker": mine.doc.words(utterance.source), "verb": mine.doc.words(utterance.cue or utterance.source)}
-    chance = 1 / (1 + math.exp(-sum(WEIGHTS[name] * value for name, value in traits(telling).items())))
-    severity: Severity = "warning" if chance >= LOUD else "note"
-    return make_finding(pair, "attribution.dropped", a, b, max(chance, 0.5), severity=severity, facts=facts)
+    words = len(telling.hits)
+    sure = telling.cover >= WHOLE if words < SURE_WORDS else telling.cover >= SURE_COVER
+    chance, severity = (WORD_BY_WORD, LOUD) if sure else (RETOLD, QUIET)
+    return make_finding(pair, "attribution.dropped", a, b, chance, severity=severity, facts=facts)
 
 
 def _hull(utterance: Utterance) -> Span:

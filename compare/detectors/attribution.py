@@ -15,7 +15,7 @@ from compare.detectors.base import make_finding
 from compare.detectors.occasions import occasions
 from compare.detectors.roles import roles
 from compare.detectors.sayings import Saying, sayings
-from compare.detectors.voices import Voice, relation, voice_of
+from compare.detectors.voices import Voice, relation, speaks, voice_of
 from compare.lexicon.reporting import stance_of
 from compare.model import Comparison, Finding, Span, Utterance
 from compare.naming import may_be_one
@@ -44,7 +44,8 @@ def _speakers(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[
     """A finding where the remark has another speaker, or a nameless one on one side."""
     found = relation(a, b)
     others = found in ("vague", "unclear") and _given_away(saying, a, b)
-    if not (found in ("other", "vague") or others) or saying.chance:
+    told = speaks(pair.a, saying.a) and speaks(pair.b, saying.b)
+    if not told or not (found in ("other", "vague") or others) or saying.chance:
         return
     kind = "attribution.speaker" if found == "other" or others else "attribution.vague"
     base = 0.5 if saying.quoted else 0.25 if found == "vague" else 0.15

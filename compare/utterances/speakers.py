@@ -28,7 +28,8 @@ _SPEECHLESS = frozenset("i we you one this it its my our your".split())
 _MOST_NAMES = 60
 _BEFORE = 80  # characters before a name that tell whether a preposition governs it
 _REACH = 30  # sentences back in which a pronoun looks for its person
-_BELONGS = re.compile(r"\s+(?:of|from|in|at|who)\b")
+# What may follow a name that is the head: what it belongs to, or when it spoke.
+_BELONGS = re.compile(r"\s+(?:of|from|in|at|who|on|last|this|earlier|later|yesterday|today)\b")
 _NOUN_AFTER = re.compile(r" ([a-z]+)")
 _PREPOSED = re.compile(
     r"\b(?i:of|for|to|by|with|from|at|in|on|against|about|between)\s+"

@@ -21,7 +21,7 @@ import numpy as np
 from compare.detectors.certainty import mismatches
 from compare.detectors.certainty.claims import Mismatch
 from compare.model import Article, Comparison, Span
-from compare.pipeline import compare_pair, embed, read_document
+from compare.pipeline import compare_pair, embed, hear, read_document
 from tests.bench import adapters
 from tests.bench.fit_contrast import WEIGHTS, Floats, fit
 
@@ -61,6 +61,7 @@ class Pairs:
             for name, key, text in zip("ab", (first, second), texts, strict=True)
         )
         va, vb = embed((a, b), adapters.encoder())
+        a, b = hear((a, b), (va, vb), adapters.encoder())
         return compare_pair(a, b, va, vb)
 
     def _article(self, name: str, row: Mapping[str, Any], text: str) -> Article:

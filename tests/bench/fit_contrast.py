@@ -23,7 +23,7 @@ from compare.articles import read_story
 from compare.contrast.edits import Edit, View
 from compare.contrast.evidence import FEATURES
 from compare.model import Span
-from compare.pipeline import compare_pair, embed, read_document
+from compare.pipeline import compare_pair, embed, hear, read_document
 from tests.bench import adapters
 from tests.bench.folders import Folders, read_json
 
@@ -72,6 +72,7 @@ def samples(folders: Folders) -> Iterator[Sample]:
         story = read_story([str(folders.data / "stories" / f"{path.stem}-{side}.json") for side in "ab"])
         a, b = (read_document(article) for article in story.articles)
         va, vb = embed((a, b), adapters.encoder())
+        a, b = hear((a, b), (va, vb), adapters.encoder())
         pair = compare_pair(a, b, va, vb)
         marks, view = read_json(path), View(pair)
         for edit in view.edits():

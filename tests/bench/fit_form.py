@@ -19,7 +19,7 @@ import numpy as np
 from compare.articles import read_story
 from compare.detectors.quotations.form import FEATURES, Retold, candidates
 from compare.model import Span
-from compare.pipeline import compare_pair, embed, read_document
+from compare.pipeline import compare_pair, embed, hear, read_document
 from tests.bench import adapters
 from tests.bench.fit_contrast import MARGIN, WEIGHTS, WIDEST, Sample, fit, left_out, reliability, table
 from tests.bench.folders import Folders, read_json
@@ -48,6 +48,7 @@ def samples(folders: Folders) -> Iterator[Sample]:
         story = read_story([str(folders.data / "stories" / f"{path.stem}-{side}.json") for side in "ab"])
         a, b = (read_document(article) for article in story.articles)
         va, vb = embed((a, b), adapters.encoder())
+        a, b = hear((a, b), (va, vb), adapters.encoder())
         marks = read_json(path)
         for found in candidates(compare_pair(a, b, va, vb)):
             yield Sample(path.stem, found.evidence, marked(marks, found))

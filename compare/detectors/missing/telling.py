@@ -174,7 +174,8 @@ def _qualifies(edit: Edit) -> bool:
     if edit.partner is not None and edit.partner.opener in CONDITIONS:
         return False
     condition = phrase.opener in CONDITIONS
-    denial = phrase.opener == "but" and any(t.norm in NEGATORS for t in phrase.tokens)
+    before = phrase.side.tokens[phrase.start - 1].norm if phrase.start else ""
+    denial = "but" in (phrase.opener, before) and any(t.norm in NEGATORS for t in phrase.tokens)
     sure = phrase.side.group.confidence >= SURE_GROUP and _governed(phrase) >= SURE_CLAIM
     return sure and (condition or denial or _modifies(phrase))
 

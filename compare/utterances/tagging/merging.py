@@ -3,7 +3,7 @@
 The rules know what a page does with quotation marks: which pairs belong together, what runs over paragraphs, whose
 words go on. So what is quoted is theirs, and stays even where the tagger sees nothing. Who says it by which cue, and
 all indirect speech, is the tagger's, which is right more often on articles that nobody has read; where it finds
-nothing, what the rules found by a plain "said" or "according to" stays.
+nothing, what the rules found by a plain verb of saying stays.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from compare.lexicon.function_words import SAYING
+from compare.lexicon.reporting import FORMS
 from compare.model import Span, Utterance
 from compare.places import Places
 
@@ -64,9 +65,12 @@ def _words(utterance: Utterance) -> list[Span]:
 
 
 def _is_plain(text: str, utterance: Utterance) -> bool:
-    """Whether indirect speech is reported by a plain verb of saying, which leaves no doubt."""
-    cue = text[utterance.cue.start : utterance.cue.end] if utterance.cue is not None else ""
-    return not utterance.quotes and not SAYING.isdisjoint(cue.casefold().split())
+    """Whether indirect speech is told by "said" or "according to", or by one verb with its source and a clause."""
+    if utterance.quotes or utterance.cue is None:
+        return False
+    cue = text[utterance.cue.start : utterance.cue.end].casefold().split()
+    frames = {f for r in FORMS.get(cue[0], ()) if not r.particles for f in r.verb.frames} if len(cue) == 1 else set()
+    return not SAYING.isdisjoint(cue) or ("s" in frames and "w" not in frames and utterance.source is not None)
 
 
 def _shared(tagged: Utterance, ruled: Utterance) -> tuple[int, int]:

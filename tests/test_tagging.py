@@ -1,0 +1,102 @@
+"""Indirect speech by the tagger: its spans, its windows, its network against torch's, and how it joins the rules."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import struct
+
+import numpy as np
+import torch
+
+from compare.embeddings import HashEncoder
+from compare.model import Article, Document, Span, Utterance
+from compare.pipeline import embed, hear, read_document
+from compare.utterances.tagging import MODEL, WEIGHTS
+from compare.utterances.tagging.merging import merge
+from compare.utterances.tagging.network import Network
+from compare.utterances.tagging.tags import Tagged, spans_of
+from compare.utterances.tagging.traits import hashes, traits
+from compare.utterances.tagging.windows import LONGEST, windows
+from tests.bench.attribution_net import Batch, Net
+from tests.pairs import compared
+
+DIGEST = "fa4407c1886539c17c60a7e8be7abd20e49d27481575b58eb8afea77c143e270"  # of what the script wrote
+
+
+def _document(text: str) -> Document:
+    return read_document(Article("a", "a.txt", text, hashlib.sha256(text.encode()).hexdigest()))
+
+
+def test_tags_make_spans() -> None:
+    assert spans_of([1, 2, 0, 3, 5, 6, 5]) == [
+        Tagged(0, 2, "source"),
+        Tagged(3, 4, "cue"),
+        Tagged(4, 6, "content"),
+        Tagged(6, 7, "content"),
+    ]
+
+
+def test_windows_hold_all_tokens_once_and_end_with_sentences() -> None:
+    doc = _document("\n\n".join(["The harbour was closed again on Friday. Nobody knew why."] * 60))
+    found = windows(doc)
+    assert [low for low, _ in found[1:]] == [high for _, high in found[:-1]]
+    assert found[-1][1] == sum(map(len, doc.tokens))
+    ends = set(np.cumsum([len(row) for row in doc.tokens]).tolist())
+    assert all(high in ends and high - low <= LONGEST for low, high in found)
+
+
+def test_the_network_is_the_one_that_torch_trains() -> None:
+    torch.manual_seed(1)
+    net = Net().eval()
+    doc = _document("Mayor Dana Roe said the bridge would be closed. “Not for long,” she added.")
+    table, rows = traits(doc), hashes(doc)
+    vectors = torch.randn(len(table), 384)
+    whole = [(0, len(table))]
+    mask = torch.ones(1, len(table), dtype=torch.bool)
+    batch = Batch(vectors[None], torch.from_numpy(rows)[None], torch.from_numpy(table)[None], mask.long(), mask)
+    with torch.no_grad():
+        expected, _ = net(batch)
+    own = Network({name: values.numpy() for name, values in net.state_dict().items()})
+    assert np.allclose(own.states(vectors.numpy(), rows, table, whole), expected[0].numpy(), atol=1e-5)
+
+
+def test_a_window_does_not_depend_on_the_others() -> None:
+    doc = _document("The envoy said the talks had failed. Nobody was surprised, two aides said on Monday.")
+    own = Network({name: values.numpy() for name, values in Net().state_dict().items()})
+    vectors = np.random.default_rng(1).normal(size=(sum(map(len, doc.tokens)), 384)).astype(np.float32)
+    cut = len(doc.tokens[0])
+    both = own.states(vectors, hashes(doc), traits(doc), [(0, cut), (cut, len(vectors))])
+    first = own.states(vectors[:cut], hashes(doc)[:cut], traits(doc)[:cut], [(0, cut)])
+    assert np.allclose(both[:cut], first, atol=1e-5)
+
+
+def test_the_weights_say_where_they_come_from() -> None:
+    raw = WEIGHTS.read_bytes()
+    (length,) = struct.unpack_from("<Q", raw)
+    about = json.loads(raw[8 : 8 + length])["__metadata__"]
+    assert about["model"] == MODEL
+    assert about["script"] == "tests/bench/fit_attribution.py"
+    assert hashlib.sha256(raw).hexdigest() == DIGEST
+    assert len(raw) < 2_000_000
+
+
+def test_other_vectors_leave_the_rules_alone() -> None:
+    doc = _document("The envoy said the talks had failed.")
+    (heard,) = hear([doc], embed([doc], HashEncoder()), HashEncoder())
+    assert heard is doc
+
+
+def test_the_tagger_gives_a_quotation_its_source_and_takes_none_away() -> None:
+    text = "“It is over,” Roe said. “No more.”"
+    quoted = Utterance(1, (Span(1, 11),), (Span(0, 13),), (1,), Span(14, 17), Span(18, 22), "Roe")
+    loose = Utterance(2, (Span(25, 33),), (Span(24, 34),), (2,), None, None, "Roe")
+    tagged = Utterance(0, (), (Span(0, 13),), (1,), Span(14, 17), Span(14, 22), "")
+    first, second = merge(text, [quoted, loose], [tagged])
+    assert (first.quotes, first.cue, second.quotes) == (quoted.quotes, Span(14, 22), loose.quotes)
+
+
+def test_indirect_speech_that_no_rule_finds() -> None:
+    pair = compared("The envoy expressed hope that the talks would go on.", "Rain fell on Monday.")
+    doc = next(d for d in (pair.a, pair.b) if "envoy" in d.article.text)
+    assert [u.speaker for u in doc.utterances] == ["the envoy"]
