@@ -16,8 +16,9 @@ from compare.contrast.phrases import Phrase
 from compare.detectors.base import make_finding
 from compare.detectors.missing.settings import paired_settings
 from compare.detectors.missing.telling import is_paraphrase, is_told_there, kind_of
-from compare.model import Comparison, Finding, Span
+from compare.model import Comparison, Finding, Severity, Span
 
+LOUD = 0.65  # from here on phrases that hedge or deny were right in five of six left-out ones
 OCCASION = "attribution.occasion"
 LEAST = 0.31  # from here on every other edit of a story left out of the fit is one that a reader marks
 
@@ -51,4 +52,5 @@ def _finding(view: View, edit: Edit) -> Finding | None:
     if confidence < LEAST:
         return None
     ours, theirs = place(view.pair, phrase.side, [phrase.span], [kind.theirs or phrase.gap])
-    return make_finding(view.pair, kind.kind, ours, theirs, confidence, facts=kind.facts)
+    severity: Severity | None = None if kind.sure or confidence >= LOUD else "note"
+    return make_finding(view.pair, kind.kind, ours, theirs, confidence, severity=severity, facts=kind.facts)

@@ -20,7 +20,7 @@ from compare.detectors.certainty.scope import cues_of
 from compare.detectors.swaps import forms
 from compare.detectors.wording import is_loaded, parts
 from compare.lexicon.labels import are_rival_labels
-from compare.lexicon.polarity import CONDITIONS, NEGATORS, QUALIFIERS
+from compare.lexicon.polarity import CONDITIONS, HEDGES, NEGATORS, QUALIFIERS
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.lexicon.titles import ROLES
 from compare.lexicon.wordnet import are_alike
@@ -40,12 +40,16 @@ LONGEST_APPOSITION = 12  # tokens between the name and the phrase
 
 
 class Kind(NamedTuple):
-    """The kind of a finding, the least confidence that its form warrants, its facts, and the other side's own words."""
+    """The kind of a finding, the least confidence that its form warrants, its facts, and the other side's own words.
+
+    `sure` where its form alone makes it what it is called.
+    """
 
     kind: str
     least: float
     facts: Mapping[str, str]
     theirs: Span | None = None
+    sure: bool = False
 
 
 def kind_of(edit: Edit, reading: Reading) -> Kind:
@@ -63,7 +67,10 @@ def kind_of(edit: Edit, reading: Reading) -> Kind:
         return Kind("wording.label", 0.0, {}, rival)
     if _weighs(phrase, news):
         return Kind("wording.loaded", 0.0, facts)
-    return Kind("missing.qualifier" if _qualifies(edit) else "missing.detail", 0.0, facts)
+    if _qualifies(edit):
+        return Kind("missing.qualifier", 0.0, facts, sure=True)
+    weakens = any(phrase.side.tokens[k].norm in HEDGES | NEGATORS for k in range(phrase.start, phrase.end))
+    return Kind("missing.qualifier" if weakens else "missing.detail", 0.0, facts)
 
 
 def _label(edit: Edit) -> Span | None:
