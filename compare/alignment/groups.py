@@ -31,7 +31,7 @@ class Thresholds:
     largest: int
 
 
-LEAD_FROM = 0.05  # chance from which a pair beyond the groups is worth a look: one in twenty shares a proposition
+LEAD_FROM = 0.1  # chance from which a pair beyond the groups is worth a look: one in ten shares a proposition
 LEADS_EACH = 3  # such pairs of one sentence, so that their number grows with that of the sentences
 Members = tuple[frozenset[int], frozenset[int]]
 Repeats = tuple[Sequence[int], Sequence[int]]

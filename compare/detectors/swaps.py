@@ -18,7 +18,7 @@ from compare.lexicon.function_words import ARTICLES, PREPOSITIONS
 from compare.lexicon.number_words import QUANTIFIERS
 from compare.lexicon.poles import CONTRARIES, OUTCOMES, REVERSING, on_opposite_ends
 from compare.lexicon.spelling import plain_spelling
-from compare.lexicon.wordnet import WORDS, are_alike, are_antonyms, bases
+from compare.lexicon.wordnet import PAIRS, WORDS, are_alike, are_antonyms, bases
 from compare.model import AlignedWords, Comparison, Document
 from compare.places import Places
 from compare.text import Token
@@ -158,6 +158,7 @@ def is_outcome(a: str, b: str) -> bool:
     return on_opposite_ends(forms(a), forms(b), OUTCOMES)
 
 
+@lru_cache(PAIRS)
 def are_opposed(a: str, b: str) -> bool:
     """Whether one word says the contrary of the other, by any of the lists."""
     return (

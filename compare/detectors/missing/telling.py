@@ -69,8 +69,14 @@ def kind_of(edit: Edit, reading: Reading) -> Kind:
         return Kind("wording.loaded", 0.0, facts)
     if _qualifies(edit):
         return Kind("missing.qualifier", 0.0, facts, sure=True)
-    weakens = any(phrase.side.tokens[k].norm in HEDGES | NEGATORS for k in range(phrase.start, phrase.end))
-    return Kind("missing.qualifier" if weakens else "missing.detail", 0.0, facts)
+    return Kind("missing.qualifier" if _weakens(edit) else "missing.detail", 0.0, facts)
+
+
+def _weakens(edit: Edit) -> bool:
+    """Whether the phrase holds a hedge or a negator that the other side does not print."""
+    side = edit.phrase.side
+    alone = [side.tokens[k] for k in range(edit.phrase.start, edit.phrase.end) if k not in side.proved]
+    return any(t.norm in NEGATORS or (t.norm in HEDGES and not is_light(t)) for t in alone)
 
 
 def _label(edit: Edit) -> Span | None:
@@ -178,13 +184,20 @@ def _described(phrase: Phrase, reading: Reading) -> Name | None:
 def _qualifies(edit: Edit) -> bool:
     """Whether the truth of a claim that both articles make turns on the phrase, and no condition answers it."""
     phrase = edit.phrase
-    if edit.partner is not None and edit.partner.opener in CONDITIONS:
+    if (edit.partner is not None and edit.partner.opener in CONDITIONS) or _is_answered(phrase):
         return False
     condition = phrase.opener in CONDITIONS
     before = phrase.side.tokens[phrase.start - 1].norm if phrase.start else ""
     denial = "but" in (phrase.opener, before) and any(t.norm in NEGATORS for t in phrase.tokens)
     sure = phrase.side.group.confidence >= SURE_GROUP and _governed(phrase) >= SURE_CLAIM
     return sure and (condition or denial or _modifies(phrase))
+
+
+def _is_answered(phrase: Phrase) -> bool:
+    """Whether the other side opens a condition of its own, with a word that nothing of ours stands for."""
+    side = phrase.side
+    linked = {j for theirs in side.proved.values() for j in theirs}
+    return any(t.norm in CONDITIONS and j not in linked for j, t in enumerate(side.others))
 
 
 def _modifies(phrase: Phrase) -> bool:
