@@ -21,9 +21,6 @@ _SECOND = frozenset(["vice", "deputy", "assistant", "associate", "acting", "inte
 _RANKS = frozenset("vice deputy assistant associate acting interim prime chief press foreign home finance defense "
                    "defence interior external attorney minority majority supreme presidential".split(" "))  # fmt: skip
 
-APPOSITION = 6  # tokens behind a name
-_PAST_OR_SOUGHT = frozenset(["former", "candidate", "nominee"])
-
 Titled = Mapping[int, list[Name]]
 
 
@@ -58,9 +55,7 @@ def _untitled(
     if bare[0] == bare[1] or not full:
         return None
     reading, name, other = (a, held[0], held[1]) if bare[0] else (b, held[1], held[0])
-    # Who somebody was or wants to be describes them; the office that they hold may go without saying.
-    telling = _PAST_OR_SOUGHT & _all_words(other.title) or _is_called(reading, name)
-    return (held[0], held[1]) if telling and not _is_described(reading, name, other) else None
+    return None if _is_described(reading, name, other) else (held[0], held[1])
 
 
 def _is_described(reading: Reading, name: Name, other: Name) -> bool:
@@ -68,13 +63,6 @@ def _is_described(reading: Reading, name: Name, other: Name) -> bool:
     home = reading.doc.sentence_at(name.start)
     near = {SAME_ROLE.get(t.norm, t.norm) for t in reading.doc.tokens[home.n - 1]} if home else set()
     return core(other.title) <= {part for word in near for part in word.split()}
-
-
-def _is_called(reading: Reading, name: Name) -> bool:
-    """Whether an apposition behind the bare `name` gives a role of its own: Sam Roe, a midfielder."""
-    home = reading.doc.sentence_at(name.start)
-    after = [t.norm for t in reading.doc.tokens[home.n - 1] if t.start >= name.end][:APPOSITION] if home else []
-    return after[:1] == [","] and after[1:2] in (["a"], ["an"], ["the"]) and not ROLES.isdisjoint(after)
 
 
 def core(title: str) -> frozenset[str]:
