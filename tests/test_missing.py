@@ -97,9 +97,10 @@ def test_news_is_what_the_other_side_does_not_print() -> None:
     for edit in View(compared(*BUS)).edits():
         side = edit.phrase.side
         printed_there = {t.norm for t in side.others}
-        values = (*edit.news.moments, *edit.news.quantities, *edit.news.names)
+        values = [(m.start, m.end) for m in edit.news.moments]
+        values += [(v.start, v.end) for v in edit.news.quantities] + [(n.start, n.end) for n in edit.news.names]
         for token in (side.tokens[k] for k in edit.news.words):
-            assert any(v.start <= token.start < v.end for v in values) or token.norm not in printed_there
+            assert any(start <= token.start < end for start, end in values) or token.norm not in printed_there
 
 
 def test_every_word_that_nothing_proves_equal_is_in_one_edit() -> None:

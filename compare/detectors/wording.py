@@ -156,11 +156,18 @@ def _loaded(pair: Comparison, side: Side, other: Weighed) -> Iterator[Finding]:
     for k, token in enumerate(side.tokens):
         if not is_loaded(side.tokens, k) or k in side.linked or _is_answered(side, k, other):
             continue
-        if is_value(side.doc, token) or in_quotes(side.doc, token[:2]):
+        if is_value(side.doc, token) or in_quotes(side.doc, token[:2]) or not _weighs_shared(side, k):
             continue
         span = Span(token.start, token.end)
         ours, theirs = place(pair, side, [span], [side.gap_after(k)])
         yield make_finding(pair, "wording.loaded", ours, theirs, 0.4 + side.group.confidence / 4)
+
+
+def _weighs_shared(side: Side, k: int) -> bool:
+    """Whether the next word that tells something is one of both sides; what is new as a whole is more than emphasis."""
+    ahead = (n for n in range(k + 1, len(side.tokens)) if not is_light(side.tokens[n]))
+    head = next(ahead, None)
+    return head is None or head in side.linked
 
 
 def _is_answered(side: Side, k: int, other: Weighed) -> bool:

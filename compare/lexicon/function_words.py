@@ -44,7 +44,9 @@ SAYING = frozenset("say says said saying tell told added according".split())
 
 FUNCTION_WORDS = ARTICLES | PRONOUNS | PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PARTICLES
 WEIGHTLESS = FUNCTION_WORDS | SAYING
-# Words that stand for others or only point at them: alone they tell nothing that an article could lack.
+# Words that stand for others or only point at them, and verbs whose object tells what is done: alone they tell
+# nothing that an article could lack.
 EMPTY = frozenset(
-    "any one ones other others another such same own quite rather including additional extra further".split()
+    """any one ones other others another such same own quite rather including additional extra further go goes went gone
+    going come comes came get gets got make makes made take takes took taken put""".split()
 )

@@ -91,7 +91,8 @@ def _label(edit: Edit) -> Span | None:
     if any(are_rival_labels(forms(s), forms(t)) for s in ours for t in theirs):
         return partner.span
     one = len(ours) == len(theirs) == 1 and edit.replaced > 0
-    return partner.span if one and not are_alike(ours[0], theirs[0]) else None
+    word = side.others[partner.fresh[0]]
+    return Span(word.start, word.end) if one and not are_alike(ours[0], theirs[0]) else None
 
 
 def is_paraphrase(edit: Edit) -> bool:
