@@ -6,7 +6,7 @@ import pytest
 
 from compare.contrast.aligned import both_sides
 from compare.detectors import certainty
-from compare.detectors.certainty.scope import governed, hold, negator_of
+from compare.detectors.certainty.scope import governed, hold, negated_by
 from compare.detectors.certainty.voices import speaker_at
 from compare.model import Finding
 from compare.settings import Settings
@@ -24,6 +24,12 @@ def found(a: str, b: str) -> list[tuple[str, str, str]]:
 
 
 TURNED = [
+    (
+        "Senator Dana Ruiz accused Governor Omar Lund of hiding the report.",
+        "Governor Omar Lund accused Senator Dana Ruiz of hiding the report.",
+    ),
+    ("The mayor accused the dockers of lying on Friday.", "The dockers accused the mayor of lying on Friday."),
+    ("She had written to him before the trial began.", "He had written to her before the trial began."),
     ("Iran attacked Israel with drones on Saturday night.", "Israel attacked Iran with drones on Saturday night."),
     (
         "Canada has sued Mexico over the fishing rights in the strait.",
@@ -117,7 +123,7 @@ def test_what_governs_a_word(text: str, word: str, stance: str, negated: bool) -
     side, _ = both_sides(pair, pair.words[0])
     index = next(k for k, t in enumerate(side.tokens) if t.text == word)
     assert hold(side, index).stance == stance
-    assert (negator_of(side, index) is not None) == negated
+    assert (index in negated_by(side)) == negated
 
 
 def test_a_cue_finds_what_it_governs() -> None:

@@ -56,21 +56,6 @@ def test_another_name_in_one_role(a: str, b: str, words: tuple[str, str]) -> Non
 
 
 @pytest.mark.parametrize(
-    ("a", "b"),
-    [
-        ("Iran attacked Israel on Sunday with drones.", "Israel attacked Iran on Sunday with drones."),
-        (
-            "Senator Dana Ruiz accused Governor Omar Lund of hiding the report.",
-            "Governor Omar Lund accused Senator Dana Ruiz of hiding the report.",
-        ),
-        ("Iran attacked Israel on Sunday with drones.", "Iran was attacked by Israel on Sunday with drones."),
-    ],
-)
-def test_exchanged_roles(a: str, b: str) -> None:
-    assert [kind for kind, *_ in found(a, b)] == ["name.conflict"]
-
-
-@pytest.mark.parametrize(
     ("a", "b", "words"),
     [
         (

@@ -74,7 +74,3 @@ NEGATIVE = frozenset(
 )  # fmt: skip
 # What leaves a claim open: asked, supposed, or one of two.
 OPENING = frozenset("if whether unless may might could or".split())
-# What is announced is a deed, or only the plan of one.
-ANNOUNCING = frozenset(
-    "announce announces announced announcing declare declares declared declaring confirm confirms confirmed".split()
-)

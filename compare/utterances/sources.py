@@ -16,7 +16,6 @@ from compare.utterances.frames import Unit
 
 RELATIVE = 8  # units from "who" to the object of its clause
 WIDEST = 60  # units a source may span with its appositions
-_BOUNDARIES = frozenset(",;:()[]-–—|")
 _OFFICE = frozenset("the its his her their".split())
 _OPENERS = frozenset("but and so yet or however meanwhile still then also now earlier later thus even".split())
 PARENTHETIC = (PREPOSITIONS - {"of"}) | frozenset("while when asked speaking citing like however meanwhile too".split())

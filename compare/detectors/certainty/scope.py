@@ -59,15 +59,6 @@ def is_negator(side: Side, index: int) -> bool:
     return norm in NEGATORS or norm in DENIALS or norm in BARE_NEGATORS or norm.endswith("n't")
 
 
-def negator_of(side: Side, index: int) -> int | None:
-    """The index of the negator or denial that governs the word at `index`, if exactly one does."""
-    reach = list(governors(side, index))
-    if any(side.tokens[k].norm in LEFT_OPEN for k in reach):
-        return None
-    found = [k for k in reach if is_negator(side, k)] or _none_of(side, index)
-    return found[0] if len(found) == 1 else None
-
-
 def negated_by(side: Side) -> Mapping[int, int]:
     """The content words that one negator governs, and the negator of each; two take each other back."""
     found: dict[int, list[int]] = {}
@@ -92,17 +83,6 @@ def _reached(side: Side, negator: int) -> int | None:
         if token.norm not in PASSED and not is_adverb(token.norm):
             return None
     return None
-
-
-def _none_of(side: Side, index: int) -> list[int]:
-    """The negative quantifier of a noun phrase: none of the passengers, no passengers, neither of the two."""
-    for k in range(index - 1, max(-1, index - 1 - REACH), -1):
-        norm = side.tokens[k].norm
-        if norm in {"none", "neither"}:
-            return [k]
-        if norm not in ARTICLES | {"of", "these", "those", "them"}:
-            break
-    return []
 
 
 def _reaches(side: Side, cue: Cue, k: int, index: int) -> bool:

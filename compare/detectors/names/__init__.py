@@ -1,4 +1,4 @@
-"""Names: another one in the same role, roles swapped, and one referent in two spellings.
+"""Names: another one in the same role, and one referent in two spellings.
 
 In: the names of both articles and the linked words of aligned groups. Out: `name.conflict`, `name.variant`. How sure
 it is that two names that nothing can make one stand in one role is fitted (`compare.detectors.matching`).
@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from compare.contrast.reading import Reading
 from compare.detectors.base import make_finding
-from compare.detectors.exchanges import swapped
 from compare.detectors.matching import LEAST_CLASH, LOUD, Match, matches
 from compare.detectors.names.candidates import candidates, level
 from compare.detectors.names.variants import variants
@@ -20,11 +19,9 @@ from compare.settings import Settings
 
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
-    """Yield conflicts and swaps group by group, then variants, once a referent."""
+    """Yield conflicts group by group, then variants, once a referent."""
     readings = Reading(pair.a), Reading(pair.b)
     told: set[tuple[int, int]] = set()
-    for words in pair.words:
-        yield from swapped(pair, words, readings)
     for match in matches(pair, "name", lambda sides: candidates(sides, readings)):
         entities = match.candidate.a.entity, match.candidate.b.entity
         if match.clash >= LEAST_CLASH and entities not in told and not match.evidence["told"]:
