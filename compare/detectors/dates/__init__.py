@@ -41,6 +41,8 @@ def _judge(pair: Comparison, match: Match[Moment]) -> Iterator[Finding]:
 def _may_both_be_right(pair: Comparison, match: Match[Moment]) -> bool:
     """Whether the times may be of two events, groups or speakers."""
     s, t = match.candidate.s, match.candidate.t
+    if match.evidence["told"] and match.clash < LOUD:
+        return True  # the other side prints one of them as well
     return _spoken_then(pair, match) or _other_event(match) or other_figure(s, t) or opposed(s, t)
 
 
@@ -65,8 +67,10 @@ def _finding(pair: Comparison, match: Match[Moment], kind: str, confidence: floa
     """Build the finding for `match`; a day between "today" and another's date may only be the hour of printing."""
     a, b = match.candidate.a, match.candidate.b
     severity: Severity | None = None
-    if kind == "date.conflict" and (confidence < LOUD or ("relative" in (a.form, b.form) and days_apart(a, b) <= 1)):
+    if kind == "date.conflict" and "relative" in (a.form, b.form) and days_apart(a, b) <= 1:
         severity = "warning"
+    elif kind == "date.conflict" and confidence < LOUD:
+        severity = "note"
     attributes = ["in_quote"] if all(in_quotes(d, (m.start, m.end)) for d, m in ((pair.a, a), (pair.b, b))) else []
     facts = {"value_a": show(a), "value_b": show(b)}
     return make_finding(

@@ -17,7 +17,7 @@ from compare.contrast.phrases import Phrase
 from compare.contrast.reading import Reading
 from compare.contrast.shapes import RELATIVES
 from compare.detectors.certainty.scope import cues_of
-from compare.detectors.swaps import forms
+from compare.detectors.swaps import forms, is_value
 from compare.detectors.wording import is_loaded, parts
 from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.polarity import CONDITIONS, HEDGES, NEGATORS, QUALIFIERS
@@ -91,8 +91,12 @@ def _label(edit: Edit) -> Span | None:
     if any(are_rival_labels(forms(s), forms(t)) for s in ours for t in theirs):
         return partner.span
     one = len(ours) == len(theirs) == 1 and edit.replaced > 0
-    word = side.others[partner.fresh[0]]
-    return Span(word.start, word.end) if one and not are_alike(ours[0], theirs[0]) else None
+    if not one or are_alike(ours[0], theirs[0]):
+        return None
+    word, other = side.tokens[edit.news.words[0]], side.others[partner.fresh[0]]
+    if is_value(side.doc, word) or is_value(partner.side.doc, other):
+        return None  # compared as what they are
+    return Span(other.start, other.end)
 
 
 def is_paraphrase(edit: Edit) -> bool:

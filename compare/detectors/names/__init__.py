@@ -37,8 +37,9 @@ def _finding(pair: Comparison, match: Match[Name]) -> Finding:
     spans = [Span(a.start, a.end)], [Span(b.start, b.end)]
     if slip(a.full, b.full):
         return make_finding(pair, "name.variant", *spans, match.clash, facts=facts)
-    unsure = match.clash < LOUD or _may_be_part(a, b)
-    severity: Severity | None = "warning" if unsure else None
+    severity: Severity | None = "warning" if _may_be_part(a, b) else None
+    if match.clash < LOUD:
+        severity = "note"
     return make_finding(pair, "name.conflict", *spans, match.clash, severity=severity, facts=facts)
 
 
