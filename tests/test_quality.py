@@ -301,6 +301,12 @@ def test_the_command_accepts_then_holds_then_fails_on_a_drop(
     assert "drop  sentences_wsj ends F1" in capsys.readouterr().out
 
 
+def test_the_fresh_pairs_keep_their_accepted_figures(capsys: pytest.CaptureFixture[str]) -> None:
+    fresh, accepted = OWN.parent / "fresh", OWN.parent / "accepted-fresh.json"
+    code = run("--data", fresh / "data", "--gold", fresh / "gold", "--accepted", accepted, "--only", "stories")
+    assert code == 0, capsys.readouterr().out
+
+
 def test_the_own_set_keeps_its_accepted_figures(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

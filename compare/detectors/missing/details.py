@@ -38,7 +38,8 @@ def _surest(found: Sequence[tuple[Phrase, Finding]]) -> Iterator[tuple[Phrase, F
     for phrase, finding in sorted(found, key=lambda f: (-f[1].confidence, f[0].side.doc.id, f[0].span)):
         spans = told.setdefault(phrase.side.doc.id, [])
         if 2 * sum(phrase.span.overlap(span) for span in spans) < phrase.span.end - phrase.span.start:
-            spans.append(phrase.span)
+            for source, printed in finding.spans.items():
+                told.setdefault(source, []).extend(printed)
             yield phrase, finding
 
 
