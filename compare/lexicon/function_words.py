@@ -48,5 +48,6 @@ WEIGHTLESS = FUNCTION_WORDS | SAYING
 # nothing that an article could lack.
 EMPTY = frozenset(
     """any one ones other others another such same own quite rather including additional extra further go goes went gone
-    going come comes came get gets got make makes made take takes took taken put""".split()
+    going come comes came get gets got make makes made take takes took taken put
+    however meanwhile moreover furthermore nevertheless nonetheless therefore thus hence besides otherwise""".split()
 )

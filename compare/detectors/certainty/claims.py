@@ -31,6 +31,7 @@ from compare.lexicon.function_words import AUXILIARIES, SAYING
 from compare.lexicon.poles import DIRECTIONS
 from compare.model import Comparison, Document, Span
 from compare.places import Places
+from compare.text import Token
 
 # Classes that grammar tells apart more than certainty: the plan of one coming event, and its expectation or future;
 # what somebody wants and what he does for it; two hedges of what is not known.
@@ -158,11 +159,23 @@ def _are_one_claim(pair: Comparison, a: Side, b: Side, at: tuple[int, int]) -> b
     i, j = at
     if in_quotes(a.doc, a.tokens[i][:2]) or in_quotes(b.doc, b.tokens[j][:2]) or _only_lead(a, b, at):
         return False
+    if is_number(a.doc, a.tokens[i]) and is_number(b.doc, b.tokens[j]):
+        return False
     if are_reversed(a.tokens[i].norm, b.tokens[j].norm) and not share_head(a.words, i, j) and not is_last(a, b, at):
         return False  # paid leave, unpaid bills
     if (i in negated_by(a)) != (j in negated_by(b)):
         return False
     return one_voice(pair, a.words, at) and not on_other_days(pair, a.words)
+
+
+def is_number(doc: Document, token: Token) -> bool:
+    """Whether a word is part of a number or a time, which are compared as values: four is no opposite of fourth."""
+    return doc.once(_numbers).touches(token.start, token.end)
+
+
+def _numbers(doc: Document) -> Places[None]:
+    """The numbers and times of `doc` by place."""
+    return Places((v.start, v.end, None) for held in (doc.quantities, doc.moments) for v in held)
 
 
 def _only_lead(a: Side, b: Side, at: tuple[int, int]) -> bool:

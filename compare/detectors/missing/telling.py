@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from compare.contrast.aligned import is_light, teller
+from compare.contrast.aligned import Side, is_light, teller
 from compare.contrast.edits import Edit
 from compare.contrast.evidence import News
 from compare.contrast.phrases import Phrase
@@ -20,7 +20,7 @@ from compare.detectors.certainty.scope import cues_of
 from compare.detectors.swaps import forms, is_value
 from compare.detectors.wording import is_loaded, parts
 from compare.lexicon.labels import are_rival_labels
-from compare.lexicon.polarity import CONDITIONS, HEDGES, NEGATORS, QUALIFIERS
+from compare.lexicon.polarity import CONDITIONS, NEGATORS, QUALIFIERS
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.lexicon.titles import ROLES
 from compare.lexicon.wordnet import are_alike
@@ -32,6 +32,7 @@ SURE_GROUP = 0.4  # confidence of a group from which its sentences more often th
 CLAIM = 6  # content words that make a claim
 SURE_HEARER = 0.5  # a name behind "told" is a hearer, whatever else the phrase shows
 BESIDE = 16  # characters behind a reporting verb in which the hearer is named
+UNSURE = frozenset({"possible", "reported", "expected"})
 BRIEFED = frozenset({"reporters", "briefing"})  # who tells reporters may do so at a briefing
 LEADERS = frozenset("in at on during via through from over".split())
 TELLING = frozenset("told tells telling".split())
@@ -75,8 +76,13 @@ def kind_of(edit: Edit, reading: Reading) -> Kind:
 def _weakens(edit: Edit) -> bool:
     """Whether the phrase holds a hedge or a negator that the other side does not print."""
     side = edit.phrase.side
-    alone = [side.tokens[k] for k in range(edit.phrase.start, edit.phrase.end) if k not in side.proved]
-    return any(t.norm in NEGATORS or (t.norm in HEDGES and not is_light(t)) for t in alone)
+    alone = [k for k in range(edit.phrase.start, edit.phrase.end) if k not in side.proved]
+    return any(side.tokens[k].norm in NEGATORS or _is_hedge(side, k) for k in alone)
+
+
+def _is_hedge(side: Side, k: int) -> bool:
+    """Whether the word at `k` alone makes unsure what follows: probably, alleged, may."""
+    return any(cue.stance in UNSURE and cue.reach & {"bare", "noun"} for cue in cues_of(side, k))
 
 
 def _label(edit: Edit) -> Span | None:
