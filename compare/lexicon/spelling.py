@@ -13,6 +13,8 @@ CONTRACTIONS = {
     "i'm": "i am", "i've": "i have", "i'll": "i will", "i'd": "i would", "you're": "you are", "you've": "you have",
     "you'll": "you will", "you'd": "you would", "we're": "we are", "we've": "we have", "we'll": "we will",
     "we'd": "we would", "they're": "they are", "they've": "they have", "they'll": "they will", "they'd": "they would",
+    "he'd": "he would", "he'll": "he will", "she'd": "she would", "she'll": "she will", "it'd": "it would",
+    "it'll": "it will", "that'll": "that will", "there'll": "there will", "who'd": "who would", "who'll": "who will",
     "isn't": "is not", "aren't": "are not", "wasn't": "was not", "weren't": "were not", "don't": "do not",
     "doesn't": "does not", "didn't": "did not", "haven't": "have not", "hasn't": "has not", "hadn't": "had not",
     "won't": "will not", "wouldn't": "would not", "can't": "can not", "cannot": "can not", "couldn't": "could not",

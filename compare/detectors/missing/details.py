@@ -18,7 +18,6 @@ from compare.detectors.missing.settings import paired_settings
 from compare.detectors.missing.telling import is_paraphrase, is_told_there, kind_of
 from compare.model import Comparison, Finding, Severity, Span
 
-LOUD = 0.65  # from here on phrases that hedge or deny were right in five of six left-out ones
 OCCASION = "attribution.occasion"
 LEAST = 0.29  # from here on half of the edits of a story left out of the fit are ones that a reader marks
 
@@ -53,5 +52,5 @@ def _finding(view: View, edit: Edit) -> Finding | None:
     if confidence < LEAST:
         return None
     ours, theirs = place(view.pair, phrase.side, [phrase.span], [kind.theirs or phrase.gap])
-    severity: Severity | None = None if kind.sure or confidence >= LOUD else "note"
+    severity: Severity | None = None if kind.sure else "note"
     return make_finding(view.pair, kind.kind, ours, theirs, confidence, severity=severity, facts=kind.facts)
