@@ -29,7 +29,6 @@ FEWEST_MOVED = 3  # words that make a part of a remark; fewer may be said again
 # is so many words, else most of both.
 STRANGERS_WORDS, STRANGERS_SHARE = 6, 0.8
 
-
 Relation = Literal["whole", "cut", "spliced", "reworded"]
 Pairs = tuple[tuple[int, int], ...]
 Words = Sequence[Token]

@@ -16,7 +16,6 @@ FITTED: Mapping[str, tuple[str, ...]] = {
     "fit_attribution": (),  # on a training part of its own
     "fit_contrast": ("stories",),
     "fit_form": ("stories",),
-    "fit_missing": ("stories",),
     "fit_claims": ("mutations",),
     "fit_parts": ("mutations",),
     "fit_pairing": ("verdict",),
