@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from itertools import pairwise
+from json import loads as json_of
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +57,15 @@ def turned(finding: Finding) -> tuple[object, ...]:
     """What a finding says with its sides exchanged."""
     spans = {{"a": "b", "b": "a"}[i]: s for i, s in finding.spans.items()}
     return finding.kind, finding.severity, finding.confidence, tuple(sorted(spans.items()))
+
+
+FRESH = sorted((Path(__file__).parent / "bench" / "fresh" / "data" / "stories").glob("*.json"))
+
+
+@pytest.mark.parametrize("path", FRESH, ids=lambda path: path.stem)
+def test_no_article_at_hand_differs_from_itself(path: Path) -> None:
+    text = json_of(path.read_text(encoding="utf-8"))["text"]
+    assert [f.kind for f in compared(text, text).findings] == []
 
 
 def test_swapped_sides_swap_the_findings() -> None:

@@ -20,6 +20,7 @@ from compare.lexicon.reporting import stance_of
 from compare.model import Comparison, Finding, Span, Utterance
 from compare.naming import may_be_one
 from compare.settings import Settings
+from compare.text import fold
 
 # Stances that judge the remark or its speaker; all others say no more than that it was made.
 STRONG = frozenset(["claim", "admit", "deny", "criticise", "praise", "warn", "promise", "joke"])
@@ -34,7 +35,8 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     for saying in sayings(pair, a, b):
         voices = voice_of(a, saying.a), voice_of(b, saying.b)
         yield from _speakers(pair, saying, *voices)
-        yield from _verbs(pair, saying, *voices)
+        if not _tell_alike((a, b), saying):
+            yield from _verbs(pair, saying, *voices)
         yield from occasions(pair, (a, b), saying, voices)
     yield from dropped(pair, a, b)
     yield from roles(pair, a, b)
@@ -74,6 +76,14 @@ def _marked(utterance: Utterance, voice: Voice, phrase: Span | None) -> list[Spa
     """Where the speaker is named, with the shared `phrase` if that is short, in reading order; else the remark."""
     found = [span for span in (voice.span, phrase) if span is not None]
     return sorted(found) or [utterance.content[0]]
+
+
+def _tell_alike(readings: tuple[Reading, Reading], saying: Saying) -> bool:
+    """Whether both articles print both verbs where the remark stands: they report it twice in one way."""
+    sides = list(zip(readings, (saying.a, saying.b), strict=True))
+    cues = [{fold(r.doc.words(u.cue)) for u in r.touching(said.sentences) if u.cue} for r, said in sides]
+    own = {fold(r.doc.words(said.cue)) for r, said in sides if said.cue}
+    return own <= cues[0] and own <= cues[1]
 
 
 def _verbs(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[Finding]:
