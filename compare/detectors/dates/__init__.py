@@ -41,7 +41,7 @@ def _judge(pair: Comparison, match: Match[Moment]) -> Iterator[Finding]:
 def _may_both_be_right(pair: Comparison, match: Match[Moment]) -> bool:
     """Whether the times may be of two events, groups or speakers."""
     s, t = match.candidate.s, match.candidate.t
-    if match.evidence["told"] and match.clash < LOUD:
+    if match.evidence["told"] and match.clash < LOUD["date"]:
         return True  # the other side prints one of them as well
     return _spoken_then(pair, match) or _other_event(match) or other_figure(s, t) or opposed(s, t)
 
@@ -69,7 +69,7 @@ def _finding(pair: Comparison, match: Match[Moment], kind: str, confidence: floa
     severity: Severity | None = None
     if kind == "date.conflict" and "relative" in (a.form, b.form) and days_apart(a, b) <= 1:
         severity = "warning"
-    elif kind == "date.conflict" and confidence < LOUD:
+    elif kind == "date.conflict" and confidence < LOUD["date"]:
         severity = "note"
     attributes = ["in_quote"] if all(in_quotes(d, (m.start, m.end)) for d, m in ((pair.a, a), (pair.b, b))) else []
     facts = {"value_a": show(a), "value_b": show(b)}

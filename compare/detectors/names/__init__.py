@@ -38,7 +38,7 @@ def _finding(pair: Comparison, match: Match[Name]) -> Finding:
     if slip(a.full, b.full):
         return make_finding(pair, "name.variant", *spans, match.clash, facts=facts)
     severity: Severity | None = "warning" if _may_be_part(a, b) else None
-    if match.clash < LOUD:
+    if match.clash < LOUD["name"]:
         severity = "note"
     return make_finding(pair, "name.conflict", *spans, match.clash, severity=severity, facts=facts)
 

@@ -89,7 +89,7 @@ def _finding(pair: Comparison, match: Match[Quantity], kind: str, confidence: fl
     if kind == "number.conflict" and is_update(pair, a, b):
         severity = "warning"
         attributes.append("possible_update")
-    elif kind == "number.conflict" and (confidence < LOUD or (a.unit == "age" and abs(a.low - b.low) <= 1)):
+    elif kind == "number.conflict" and (confidence < LOUD["number"] or (a.unit == "age" and abs(a.low - b.low) <= 1)):
         severity = "warning"  # a birthday may lie between
     facts = {"counted": printed_noun(a.counted) or printed_noun(b.counted), "value_a": show(a), "value_b": show(b)}
     spans = [Span(q.start, (q.reach if kind == "number.unit" else 0) or q.end) for q in (a, b)]
