@@ -11,13 +11,12 @@ from collections.abc import Mapping, Sequence
 
 from compare.contrast.aligned import Side, is_light
 
-FEATURES = ("group", "least", "most", "before", "after", "nearest", "link", "lead")
 NEIGHBOURS = 3  # content words to each side
 REACH = 10  # tokens in which they are looked for
 
 
 def same_part(a: Side, b: Side, i: int, j: int, *, lead: bool) -> Mapping[str, float]:
-    """Describe by `FEATURES` how likely token `i` of `a` and token `j` of `b` play the same part; symmetric."""
+    """Describe how likely token `i` of `a` and token `j` of `b` play the same part; symmetric."""
     shares = [_share(a, i), _share(b, j)]
     before, after = (_common(a, _near(a, i, step), _near(b, j, step)) for step in (-1, 1))
     return {

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from compare.contrast.aligned import Side, is_light
-from compare.contrast.shapes import Shape, shape_of
 from compare.model import Document, Span
 from compare.text import Token
 
@@ -67,14 +66,6 @@ class Phrase:
     def opener(self) -> str:
         """The folded first word."""
         return self.side.tokens[self.start].norm
-
-    @property
-    def shape(self) -> Shape:
-        """What it is to its sentence."""
-        doc, span = self.side.doc, self.span
-        timed = any(m.start <= span.start for m in touching(doc.moments, span))
-        valued = self.counts or timed or any((n.start, n.end) == span for n in touching(doc.names, span))
-        return shape_of(self.side.tokens, self.start, self.end, self.low, self.high, valued=valued)
 
 
 def touching(found: Sequence[Placed], span: tuple[int, int]) -> Sequence[Placed]:
