@@ -24,6 +24,7 @@ from compare.model import Article, Comparison, Span
 from compare.pipeline import compare_pair, embed, hear, read_document
 from tests.bench import adapters
 from tests.bench.fit_contrast import WEIGHTS, Floats, fit
+from tests.bench.sets.mutations import edited
 
 SORTS = {"negation": "negated", "certainty": "shifted", "antonym": "opposed"}  # of mutation, and of mismatch
 RIDGE = 10.0
@@ -39,13 +40,6 @@ class Sample:
     changed: bool
 
 
-def changed(text: str, edits: Sequence[tuple[int, str, str]]) -> str:
-    """The text after the edits, each (place, old words, new words)."""
-    for at, old, new in sorted(edits, reverse=True):
-        text = text[:at] + new + text[at + len(old) :]
-    return text
-
-
 class Pairs:
     """The pairs of a folder, compared."""
 
@@ -55,7 +49,7 @@ class Pairs:
     def compare(self, pair: str, edits: Sequence[tuple[int, str, str]] = ()) -> Comparison:
         """Compare the two articles of `pair`, the second one after `edits`."""
         first, second = pair.split("__")
-        texts = self._rows[first]["text"], changed(self._rows[second]["text"], edits)
+        texts = self._rows[first]["text"], edited(self._rows[second]["text"], edits)
         a, b = (
             read_document(self._article(name, self._rows[key], text))
             for name, key, text in zip("ab", (first, second), texts, strict=True)

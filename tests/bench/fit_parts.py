@@ -34,6 +34,7 @@ from compare.model import Article, Comparison
 from compare.pipeline import compare_pair, embed, read_document
 from tests.bench import adapters
 from tests.bench.folders import Record, read_json, read_lines
+from tests.bench.sets.mutations import edited
 
 TABLES = Path(__file__).parents[2] / "compare/detectors/parts.json"
 FAMILIES = ("number", "date", "name")
@@ -48,7 +49,6 @@ WEIGHT = {"number": 3.5, "date": 1.0, "name": 1.1}
 RIDGE, FOLDS, DIGITS = 4.0, 6, 3
 
 Floats = NDArray[np.float64]
-Edits = Sequence[tuple[int, str, str]]
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,6 @@ class Sample:
         spans = [self.item["a_span"], self.item["b_span"]]
         ends = zip((c.a, c.b), spans if self.first == "a" else spans[::-1], strict=True)
         return sum(value.start < span[1] and span[0] < value.end for value, span in ends)
-
-
-def changed(text: str, edits: Edits) -> str:
-    """The text with its edits, each the place, the old and the new words."""
-    for at, old, new in sorted(edits, reverse=True):
-        text = text[:at] + new + text[at + len(old) :]
-    return text
 
 
 def compared(rows: Sequence[Record], texts: Sequence[str]) -> Comparison:
@@ -132,7 +125,7 @@ def samples(folder: Path) -> Iterator[Sample]:
         if item["pair"] != last:
             last = item["pair"]
             yield sample(story, None, compared(rows, [row["text"] for row in rows]))
-        yield sample(story, item, compared(rows, [rows[0]["text"], changed(rows[1]["text"], item["edits"])]))
+        yield sample(story, item, compared(rows, [rows[0]["text"], edited(rows[1]["text"], item["edits"])]))
 
 
 @dataclass(frozen=True)

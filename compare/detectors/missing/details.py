@@ -19,9 +19,8 @@ from compare.detectors.missing.telling import is_paraphrase, is_told_there, kind
 from compare.model import Comparison, Finding, Severity, Span
 
 OCCASION = "attribution.occasion"
-LEAST = (
-    0.29  # at this chance three of ten edits of a story left out of the fit are ones that a reader marks, above it half
-)
+# At this chance three of ten edits of a story left out of the fit are ones that a reader marks, above it half.
+LEAST = 0.29
 
 
 def details(pair: Comparison) -> Iterator[Finding]:
