@@ -1,7 +1,7 @@
 """Details and qualifiers: phrases of a shared statement that the other article does not tell.
 
 In: the edits of a pair. Out: `missing.detail`, `missing.qualifier` and what such phrases are by their form. Confidence
-is the chance that a reader marks such a phrase; below `LEAST` nothing is told. A qualifier is a phrase on which the
+is the chance that a reader marks such a phrase; below `LEAST` nothing is told alone. A qualifier is a phrase on which the
 claim's truth turns, so it is called one only where both articles surely make that claim.
 """
 
@@ -14,13 +14,16 @@ from compare.contrast.edits import Edit, View
 from compare.contrast.judge import chance
 from compare.contrast.phrases import Phrase
 from compare.detectors.base import make_finding
+from compare.detectors.missing.joining import joined
 from compare.detectors.missing.settings import paired_settings
 from compare.detectors.missing.telling import is_paraphrase, is_told_there, kind_of
 from compare.model import Comparison, Finding, Severity, Span
 
 OCCASION = "attribution.occasion"
-# At this chance three of ten edits of a story left out of the fit are ones that a reader marks, above it half.
-LEAST = 0.29
+JOINED = ("missing.detail", "missing.qualifier")
+# Below this chance a reader marks fewer than two of five edits of a story left out of the fit.
+LEAST = 0.33
+NEAR = 0.2  # the chance from which a phrase is told with one beside it that has `LEAST`
 
 
 def details(pair: Comparison) -> Iterator[Finding]:
@@ -28,8 +31,11 @@ def details(pair: Comparison) -> Iterator[Finding]:
     view = View(pair)
     found = [(edit.phrase, finding) for edit in view.edits() if (finding := _finding(view, edit))]
     kept = list(_surest(found))
-    yield from (finding for _, finding in kept if finding.kind != OCCASION)
-    yield from paired_settings(pair, [told for told in kept if told[1].kind == OCCASION])
+    pieces = joined([told for told in kept if told[1].kind in JOINED])
+    yield from (f for f in pieces if f.confidence >= LEAST)
+    told = [(phrase, f) for phrase, f in kept if f.kind not in JOINED and f.confidence >= LEAST]
+    yield from (finding for _, finding in told if finding.kind != OCCASION)
+    yield from paired_settings(pair, [(phrase, f) for phrase, f in told if f.kind == OCCASION])
 
 
 def _surest(found: Sequence[tuple[Phrase, Finding]]) -> Iterator[tuple[Phrase, Finding]]:
@@ -50,7 +56,7 @@ def _finding(view: View, edit: Edit) -> Finding | None:
     if is_paraphrase(edit) or (kind.kind == OCCASION and is_told_there(phrase, view.knows(phrase).theirs)):
         return None
     confidence = max(chance("edit", view.evidence(edit)), kind.least)
-    if confidence < LEAST:
+    if confidence < NEAR:
         return None
     ours, theirs = place(view.pair, phrase.side, [phrase.span], [kind.theirs or phrase.gap])
     severity: Severity | None = None if kind.sure else "note"
