@@ -1,8 +1,8 @@
 """Details and qualifiers: phrases of a shared statement that the other article does not tell.
 
 In: the edits of a pair. Out: `missing.detail`, `missing.qualifier` and what such phrases are by their form. Confidence
-is the chance that a reader marks such a phrase; below `LEAST` nothing is told alone. A qualifier is a phrase on which the
-claim's truth turns, so it is called one only where both articles surely make that claim.
+is the chance that a reader marks such a phrase; below `LEAST` nothing is told alone. A qualifier is a phrase on which
+the claim's truth turns, so it is called one only where both articles surely make that claim.
 """
 
 from __future__ import annotations
