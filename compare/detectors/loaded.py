@@ -1,4 +1,4 @@
-"""Whether a word weighs as it is used here: the lexicon lists loaded words by form, their use is told by what precedes."""
+"""Whether a word weighs as it is used: the lexicon lists loaded words by form, what precedes tells their use."""
 
 from __future__ import annotations
 

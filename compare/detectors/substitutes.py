@@ -30,24 +30,6 @@ DEEP = 40  # sentences of both sides together, after which a place in an article
 MANY = 6  # words in a row that only one side prints; more say no more
 WIDE = 60  # words of one side without a proof; more is no sentence, and holding each against each would take long
 
-LABEL_FEATURES = (
-    "group",
-    "nearest",
-    "ahead",
-    "behind",
-    "governed",
-    "linked",
-    "rival",
-    "antonyms",
-    "named",
-    "loaded",
-    "strange",
-    "strangest",
-    "run",
-    "deep",
-    "quoted",
-)
-
 
 class Open:
     """One side of a group with the words that nothing on the other side is proved to stand for."""
@@ -110,7 +92,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class Substitute:
-    """Word `i` of the first side and `j` of the second, the spans of both, and what speaks for their being one thing."""
+    """Word `i` of the first side, `j` of the second, the spans of both, and what speaks for their being one thing."""
 
     i: int
     j: int
@@ -157,14 +139,12 @@ def _beside(a: Open, b: Open, i: int, j: int, step: int) -> bool:
 
 def _are_rivals(a: Open, b: Open, i: int, j: int) -> bool:
     """Whether style books weigh one word, or the compound that it belongs to, against the other."""
-    ours, theirs = (
-        forms(o.tokens[k].norm) | {o.side.doc.words(o.span(k)).lower()} for o, k in ((a, i), (b, j))
-    )
+    ours, theirs = (forms(o.tokens[k].norm) | {o.side.doc.words(o.span(k)).lower()} for o, k in ((a, i), (b, j)))
     return are_rival_labels(ours, theirs)
 
 
 def _evidence(a: Open, b: Open, i: int, j: int) -> Mapping[str, float]:
-    """Describe two words by `LABEL_FEATURES`; symmetric."""
+    """Describe two words by features from 0 to 1; symmetric."""
     s, t = a.tokens[i], b.tokens[j]
     strange = sorted((a.known.strange(s), b.known.strange(t)))
     homes = [o.side.doc.sentence_at(token.start) for o, token in ((a, s), (b, t))]

@@ -1,8 +1,8 @@
 """Wording: another label for the same thing, a loaded word that only one has, and plain paraphrase.
 
-In: linked words that differ. Out: `wording.*`. A label is a noun or quality put for another that does not mean the
-same, in the same place; inflection, synonyms and function words say nothing. In a sentence that is otherwise a copy
-such a word changes what is told, so there it is a warning. Loaded words are known by list (see the lexicon).
+In: linked words that differ. Out: `wording.*`. A label is a word put for another that is not proved to mean the same, in
+the same place, as likely as the judge's table says; inflection, synonyms and function words say nothing. In a sentence
+that is otherwise a copy such a word changes what is told, so there it is a warning. Loaded words are known by list.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from compare.settings import Settings
 from compare.text import Token
 
 PARAPHRASE = "wording.paraphrase"
-# At this chance a third of the labels of a story left out of the fit are ones that a reader marks.
-LEAST = 0.18
+# From this chance on two of five labels of a story left out of the fit are ones that a reader marks.
+LEAST = 0.25
 OTHER_THING = 0.55  # likeness of word vectors below which two nouns for concrete things were two things in nine of ten
 OTHER_QUALITY = 0.45
 BEING = frozenset("be is are was were been being am 's 're had has have having".split())  # a noun may follow these
@@ -49,7 +49,9 @@ def _labels(pair: Comparison, found: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the pairs of words that are likely two labels, each word in the likeliest, none that `found` stands on."""
     readings = Reading(pair.a), Reading(pair.b)
     known = Known(pair, *readings), Known(pair, *readings[::-1])
-    likely = [s for words in (*pair.words, *pair.near_words) for s in substitutes(pair, words, known) if s.chance >= LEAST]
+    likely = [
+        s for words in (*pair.words, *pair.near_words) for s in substitutes(pair, words, known) if s.chance >= LEAST
+    ]
     taken = {(source, span.start) for finding in found for source, spans in finding.spans.items() for span in spans}
     for label in sorted(likely, key=lambda s: (-s.chance, s.spans)):
         places = {(doc.id, span.start) for doc, span in zip((pair.a, pair.b), label.spans, strict=True)}
@@ -64,7 +66,9 @@ def _linked(pair: Comparison) -> Iterator[Finding]:
         for swap in swaps(pair, words, half_quoted=True):
             found = _swapped(words, swap)
             if found:
-                yield make_finding(pair, found[0], [Span(*swap.s[:2])], [Span(*swap.t[:2])], *found[1:2], severity=found[2])
+                kind, confidence, severity = found
+                spans = [Span(*swap.s[:2])], [Span(*swap.t[:2])]
+                yield make_finding(pair, kind, *spans, confidence, severity=severity)
 
 
 def _swapped(words: AlignedWords, swap: Swap) -> tuple[str, float, Severity | None] | None:
@@ -94,7 +98,6 @@ def _is_one_thing(swap: Swap) -> bool:
     return swap.framed or are_alike(swap.s.norm, swap.t.norm) or ("v" in both and "a" not in both)
 
 
-
 def _is_act(words: AlignedWords, swap: Swap) -> bool:
     """Whether either word is used as a verb here: after "to" or an auxiliary; acts have too many names to judge."""
     before = {tokens[k - 1].norm for tokens, k in ((words.a, swap.i), (words.b, swap.j)) if k}
@@ -114,7 +117,6 @@ def means_another(words: AlignedWords, swap: Swap) -> bool:
     if a.endswith("ly") or b.endswith("ly"):
         return False
     return "a" in both and "v" not in both and swap.score < OTHER_QUALITY
-
 
 
 class Weighed:

@@ -40,7 +40,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An edit, or two words, of one pair: its evidence, and the level at which a reader marked it ("" for not at all)."""
+    """An edit or two words of a pair: the evidence, and the level at which a reader marked it ("" for not at all)."""
 
     pair: str
     evidence: Mapping[str, float]
@@ -69,7 +69,7 @@ def marked(marks: Mapping[str, Any], edit: Edit, ids: tuple[str, str]) -> str:
 
 
 def labelled(marks: Mapping[str, Any], label: Substitute, ids: tuple[str, str]) -> str | None:
-    """The highest level of the marks of wording on both words of `label`, None where one side's word is marked alone."""
+    """The highest level of the marks of wording on both words of `label`, None where one side's is marked alone."""
     levels, alone = [""], False
     for item in marks["findings"]:
         if not item["kind"].startswith("wording."):

@@ -80,7 +80,6 @@ def _is_hedge(side: Side, k: int) -> bool:
     return any(cue.stance in UNSURE and cue.reach & {"bare", "noun"} for cue in cues_of(side, k))
 
 
-
 def is_paraphrase(edit: Edit) -> bool:
     """Whether one word stands for one of nearly the same meaning: what the family of wording tells."""
     partner, side = edit.partner, edit.phrase.side
@@ -115,7 +114,6 @@ def _is_setting(phrase: Phrase) -> bool:
         return False
     heads = [t.norm for t in phrase.tokens if not is_light(t)][:NEAR_NOUN]
     return any(n in OCCASIONS for n in heads)
-
 
 
 def _weighs(phrase: Phrase, news: News) -> bool:
