@@ -34,6 +34,14 @@ def test_a_label_in_a_sentence_of_its_own_is_a_note() -> None:
     assert finding == ("note", "wording.label", "rebels", "terrorists")
 
 
+def test_another_quality_of_one_thing_is_a_label() -> None:
+    (finding,) = found(
+        "The mill hired a private security firm after the thefts.",
+        "After the thefts, the mill took on a local security firm, its owner said.",
+    )
+    assert finding == ("note", "wording.label", "private", "local")
+
+
 @pytest.mark.parametrize(("a", "b"), [("street", "road"), ("school", "schools"), ("center", "centre")])
 def test_the_same_thing_is_never_shown(a: str, b: str) -> None:
     assert all(severity == "hidden" for severity, *_ in found(COPY.format(a), COPY.format(b)))

@@ -1,7 +1,7 @@
 """Wording: another label for the same thing, a loaded word that only one has, and plain paraphrase.
 
-In: linked words that differ. Out: `wording.*`. A label is a word put for another that is not proved to mean the same, in
-the same place, as likely as the judge's table says; inflection, synonyms and function words say nothing. In a sentence
+In: linked words that differ. Out: `wording.*`. A label is a word put for another that is not proved to mean the same,
+in the same place, as likely as the judge's table says; inflection, synonyms and function words say nothing. In a sentence
 that is otherwise a copy such a word changes what is told, so there it is a warning. Loaded words are known by list.
 """
 
@@ -26,7 +26,7 @@ from compare.text import Token
 
 PARAPHRASE = "wording.paraphrase"
 # From this chance on two of five labels of a story left out of the fit are ones that a reader marks.
-LEAST = 0.25
+LEAST = 0.3
 OTHER_THING = 0.55  # likeness of word vectors below which two nouns for concrete things were two things in nine of ten
 OTHER_QUALITY = 0.45
 BEING = frozenset("be is are was were been being am 's 're had has have having".split())  # a noun may follow these
