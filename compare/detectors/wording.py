@@ -1,8 +1,8 @@
 """Wording: another label for the same thing, a loaded word that only one has, and plain paraphrase.
 
-In: linked words that differ. Out: `wording.*`. A label is a word put for another that is not proved to mean the same,
-in the same place, as likely as the judge's table says; inflection, synonyms and function words say nothing. In a sentence
-that is otherwise a copy such a word changes what is told, so there it is a warning. Loaded words are known by list.
+In: linked words that differ. Out: `wording.*`. A label is a word put for another in the same place, not proved to
+mean the same, as likely as the judge's table says; inflection, synonyms and function words say nothing. In a sentence
+that is a copy but for it, such a word changes what is told, and is a warning. Loaded words are known by list.
 """
 
 from __future__ import annotations
