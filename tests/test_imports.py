@@ -57,7 +57,6 @@ KNOWN_CIRCLES = {frozenset({"cli.pair", "cli.proposals"})}
 KNOWN_FAMILY_IMPORTS = {
     "detectors.headlines.claims imports detectors.numbers.updates",
     "detectors.missing.telling imports detectors.certainty.scope",
-    "detectors.missing.telling imports detectors.wording",
 }
 
 

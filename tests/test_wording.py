@@ -6,8 +6,8 @@ import pytest
 
 from compare.contrast.aligned import both_sides
 from compare.detectors import wording
+from compare.detectors.loaded import is_loaded
 from compare.detectors.swaps import NEAR_COPY, is_copy, sameness, swaps
-from compare.detectors.wording import is_loaded
 from compare.settings import Settings
 from compare.text import tokenise
 from tests.pairs import compared, printed
@@ -32,6 +32,14 @@ def test_a_label_in_a_sentence_of_its_own_is_a_note() -> None:
         "For a whole week terrorists from the south held the hill, said a farmer who fled.",
     )
     assert finding == ("note", "wording.label", "rebels", "terrorists")
+
+
+def test_another_quality_of_one_thing_is_a_label() -> None:
+    (finding,) = found(
+        "The mill hired a private security firm after the thefts.",
+        "After the thefts, the mill took on a local security firm, its owner said.",
+    )
+    assert finding == ("note", "wording.label", "private", "local")
 
 
 @pytest.mark.parametrize(("a", "b"), [("street", "road"), ("school", "schools"), ("center", "centre")])

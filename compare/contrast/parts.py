@@ -25,7 +25,7 @@ def same_part(a: Side, b: Side, i: int, j: int, *, lead: bool) -> Mapping[str, f
         "most": max(shares),
         "before": before,
         "after": after,
-        "nearest": _nearest(a, b, i, j),
+        "nearest": nearest(a, b, i, j),
         "link": a.scores.get(i, 0.0) if j in a.linked.get(i, ()) else 0.0,
         "lead": float(lead),
     }
@@ -63,7 +63,7 @@ def _common(a: Side, ours: Sequence[int], theirs: Sequence[int]) -> float:
     return 2 * held / (len(ours) + len(theirs))
 
 
-def _nearest(a: Side, b: Side, i: int, j: int) -> float:
+def nearest(a: Side, b: Side, i: int, j: int) -> float:
     """On how many of both sides the very next content words are the same, or neither has one."""
     held = 0
     for step in (-1, 1):

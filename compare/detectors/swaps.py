@@ -146,6 +146,11 @@ def forms(word: str) -> frozenset[str]:
     return frozenset((word, plain_spelling(word), *(base.word for base in bases(word))))
 
 
+def parts(word: str) -> frozenset[str]:
+    """The parts of speech that a word may be."""
+    return frozenset(base.part for base in bases(word))
+
+
 def are_reversed(a: str, b: str) -> bool:
     """Whether one word is the other with a beginning that turns it round: crewed, uncrewed; change, unchanged."""
     long, short = (a, b) if len(a) > len(b) else (b, a)

@@ -1,66 +1,90 @@
 """Wording: another label for the same thing, a loaded word that only one has, and plain paraphrase.
 
-In: linked words that differ. Out: `wording.*`. A label is a noun or quality put for another that does not mean the
-same, in the same place; inflection, synonyms and function words say nothing. In a sentence that is otherwise a copy
-such a word changes what is told, so there it is a warning. Loaded words are known by list (see the lexicon).
+In: linked words that differ. Out: `wording.*`. A label is a word put for another in the same place, not proved to
+mean the same, as likely as the judge's table says; inflection, synonyms and function words say nothing. In a sentence
+that is a copy but for it, such a word changes what is told, and is a warning. Loaded words are known by list.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from compare.contrast.aligned import Side, both_sides, in_quotes, is_light, place
+from compare.contrast.elsewhere import Known
+from compare.contrast.reading import Reading
 from compare.detectors.base import make_finding
-from compare.detectors.compounds import compound_labels
-from compare.detectors.swaps import Swap, forms, is_framed, is_value, swaps
-from compare.lexicon.function_words import ARTICLES, AUXILIARIES, PREPOSITIONS
+from compare.detectors.loaded import is_loaded
+from compare.detectors.substitutes import substitutes
+from compare.detectors.swaps import Swap, forms, is_value, parts, swaps
+from compare.lexicon.function_words import AUXILIARIES
 from compare.lexicon.labels import are_rival_labels
-from compare.lexicon.loaded import LOADED_VERBS, LOADED_WORDS
 from compare.lexicon.poles import are_exclusive
-from compare.lexicon.wordnet import CONCRETE, are_alike, bases, sorts
-from compare.model import AlignedWords, Comparison, Document, Finding, Span
+from compare.lexicon.wordnet import CONCRETE, are_alike, sorts
+from compare.model import AlignedWords, Comparison, Document, Finding, Severity, Span
 from compare.settings import Settings
 from compare.text import Token
 
-# Likeness of word vectors: nearer words are synonyms that nobody would remark upon, farther ones no label.
-LABEL_FROM, LABEL_TO = 0.35, 0.8
-OTHER_THING = 0.55  # below it, two unrelated nouns for concrete things were two things in nine of ten edits
+PARAPHRASE = "wording.paraphrase"
+# From this chance on two of five labels of a story left out of the fit are ones that a reader marks.
+LEAST = 0.3
+OTHER_THING = 0.55  # likeness of word vectors below which two nouns for concrete things were two things in nine of ten
 OTHER_QUALITY = 0.45
 BEING = frozenset("be is are was were been being am 's 're had has have having".split())  # a noun may follow these
 
-NOUN_OPENERS = frozenset("his her its their our my your this that these those 's some any no every each".split())
-
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
-    """Yield labels, loaded words and paraphrases, group by group."""
+    """Yield changed things, loaded words and paraphrases, then the labels, the likeliest first; no word in two."""
     weighed = Weighed(pair.a), Weighed(pair.b)
+    found = list(_linked(pair))
+    labels = list(_labels(pair, [finding for finding in found if finding.kind != PARAPHRASE]))
+    told = {tuple(finding.spans.items()) for finding in labels}
+    yield from (f for f in found if f.kind != PARAPHRASE or tuple(f.spans.items()) not in told)
+    yield from labels
     for words in pair.words:
-        yield from compound_labels(pair, words)
-        for swap in swaps(pair, words, half_quoted=True):
-            yield from _substitution(pair, words, swap)
         for side in both_sides(pair, words):
             yield from _loaded(pair, side, weighed[side.first])
 
 
-def _substitution(pair: Comparison, words: AlignedWords, swap: Swap) -> Iterator[Finding]:
-    """What a content word put for another is: a changed thing, a loaded word, a label, paraphrase, or nothing.
+def _labels(pair: Comparison, found: Iterable[Finding]) -> Iterator[Finding]:
+    """Yield the pairs of words that are likely two labels, each word in the likeliest, none that `found` stands on."""
+    readings = Reading(pair.a), Reading(pair.b)
+    known = Known(pair, *readings), Known(pair, *readings[::-1])
+    likely = [
+        s for words in (*pair.words, *pair.near_words) for s in substitutes(pair, words, known) if s.chance >= LEAST
+    ]
+    taken = {(source, span.start) for finding in found for source, spans in finding.spans.items() for span in spans}
+    for label in sorted(likely, key=lambda s: (-s.chance, s.spans)):
+        places = {(doc.id, span.start) for doc, span in zip((pair.a, pair.b), label.spans, strict=True)}
+        if taken.isdisjoint(places):
+            taken |= places
+            yield make_finding(pair, label.kind, *([span] for span in label.spans), label.chance)
+
+
+def _linked(pair: Comparison) -> Iterator[Finding]:
+    """Yield what linked words that differ say, group by group."""
+    for words in pair.words:
+        for swap in swaps(pair, words, half_quoted=True):
+            found = _swapped(words, swap)
+            if found:
+                kind, confidence, severity = found
+                spans = [Span(*swap.s[:2])], [Span(*swap.t[:2])]
+                yield make_finding(pair, kind, *spans, confidence, severity=severity)
+
+
+def _swapped(words: AlignedWords, swap: Swap) -> tuple[str, float, Severity | None] | None:
+    """Kind, confidence and severity of a word put for another: a changed thing, a loaded word, paraphrase, or nothing.
 
     Words that are neither framed nor alike only fill places of their own: nobody can say that they mean the same.
     """
-    spans = [Span(*swap.s[:2])], [Span(*swap.t[:2])]
     # An owner and a quality (the port's engineer, the chief engineer) say different things, neither for the other.
     one_slot = _is_owner(words.a, swap.i) == _is_owner(words.b, swap.j)
     if one_slot and swap.copy and swap.framed and means_another(words, swap):
-        yield make_finding(pair, "wording.label", *spans, 0.75, severity="warning")
-        return
-    kind = "wording.label" if one_slot and _is_label(words, swap) else "wording.paraphrase"
+        return "wording.label", 0.75, "warning"
+    confidence = 0.4 + words.group.confidence / 4 + (0.1 if swap.framed else 0.0)
     rivals = are_rival_labels(forms(swap.s.norm), forms(swap.t.norm))
     if not rivals and is_loaded(words.a, swap.i) != is_loaded(words.b, swap.j) and _is_one_thing(swap):
-        kind = "wording.loaded"
-    if kind == "wording.paraphrase" and not are_alike(swap.s.norm, swap.t.norm):
-        return
-    confidence = 0.4 + words.group.confidence / 4 + (0.1 if swap.framed else 0.0)
-    yield make_finding(pair, kind, *spans, confidence)
+        return "wording.loaded", confidence, None
+    return (PARAPHRASE, confidence, None) if are_alike(swap.s.norm, swap.t.norm) else None
 
 
 def _is_owner(tokens: Sequence[Token], index: int) -> bool:
@@ -72,19 +96,6 @@ def _is_one_thing(swap: Swap) -> bool:
     """Whether two words stand for one thing: by their frame, their meaning, or as two verbs of one group."""
     both = parts(swap.s.norm) & parts(swap.t.norm)
     return swap.framed or are_alike(swap.s.norm, swap.t.norm) or ("v" in both and "a" not in both)
-
-
-def is_loaded(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the word at `index` or its base form is loaded, and used as what is loaded of it."""
-    norm = tokens[index].norm
-    if norm in LOADED_VERBS:
-        return index > 0 and tokens[index - 1].norm in AUXILIARIES | {"to"}
-    return bool(forms(norm) & LOADED_WORDS)
-
-
-def parts(word: str) -> frozenset[str]:
-    """The parts of speech that a word may be."""
-    return frozenset(base.part for base in bases(word))
 
 
 def _is_act(words: AlignedWords, swap: Swap) -> bool:
@@ -106,35 +117,6 @@ def means_another(words: AlignedWords, swap: Swap) -> bool:
     if a.endswith("ly") or b.endswith("ly"):
         return False
     return "a" in both and "v" not in both and swap.score < OTHER_QUALITY
-
-
-def _is_label(words: AlignedWords, swap: Swap) -> bool:
-    """Whether two words in one frame are two labels: rivals by the style books, or unlike nouns or qualities."""
-    if are_rival_labels(forms(swap.s.norm), forms(swap.t.norm)):
-        return is_framed(words, swap.i, swap.j, least=1)
-    if not swap.framed:
-        return False
-    if "v" in parts(swap.s.norm) & parts(swap.t.norm) and not (
-        _is_thing(words.a, swap.i) and _is_thing(words.b, swap.j)
-    ):
-        return False
-    unlike = LABEL_FROM <= swap.score <= LABEL_TO and not are_alike(swap.s.norm, swap.t.norm)
-    if not unlike:
-        return False
-    qualities = {"n", "a"} if _is_attribute(words, swap) else set()
-    left, right = parts(swap.s.norm), parts(swap.t.norm)
-    return bool(left & right & {"n", "a"}) or bool(left & qualities and right & qualities)
-
-
-def _is_thing(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word that may be a verb stands where a noun or quality does: behind an article or a preposition."""
-    before = tokens[index - 1].norm if index else ""
-    return before in ARTICLES | NOUN_OPENERS or (index > 1 and before != "to" and before in PREPOSITIONS)
-
-
-def _is_attribute(words: AlignedWords, swap: Swap) -> bool:
-    """Whether both words stand right before one and the same word: business plan, economic plan."""
-    return any(link.equal and link.a == (swap.i + 1,) and link.b == (swap.j + 1,) for link in words.links)
 
 
 class Weighed:

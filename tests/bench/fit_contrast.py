@@ -1,7 +1,8 @@
-"""Fit the judge of edits: `python -m tests.bench.fit_contrast --data D --gold G`.
+"""Fit the judges of edits and of labels: `python -m tests.bench.fit_contrast --data D --gold G`.
 
-Learns from the marked pairs, by logistic regression, on which edits a reader puts a mark. Prints how ranking and
-chances do on each story when it was left out; --write puts the weights into compare/contrast/weights.json.
+Learns from the marked pairs, by logistic regression, on which edits a reader puts a mark, and which two words a reader
+marks as two labels. Prints how ranking and chances do on each story when it was left out; --write puts the weights into
+compare/contrast/weights.json.
 """
 
 from __future__ import annotations
@@ -21,8 +22,8 @@ from scipy.optimize import minimize
 
 from compare.articles import read_story
 from compare.contrast.edits import Edit, View
-from compare.contrast.evidence import FEATURES
-from compare.model import Span
+from compare.detectors.substitutes import Substitute, substitutes
+from compare.model import Comparison, Span
 from compare.pipeline import compare_pair, embed, hear, read_document
 from tests.bench import adapters
 from tests.bench.folders import Folders, read_json
@@ -31,6 +32,7 @@ WEIGHTS = Path(__file__).parents[2] / "compare/contrast/weights.json"
 RIDGE = 10.0
 WIDEST, MARGIN = 4, 80  # a phrase so much longer than the marked one points at nothing
 UNTOLD = ("missing.statement", "missing.speaker")  # marks that no edit can stand for
+STEPS = {"edit": range(100, 3000, 200), "label": range(20, 200, 20)}
 BANDS = (0.0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 1.01)  # of chance, for the reliability table
 
 Floats = NDArray[np.float64]
@@ -38,7 +40,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An edit of one pair: its evidence, and the level at which a reader marked it ("" for not at all)."""
+    """An edit or two words of a pair: the evidence, and the level at which a reader marked it ("" for not at all)."""
 
     pair: str
     evidence: Mapping[str, float]
@@ -66,17 +68,40 @@ def marked(marks: Mapping[str, Any], edit: Edit, ids: tuple[str, str]) -> str:
     return "must" if "must" in levels else levels[-1]
 
 
-def samples(folders: Folders) -> Iterator[Sample]:
-    """All edits of the marked pairs."""
+def labelled(marks: Mapping[str, Any], label: Substitute, ids: tuple[str, str]) -> str | None:
+    """The highest level of the marks of wording on both words of `label`, None where one side's is marked alone."""
+    levels, alone = [""], False
+    for item in marks["findings"]:
+        if not item["kind"].startswith("wording."):
+            continue
+        touched = [bool(item[i]) and span.overlap(item[i]) > 0 for i, span in zip(ids, label.spans, strict=True)]
+        if all(touched):
+            levels.append(item["level"])
+        alone = alone or (any(touched) and not (item["a"] and item["b"]))
+    return None if alone and not any(levels) else "must" if "must" in levels else levels[-1]
+
+
+def comparisons(folders: Folders) -> Iterator[tuple[str, Comparison, Mapping[str, Any]]]:
+    """The marked pairs by name, with their marks."""
     for path in folders.find("gold/*.json"):
         story = read_story([str(folders.data / "stories" / f"{path.stem}-{side}.json") for side in "ab"])
         a, b = (read_document(article) for article in story.articles)
         va, vb = embed((a, b), adapters.encoder())
         a, b = hear((a, b), (va, vb), adapters.encoder())
-        pair = compare_pair(a, b, va, vb)
-        marks, view = read_json(path), View(pair)
-        for edit in view.edits():
-            yield Sample(path.stem, view.evidence(edit), marked(marks, edit, (pair.a.id, pair.b.id)))
+        yield path.stem, compare_pair(a, b, va, vb), read_json(path)
+
+
+def samples(folders: Folders) -> Mapping[str, list[Sample]]:
+    """All edits of the marked pairs, and all pairs of words that may be labels, by the table that judges them."""
+    found: dict[str, list[Sample]] = {"edit": [], "label": []}
+    for name, pair, marks in comparisons(folders):
+        view, ids = View(pair), (pair.a.id, pair.b.id)
+        found["edit"] += (Sample(name, view.evidence(edit), marked(marks, edit, ids)) for edit in view.edits())
+        for words in (*pair.words, *pair.near_words):
+            for label in substitutes(pair, words, view.known):
+                level = labelled(marks, label, ids)
+                found["label"] += [] if level is None else [Sample(name, label.evidence, level)]
+    return found
 
 
 def table(found: Sequence[Sample]) -> tuple[Floats, Floats]:
@@ -119,6 +144,18 @@ def reliability(chances: Floats, y: Floats) -> Iterator[str]:
             yield f"chance {chances[inside].mean():.2f}: {y[inside].mean():.2f} marked of {int(inside.sum())}"
 
 
+def fitted(sort: str, found: Sequence[Sample]) -> Mapping[str, float]:
+    """The weights of one table, after showing how they do on stories left out."""
+    x, y = table(found)
+    chances = left_out(found)
+    order = np.argsort(-chances)
+    print(f"{sort}: {len(found)}, {int(y.sum())} of them marked; stories left out:")
+    for k in STEPS[sort]:
+        print(f"the {k} surest: {y[order[:k]].mean():.2f} marked")
+    print(*reliability(chances, y), sep="\n")
+    return {name: round(float(v), 3) for name, v in zip((*found[0].evidence, "bias"), fit(x, y), strict=True)}
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Fit, show, and write with --write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -126,20 +163,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--gold", type=Path, required=True)
     parser.add_argument("--write", action="store_true", help="write compare/contrast/weights.json")
     args = parser.parse_args(argv)
-    found = list(samples(Folders(args.data, args.gold)))
-    x, y = table(found)
-    chances = left_out(found)
-    order = np.argsort(-chances)
-    print(f"{len(found)} edits, {int(y.sum())} of them marked; stories left out:")
-    for k in range(100, len(found), 200):
-        print(f"the {k} surest: {y[order[:k]].mean():.2f} marked")
-    print(*reliability(chances, y), sep="\n")
-    w = fit(x, y)
-    weights = {name: round(float(v), 3) for name, v in zip((*FEATURES, "bias"), w, strict=True)}
-    print(json.dumps(weights, indent=1))
+    tables = {sort: fitted(sort, found) for sort, found in samples(Folders(args.data, args.gold)).items()}
+    print(json.dumps(tables, indent=1))
     if args.write:
-        tables = json.loads(WEIGHTS.read_text(encoding="utf-8")) | {"edit": weights}
-        WEIGHTS.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
+        written = json.loads(WEIGHTS.read_text(encoding="utf-8")) | tables
+        WEIGHTS.write_text(json.dumps(written, indent=1) + "\n", encoding="utf-8")
     return 0
 
 

@@ -58,6 +58,6 @@ def _finding(view: View, edit: Edit) -> Finding | None:
     confidence = max(chance("edit", view.evidence(edit)), kind.least)
     if confidence < NEAR:
         return None
-    ours, theirs = place(view.pair, phrase.side, [phrase.span], [kind.theirs or phrase.gap])
+    ours, theirs = place(view.pair, phrase.side, [phrase.span], [phrase.gap])
     severity: Severity | None = None if kind.sure else "note"
     return make_finding(view.pair, kind.kind, ours, theirs, confidence, severity=severity, facts=kind.facts)

@@ -17,14 +17,13 @@ from compare.contrast.phrases import Phrase
 from compare.contrast.reading import Reading
 from compare.contrast.shapes import RELATIVES
 from compare.detectors.certainty.scope import cues_of
-from compare.detectors.swaps import forms, is_value
-from compare.detectors.wording import is_loaded, parts
-from compare.lexicon.labels import are_rival_labels
+from compare.detectors.loaded import is_loaded
+from compare.detectors.swaps import parts
 from compare.lexicon.polarity import CONDITIONS, NEGATORS, QUALIFIERS
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.lexicon.titles import ROLES
 from compare.lexicon.wordnet import are_alike
-from compare.model import Document, Name, Span
+from compare.model import Document, Name
 from compare.places import Places
 
 SURE_CLAIM = 0.6  # share of the claim's words that both articles print
@@ -41,7 +40,7 @@ LONGEST_APPOSITION = 12  # tokens between the name and the phrase
 
 
 class Kind(NamedTuple):
-    """The kind of a finding, the least confidence that its form warrants, its facts, and the other side's own words.
+    """The kind of a finding, the least confidence that its form warrants, and its facts.
 
     `sure` where its form alone makes it what it is called.
     """
@@ -49,7 +48,6 @@ class Kind(NamedTuple):
     kind: str
     least: float
     facts: Mapping[str, str]
-    theirs: Span | None = None
     sure: bool = False
 
 
@@ -63,9 +61,6 @@ def kind_of(edit: Edit, reading: Reading) -> Kind:
     described = _described(phrase, reading)
     if described:
         return Kind("attribution.role", 0.0, {"speaker": described.full})
-    rival = _rival(phrase, news) or _label(edit)
-    if rival:
-        return Kind("wording.label", 0.0, {}, rival)
     if _weighs(phrase, news):
         return Kind("wording.loaded", 0.0, facts)
     if _qualifies(edit):
@@ -83,26 +78,6 @@ def _weakens(edit: Edit) -> bool:
 def _is_hedge(side: Side, k: int) -> bool:
     """Whether the word at `k` alone makes unsure what follows: probably, alleged, may."""
     return any(cue.stance in UNSURE and cue.reach & {"bare", "noun"} for cue in cues_of(side, k))
-
-
-def _label(edit: Edit) -> Span | None:
-    """The other side's word where each prints one word for the other's, and nothing proves that they are one."""
-    partner, side = edit.partner, edit.phrase.side
-    if partner is None or not edit.mutual or edit.news.values:
-        return None
-    ours, theirs = (
-        [tokens[k].norm for k in fresh]
-        for tokens, fresh in ((side.tokens, edit.news.words), (side.others, partner.fresh))
-    )
-    if any(are_rival_labels(forms(s), forms(t)) for s in ours for t in theirs):
-        return partner.span
-    one = len(ours) == len(theirs) == 1 and edit.replaced > 0
-    if not one or are_alike(ours[0], theirs[0]):
-        return None
-    word, other = side.tokens[edit.news.words[0]], side.others[partner.fresh[0]]
-    if is_value(side.doc, word) or is_value(partner.side.doc, other):
-        return None  # compared as what they are
-    return Span(other.start, other.end)
 
 
 def is_paraphrase(edit: Edit) -> bool:
@@ -139,19 +114,6 @@ def _is_setting(phrase: Phrase) -> bool:
         return False
     heads = [t.norm for t in phrase.tokens if not is_light(t)][:NEAR_NOUN]
     return any(n in OCCASIONS for n in heads)
-
-
-def _rival(phrase: Phrase, news: News) -> Span | None:
-    """Find the other side's label for what the phrase does no more than call: was indicted, faces charges."""
-    side, own = phrase.side, range(phrase.low, phrase.high)
-    called = [k for k in phrase.fresh if not cues_of(side, k)]
-    if news.values or len(called) != 1:
-        return None
-    ours = forms(side.tokens[called[0]].norm)
-    told = {j for k in own for j in side.proved.get(k, ())}
-    rivals = (t for j, t in enumerate(side.others) if j not in told and are_rival_labels(ours, forms(t.norm)))
-    found = next(rivals, None)
-    return Span(found.start, found.end) if found else None
 
 
 def _weighs(phrase: Phrase, news: News) -> bool:
