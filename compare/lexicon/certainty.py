@@ -27,8 +27,8 @@ _TABLE: tuple[tuple[str, str, str], ...] = (
     ("able", "to", "able"),
     ("reported", "bare", "reportedly allegedly apparently supposedly purportedly seemingly ostensibly"),
     ("reported", "noun", "alleged suspected purported supposed apparent reported rumoured rumored"),
-    ("reported", "to", """appear appears appeared appearing seem seems seemed seeming alleged reported said believed thought suspected
-        rumoured rumored"""),
+    ("reported", "to", """appear appears appeared appearing seem seems seemed seeming alleged reported said
+        believed thought suspected rumoured rumored"""),
     ("reported", "of", "accused suspected"),
     ("planned", "to", """plan plans planned planning intend intends intended intending mean means meant vow vows vowed
         vowing promise promises promised pledge pledges pledged propose proposes proposed intention intent decided

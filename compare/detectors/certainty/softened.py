@@ -17,8 +17,8 @@ from compare.contrast.parts import sentence_of
 from compare.contrast.shapes import RELATIVES, SUBORDINATORS
 from compare.contrast.shapes import is_verb as is_finite
 from compare.detectors.certainty.claims import Mismatch
-from compare.detectors.certainty.scope import cues_of, is_adverb
-from compare.lexicon.certainty import LINKING, OPEN, PERCEIVED, TOLD
+from compare.detectors.certainty.scope import cues_of, is_adverb, is_perceived
+from compare.lexicon.certainty import LINKING, OPEN, TOLD
 from compare.lexicon.function_words import AUXILIARIES, BE, PREPOSITIONS
 from compare.lexicon.wordnet import bases
 from compare.model import Comparison
@@ -140,15 +140,11 @@ def _is_as_sure(side: Side, other: Side, cue: tuple[int, str], where: range) -> 
     """Whether the counterpart has the same cue, one of its class, or one more plan."""
     k, stance = cue
     theirs = {c.stance for m in where for c in cues_of(other, m) if c.stance in INTENDED or stance_at(other, m)}
-    if stance == "possible" and (_is_ability(side, k) or any(other.tokens[m].norm in OPEN for m in where)):
+    if stance == "possible" and (
+        is_perceived(side, governed_by(side, k), k) or any(other.tokens[m].norm in OPEN for m in where)
+    ):
         return True
     return k in side.proved or stance in theirs or bool(stance in INTENDED and theirs & INTENDED)
-
-
-def _is_ability(side: Side, k: int) -> bool:
-    """Whether "could" beside a verb of perception tells of what was perceived: smoke could be seen."""
-    own = governed_by(side, k)
-    return side.tokens[k].norm == "could" and own is not None and side.tokens[own].norm in PERCEIVED
 
 
 def _evidence(
