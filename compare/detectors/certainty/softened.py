@@ -24,7 +24,7 @@ from compare.lexicon.wordnet import bases
 from compare.model import Comparison
 
 STANCES = frozenset({"reported", "possible", "expected", "planned", "tried", "weighed"})
-INTENDED = frozenset({"planned", "tried", "weighed", "future"})  # of one act still to come
+INTENDED = frozenset({"planned", "tried", "weighed", "future", "expected"})  # of one act still to come
 REACH = 7  # tokens behind a cue in which stands what it governs
 CHOICE = 8  # tokens behind "either" in which its "or" stands
 LONGEST = 80  # characters of a clause that are shown
