@@ -141,3 +141,35 @@ def test_whose_claim_a_word_is() -> None:
     text = pair.a.article.text
     assert speaker_at(pair.a, text.index("safe")) == "Ada Quist"
     assert speaker_at(pair.a, text.index("It ")) is None
+
+
+SOFTENED = [
+    (
+        "The council appeared to back the harbour bridge on Monday.",
+        "The council approved the harbour bridge on Monday.",
+    ),
+    (
+        "The ferry company plans to scrap its night boats to Ardvik this winter.",
+        "The ferry company has dropped its night boats to Ardvik this winter.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("a", "b"), SOFTENED)
+def test_a_hedge_on_another_verb_is_a_note(a: str, b: str) -> None:
+    assert {kind for kind, _, _ in found(a, b)} == {"certainty.shift"}
+    assert {f.severity for f in findings(a, b)} == {"note"}
+    assert found(b, a) == [(kind, y, x) for kind, x, y in found(a, b)]
+    assert found(a, a) == found(b, b) == []
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Smoke could be seen over the old harbour.", "Residents saw smoke over the old harbour."),
+        ("The firm plans to build a mill at Ardvik.", "The firm intends to put up a mill at Ardvik."),
+        ("The mayor may sell the town mill.", "The mayor might put the town mill up for sale."),
+    ],
+)
+def test_a_counterpart_that_is_as_sure_is_no_shift(a: str, b: str) -> None:
+    assert found(a, b) == []

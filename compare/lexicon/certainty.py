@@ -22,16 +22,17 @@ class Cue(NamedTuple):
 
 _TABLE: tuple[tuple[str, str, str], ...] = (
     ("possible", "bare", "may might could possibly perhaps maybe potentially conceivably"),
+    ("possible", "to", "remains remained"),
     ("able", "bare", "can able"),
     ("able", "to", "able"),
     ("reported", "bare", "reportedly allegedly apparently supposedly purportedly seemingly ostensibly"),
     ("reported", "noun", "alleged suspected purported supposed apparent reported rumoured rumored"),
-    ("reported", "to", """appear appears appeared seem seems seemed alleged reported said believed thought suspected
-        rumoured rumored"""),
+    ("reported", "to", """appear appears appeared appearing seem seems seemed seeming alleged reported said
+        believed thought suspected rumoured rumored"""),
     ("reported", "of", "accused suspected"),
     ("planned", "to", """plan plans planned planning intend intends intended intending mean means meant vow vows vowed
         vowing promise promises promised pledge pledges pledged propose proposes proposed intention intent decided
-        agreed preparing prepares prepared scheduled set poised"""),
+        agreed preparing prepares prepared scheduled set poised ready willing willingness due"""),
     ("wanted", "to", """hope hopes hoped hoping aim aims aimed want wants wanted wish wishes threatened threatens
         threatening"""),
     ("weighed", "bare", "considering mulling weighing contemplating"),
@@ -57,6 +58,10 @@ def _cues() -> dict[str, tuple[Cue, ...]]:
 
 
 CUES = _cues()
+LINKING = frozenset("appear appears appeared appearing seem seems seemed seeming".split())  # with an adjective as well
+TOLD = frozenset("alleged reported said believed thought suspected rumoured rumored".split())  # cues as passives only
+OPEN = frozenset("possible possibility potential prospect chance risk".split())  # possible as an adjective or a noun
+PERCEIVED = frozenset("see seen hear heard feel felt smell smelled taste tasted".split())  # could see: did see
 LEFT_OPEN = frozenset("rule rules ruled ruling exclude excludes excluded".split())  # with a negator: it is left open
 
 DENIALS = frozenset(

@@ -39,6 +39,7 @@ AUXILIARIES = frozenset(
     hasn't hadn't won't wouldn't can't cannot couldn't shouldn't mustn't"""
     .split()
 )  # fmt: skip
+BE = frozenset("is are was were be been being".split())
 PARTICLES = frozenset("not no n't s also just very more most such too then now how why even still only".split())
 SAYING = frozenset("say says said saying tell told added according".split())
 

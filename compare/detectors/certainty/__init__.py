@@ -14,13 +14,20 @@ from compare.contrast.judge import chance
 from compare.detectors.base import make_finding
 from compare.detectors.certainty.claims import Mismatch, negations, opposites, shifts
 from compare.detectors.certainty.events import on_other_figures
+from compare.detectors.certainty.softened import softened
 from compare.detectors.certainty.turned import turned_round
 from compare.model import Comparison, Finding, Severity, Span
 from compare.settings import Settings
 
-KINDS = {"negated": "polarity.conflict", "opposed": "polarity.conflict", "shifted": "certainty.shift"}
+KINDS = {
+    "negated": "polarity.conflict",
+    "opposed": "polarity.conflict",
+    "shifted": "certainty.shift",
+    "softened": "certainty.shift",
+}
 DOUBTFUL = {"opposed": "wording.label"}  # what it is where the two may well be told of different things
 LEAST = 0.4  # chance below which two claims are rather two things told
+LOOSE = 0.25  # the same where no proof of one act is asked: of stories left out two of five are marked from here on
 SURE = 0.7  # chance from which a difference is more than a note
 DOUBTED = LEAST  # where all figures differ as well, another event may be meant: a warning, no error
 SLIGHT = frozenset({"expected", "future"})  # is expected to be named, will be named: both look ahead
@@ -34,11 +41,11 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     told: tuple[list[Span], list[Span]] = ([], [])
     for sure, a, b, mismatch in sorted(found, key=lambda f: (-f[0], f[3].spans(f[1], f[2]))):
         spans = mismatch.spans(a, b)
-        if sure < LEAST or any(s.overlap(span) for held, span in zip(told, spans, strict=True) for s in held):
+        if sure < least(mismatch) or any(s.overlap(span) for held, span in zip(told, spans, strict=True) for s in held):
             continue
         for held, span in zip(told, spans, strict=True):
             held.append(span)
-        doubted = mismatch.sort != "shifted" and on_other_figures(pair, a.words)
+        doubted = mismatch.sort in ("negated", "opposed") and on_other_figures(pair, a.words)
         yield _finding(pair, mismatch, spans, min(sure, DOUBTED) if doubted else sure)
 
 
@@ -47,13 +54,19 @@ def mismatches(pair: Comparison) -> Iterator[tuple[Side, Side, Mismatch]]:
     for lead, aligned in ((False, pair.words), (True, pair.near_words)):
         for words in aligned:
             a, b = both_sides(pair, words)
-            for sort in (negations, opposites, shifts):
+            for sort in (negations, opposites, shifts, softened):
                 yield from ((a, b, mismatch) for mismatch in sort(pair, a, b, lead=lead))
+
+
+def least(mismatch: Mismatch) -> float:
+    """The chance from which a mismatch is told."""
+    return LOOSE if mismatch.sort == "softened" else LEAST
 
 
 def _finding(pair: Comparison, mismatch: Mismatch, spans: tuple[Span, Span], sure: float) -> Finding:
     a, b = mismatch.stances
-    facts = {"certainty_a": a or "plain", "certainty_b": b or "plain"} if mismatch.sort == "shifted" else {}
-    severity: Severity | None = "note" if LEAST < sure < SURE or {a, b} == SLIGHT else None
+    loose = mismatch.sort == "softened"
+    facts = {"certainty_a": a or "plain", "certainty_b": b or "plain"} if loose or mismatch.sort == "shifted" else {}
+    severity: Severity | None = "note" if loose or LEAST < sure < SURE or {a, b} == SLIGHT else None
     kind = KINDS[mismatch.sort] if sure >= SURE or mismatch.evidence.get("outcome", 1.0) else DOUBTFUL[mismatch.sort]
     return make_finding(pair, kind, spans[:1], spans[1:], sure, severity=severity, facts=facts)

@@ -20,6 +20,7 @@ from compare.detectors.certainty.scope import (
     governed,
     hold,
     is_past,
+    is_perceived,
     is_verb,
     negated_by,
 )
@@ -197,6 +198,8 @@ def shifts(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mismat
         if len(stances) == 1 or "able" in stances or any(stances <= near for near in NEAR):
             continue
         if stances == {"", "future"} and not _is_done(a, b, (i, j), (ours, theirs)):
+            continue
+        if is_perceived(a, i, ours.cue) or is_perceived(b, j, theirs.cue):
             continue
         if _is_hearsay(pair, a, b, (i, j)) or any(_is_wished(side, k) for side, k in ((a, i), (b, j))):
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from compare.contrast.aligned import Side, is_light
-from compare.lexicon.certainty import CUES, DENIALS, LEFT_OPEN, Cue
+from compare.lexicon.certainty import CUES, DENIALS, LEFT_OPEN, PERCEIVED, Cue
 from compare.lexicon.events import IRREGULAR_PASTS
 from compare.lexicon.function_words import ARTICLES, AUXILIARIES
 from compare.lexicon.polarity import NEGATORS
@@ -122,6 +122,11 @@ def governed(side: Side, index: int) -> int | None:
             continue
         return k if hold(side, k).cue <= index else None
     return None
+
+
+def is_perceived(side: Side, index: int | None, cue: int) -> bool:
+    """Whether "could" beside a verb of perception tells of what was perceived: smoke could be seen."""
+    return index is not None and side.tokens[cue].norm == "could" and side.tokens[index].norm in PERCEIVED
 
 
 def is_adverb(norm: str) -> bool:
