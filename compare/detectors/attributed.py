@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from compare.contrast.aligned import is_light
 from compare.contrast.judge import chance
-from compare.contrast.reading import Reading, inside
+from compare.contrast.reading import Reading
 from compare.detectors.base import make_finding
 from compare.detectors.told import Telling, Told
 from compare.detectors.voices import cue_words, speaks
@@ -98,14 +98,6 @@ def _is_report(reading: Reading, utterance: Utterance) -> bool:
     return plain and speaks(reading.doc, utterance) and not _is_count(reading, utterance.source)
 
 
-def _speaks(reading: Reading, utterance: Utterance) -> bool:
-    """Whether a statement is given to somebody: by a cue that reports, not by what somebody wants or plans."""
-    if utterance.cue is None or not speaks(reading.doc, utterance):
-        return False
-    verbs = [FORMS[part][-1].verb for part in cue_words(reading.doc, utterance) if part in FORMS]
-    return not verbs or "w" not in verbs[-1].frames
-
-
 def _is_count(reading: Reading, source: Span) -> bool:
     """Whether the source is the whole count of a vote: what final results show is how it ended, nobody's word."""
     named = set(reading.doc.words(source).casefold().split())
@@ -120,9 +112,7 @@ def _plain(told: Told, mine: Reading, other: Reading, utterance: Utterance) -> T
 
 def _is_reported(told: Told, other: Reading, telling: Telling) -> bool:
     """Whether the other side gives most of what it tells to a source, or marks it as hearsay."""
-    heard = [u for u in other.touching([telling.sentence.n]) if u.quotes or _speaks(other, u)]
-    given = told.weigh([t for t in telling.answers if any(inside(u, t) for u in heard)])
-    return given > MOST_REPORTED * told.weigh(telling.answers) or _is_hedged(other, telling, telling.answers)
+    return told.reported(other, telling) > MOST_REPORTED or _is_hedged(other, telling, telling.answers)
 
 
 def _is_hedged(other: Reading, telling: Telling, answers: list[Token]) -> bool:

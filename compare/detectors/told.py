@@ -15,6 +15,7 @@ from typing import NamedTuple
 from compare.contrast.aligned import SURE_LINK, is_light
 from compare.contrast.reading import Reading, inside
 from compare.detectors.swaps import forms
+from compare.detectors.voices import reports
 from compare.likeness import rarity
 from compare.model import Comparison, Document, Sentence, Utterance
 from compare.text import Token
@@ -81,6 +82,12 @@ class Told:
             if len(held) >= LEAST_WORDS and self.weigh(list(held)) >= LEAST_COVER * total
         ]
         return sorted(found, key=lambda t: (-t.cover, t.sentence.n))
+
+    def reported(self, other: Reading, telling: Telling) -> float:
+        """The share of what the sentence of `other` tells that it gives to a source, from 0 to 1."""
+        heard = [u for u in other.touching([telling.sentence.n]) if reports(other.doc, u)]
+        given = [t for t in telling.answers if any(inside(u, t) for u in heard)]
+        return self.weigh(given) / self.weigh(telling.answers)
 
     def own(self, reading: Reading, utterance: Utterance) -> float:
         """The greatest share of what `utterance` reports that another sentence of its article states in nobody's name.
