@@ -185,6 +185,12 @@ def test_speakers_that_differ_are_an_error_with_both_names_as_facts() -> None:
     assert {finding.facts["speaker_a"], finding.facts["speaker_b"]} == {"Lena Voss", "Marc Odell"}
 
 
+def test_a_dropped_source_is_a_warning_unless_its_own_article_says_the_same_in_its_own_name() -> None:
+    told, plain = "Officials said the flood destroyed the old mill.", "The flood destroyed the old mill."
+    assert [f.severity for f in findings(told, plain)] == ["warning"]
+    assert "warning" not in [f.severity for f in findings(f"{plain} The town wept. {told}", plain)]
+
+
 def test_a_phrase_belongs_to_whom_the_sentence_says_it_is_of() -> None:
     (finding,) = findings(
         "Mayor Dana Ruiz pointed to what aides called “orphan streets” in the north of the town.",

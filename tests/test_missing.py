@@ -255,7 +255,7 @@ def test_a_crowd_is_known_by_its_kind() -> None:
 
 
 def test_the_outlet_of_the_other_article_is_not_missing() -> None:
-    pair = compared("The Daily Bugle reported that the mill will close.", "The mill will close in May.")
+    pair = compared("The Daily Bugle reported that the mill will close.", "The mill was built by two brothers.")
     findings: list[Finding] = [f for f in detect(pair, Settings()) if f.kind == "missing.speaker"]
     assert len(findings) == 1
     assert findings[0].facts["speaker"] == "Daily Bugle"

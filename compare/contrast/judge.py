@@ -1,7 +1,8 @@
 """How likely a reader wants to see a difference: one fitted table for each sort of evidence.
 
-The tables are fitted by tests/bench/fit_contrast.py (edits, on pairs that readers marked) and tests/bench/fit_claims.py
-(claims, on pairs in which one fact was changed), each story left out once.
+The tables are fitted on pairs that readers marked by tests/bench/fit_contrast.py (edits), fit_form.py (retold remarks),
+fit_dropped.py (sources) and fit_speakers.py (voices), and by fit_claims.py (claims) on pairs in which one fact was
+changed, each story left out once.
 """
 
 from __future__ import annotations

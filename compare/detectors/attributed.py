@@ -8,32 +8,49 @@ plan") is attributed there as well.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from compare.contrast.aligned import is_light
-from compare.contrast.reading import Reading, inside
+from compare.contrast.judge import chance
+from compare.contrast.reading import Reading
 from compare.detectors.base import make_finding
 from compare.detectors.told import Telling, Told
 from compare.detectors.voices import cue_words, speaks
+from compare.lexicon.function_words import SAYING
 from compare.lexicon.hearsay import CITING
 from compare.lexicon.reporting import FORMS, stance_of
 from compare.model import Comparison, Finding, Severity, Span, Utterance
 from compare.text import Token
 
-LEAST_WORDS, LEAST_COVER = 3, 0.15  # content words of the reported statement that the other side tells, and their share
-WHOLE = 0.95  # of a statement's words, which then may be fewer
-MOST_REPORTED = 0.2  # of those that stand in reported speech there: above, both report
+LEAST = 0.3  # chance from which readers marked every second one of stories left out
+SURE = 0.65  # from which they marked three in four
+MOST_REPORTED = 0.5  # of the shared words that stand in reported speech there: above, both report
 REPORTING = frozenset(["neutral", "announce", "claim", "admit", "stress", "warn"])
 CLAUSES = frozenset("shoq")  # frames of verbs that report a statement, not a thing
-LOUD: Severity = "warning"
-QUIET: Severity = "note"
 _HEDGED = frozenset("reportedly allegedly apparently supposedly purportedly alleged".split(" "))
 _COUNTS = frozenset("results result returns tally".split())
 _PARTIAL = frozenset("partial early preliminary provisional initial unofficial first poll polls exit".split())
-# How often a reader of 43 pairs marks such a claim: nearly all of whose words the other side prints, and any other.
-# A fit on cover, words and the group's confidence told no more with the story left out.
-WORD_BY_WORD, RETOLD = 0.8, 0.65
-SURE_COVER, SURE_WORDS = 0.6, 5
+FEATURES = ("group", "says", "acts", "own", "whole", "linked")
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """An utterance that the other article may state as its own in the sentence of `telling`, with what speaks for it.
+
+    `evidence`, by `FEATURES`: how sure the group of both sentences is; whether the cue is a plain word of saying;
+    whether the speaker acts in the sentence; the share of the claim that its own article states elsewhere without a
+    source; the share of the sentence that the claim makes up; the share of the claim's words that are surely linked.
+    """
+
+    utterance: Utterance
+    telling: Telling
+    evidence: Mapping[str, float]
+
+    @property
+    def chance(self) -> float:
+        """The chance that a reader would say so."""
+        return chance("dropped", self.evidence)
 
 
 def dropped(pair: Comparison, a: Reading, b: Reading) -> Iterator[Finding]:
@@ -41,19 +58,29 @@ def dropped(pair: Comparison, a: Reading, b: Reading) -> Iterator[Finding]:
     told = Told(pair)
     for mine, other in ((a, b), (b, a)):
         seen: set[tuple[str, int]] = set()
-        for utterance, telling in candidates(told, mine, other):
-            if (utterance.speaker, telling.sentence.n) not in seen:
-                seen.add((utterance.speaker, telling.sentence.n))
-                yield _finding(pair, mine, utterance, telling)
+        for found in sorted(candidates(told, mine, other), key=lambda d: (-d.chance, d.utterance.n)):
+            place = found.utterance.speaker, found.telling.sentence.n
+            if found.chance >= LEAST and place not in seen:
+                seen.add(place)
+                yield _finding(pair, mine, found)
 
 
-def candidates(told: Told, mine: Reading, other: Reading) -> Iterator[tuple[Utterance, Telling]]:
-    """The utterances of `mine` that `other` states as its own, each with the sentence that does."""
+def candidates(told: Told, mine: Reading, other: Reading) -> Iterator[Dropped]:
+    """The utterances of `mine` that `other` may state as its own, each with the sentence that does."""
     for utterance in mine.doc.utterances:
-        if _is_report(mine, utterance):
-            telling = _plain(told, mine, other, utterance)
-            if telling is not None and not _acts(mine, utterance, telling, other):
-                yield utterance, telling
+        telling = _plain(told, mine, other, utterance) if _is_report(mine, utterance) else None
+        if telling is not None:
+            content = told.content(mine, utterance)
+            around = [t for n in utterance.sentences for t in mine.doc.tokens[n - 1] if not is_light(t)]
+            evidence = {
+                "group": telling.confidence,
+                "says": float(not (SAYING | CITING).isdisjoint(cue_words(mine.doc, utterance))),
+                "acts": float(_acts(mine, utterance, telling, other)),
+                "own": told.own(mine, utterance),
+                "whole": len(content) / len(around),
+                "linked": told.weigh(telling.linked) / told.weigh(content),
+            }
+            yield Dropped(utterance, telling, evidence)
 
 
 def _is_report(reading: Reading, utterance: Utterance) -> bool:
@@ -71,14 +98,6 @@ def _is_report(reading: Reading, utterance: Utterance) -> bool:
     return plain and speaks(reading.doc, utterance) and not _is_count(reading, utterance.source)
 
 
-def _speaks(reading: Reading, utterance: Utterance) -> bool:
-    """Whether a statement is given to somebody: by a cue that reports, not by what somebody wants or plans."""
-    if utterance.cue is None or not speaks(reading.doc, utterance):
-        return False
-    verbs = [FORMS[part][-1].verb for part in cue_words(reading.doc, utterance) if part in FORMS]
-    return not verbs or "w" not in verbs[-1].frames
-
-
 def _is_count(reading: Reading, source: Span) -> bool:
     """Whether the source is the whole count of a vote: what final results show is how it ended, nobody's word."""
     named = set(reading.doc.words(source).casefold().split())
@@ -86,18 +105,14 @@ def _is_count(reading: Reading, source: Span) -> bool:
 
 
 def _plain(told: Told, mine: Reading, other: Reading, utterance: Utterance) -> Telling | None:
-    """The aligned sentence that states what `utterance` reports; None where some sentence gives as much to a source."""
-    best: Telling | None = None
-    reported = 0.0
-    for telling in told.tellings(mine, utterance):
-        heard = [u for u in other.touching([telling.sentence.n]) if u.quotes or _speaks(other, u)]
-        answers = telling.answers
-        given = told.weigh([t for t in answers if any(inside(u, t) for u in heard)])
-        if given > MOST_REPORTED * told.weigh(answers) or _is_hedged(other, telling, answers):
-            reported = max(reported, telling.cover)
-        elif best is None and telling.confidence and (len(telling.hits) >= LEAST_WORDS or telling.cover >= WHOLE):
-            best = telling
-    return best if best is not None and best.cover >= max(reported, LEAST_COVER) else None
+    """The sentence that states what `utterance` reports, an aligned one before others; None where all report it."""
+    plain = [t for t in told.tellings(mine, utterance) if not _is_reported(told, other, t)]
+    return max(plain, key=lambda t: (t.confidence, t.cover), default=None)
+
+
+def _is_reported(told: Told, other: Reading, telling: Telling) -> bool:
+    """Whether the other side gives most of what it tells to a source, or marks it as hearsay."""
+    return told.reported(other, telling) > MOST_REPORTED or _is_hedged(other, telling, telling.answers)
 
 
 def _is_hedged(other: Reading, telling: Telling, answers: list[Token]) -> bool:
@@ -121,19 +136,18 @@ def _acts(mine: Reading, utterance: Utterance, telling: Telling, other: Reading)
     )
 
 
-def _finding(pair: Comparison, mine: Reading, utterance: Utterance, telling: Telling) -> Finding:
-    assert utterance.source is not None
-    at = telling.answers[0].start
-    ours, theirs = [_hull(utterance)], [Span(at, at)]
+def _finding(pair: Comparison, mine: Reading, found: Dropped) -> Finding:
+    said = found.utterance
+    assert said.source is not None
+    at = found.telling.answers[0].start
+    ours, theirs = [hull(said)], [Span(at, at)]
     a, b = (ours, theirs) if mine.doc.id == pair.a.id else (theirs, ours)
-    facts = {"speaker": mine.doc.words(utterance.source), "verb": mine.doc.words(utterance.cue or utterance.source)}
-    words = len(telling.hits)
-    sure = telling.cover >= WHOLE if words < SURE_WORDS else telling.cover >= SURE_COVER
-    chance, severity = (WORD_BY_WORD, LOUD) if sure else (RETOLD, QUIET)
-    return make_finding(pair, "attribution.dropped", a, b, chance, severity=severity, facts=facts)
+    facts = {"speaker": mine.doc.words(said.source), "verb": mine.doc.words(said.cue or said.source)}
+    severity: Severity = "warning" if found.chance >= SURE else "note"
+    return make_finding(pair, "attribution.dropped", a, b, found.chance, severity=severity, facts=facts)
 
 
-def _hull(utterance: Utterance) -> Span:
+def hull(utterance: Utterance) -> Span:
     """The words of the attribution: source and cue where they stand together, else the source."""
     assert utterance.source is not None
     assert utterance.cue is not None

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from compare.contrast.aligned import SURE_LINK, is_light
 from compare.contrast.reading import Reading, inside
 from compare.detectors.swaps import forms
+from compare.detectors.voices import reports
 from compare.likeness import rarity
 from compare.model import Comparison, Document, Sentence, Utterance
 from compare.text import Token
@@ -27,12 +28,13 @@ COMMON = 40  # places of one word; what stands in so many tells nothing apart
 class Telling(NamedTuple):
     """A sentence that has the words of an utterance: `hits` of the sentence by token of the utterance.
 
-    `cover` is the share of the weight of the utterance's content words, `confidence` that of the group that holds
-    both, 0 where none does.
+    `linked` are those tokens of the utterance that are surely linked there, `cover` is the share of the weight of its
+    content words, `confidence` that of the group that holds both, 0 where none does.
     """
 
     sentence: Sentence
     hits: Mapping[Token, tuple[Token, ...]]
+    linked: Sequence[Token]
     cover: float
     confidence: float
 
@@ -72,6 +74,7 @@ class Told:
             Telling(
                 other.sentences[n - 1],
                 {t: tuple(answers) for t, answers in held.items()},
+                [t for t in held if any(m == n for m, _ in self._links[first].get(t.start, ()))],
                 self.weigh(list(held)) / total,
                 self._confidence(utterance, n, first=first),
             )
@@ -79,6 +82,24 @@ class Told:
             if len(held) >= LEAST_WORDS and self.weigh(list(held)) >= LEAST_COVER * total
         ]
         return sorted(found, key=lambda t: (-t.cover, t.sentence.n))
+
+    def reported(self, other: Reading, telling: Telling) -> float:
+        """The share of what the sentence of `other` tells that it gives to a source, from 0 to 1."""
+        heard = [u for u in other.touching([telling.sentence.n]) if reports(other.doc, u)]
+        given = [t for t in telling.answers if any(inside(u, t) for u in heard)]
+        return self.weigh(given) / self.weigh(telling.answers)
+
+    def own(self, reading: Reading, utterance: Utterance) -> float:
+        """The greatest share of what `utterance` reports that another sentence of its article states in nobody's name.
+
+        From 0 to 1, by base forms.
+        """
+        content = self.content(reading, utterance)
+        shares = [0.0]
+        for n, held in _stated(reading, content).items():
+            if n not in utterance.sentences:
+                shares.append(self.weigh([t for t in content if t in held]) / self.weigh(content))
+        return max(shares)
 
     def _answers(self, token: Token, other: Document, *, first: bool) -> Iterator[tuple[int, Token]]:
         """The tokens of `other` that stand for `token`, each with the number of its sentence."""
@@ -114,6 +135,17 @@ class Told:
     def _grouped(self) -> Mapping[tuple[int, int], float]:
         """The confidence of the group of each two sentences that are aligned, by their numbers."""
         return {(i, j): g.confidence for g in self._pair.groups for i in g.a for j in g.b}
+
+
+def _stated(reading: Reading, content: Sequence[Token]) -> Mapping[int, set[Token]]:
+    """By sentence which of the `content` words stand in it outside of all that is reported."""
+    found: dict[int, set[Token]] = defaultdict(set)
+    for token in content:
+        for form in forms(token.norm):
+            for n, place in reading.doc.once(_places).get(form, ()):
+                if not any(inside(u, place) for u in reading.touching([n])):
+                    found[n].add(token)
+    return found
 
 
 def _places(doc: Document) -> dict[str, list[tuple[int, Token]]]:

@@ -95,6 +95,14 @@ def speaks(doc: Document, utterance: Utterance) -> bool:
     return not (subject and verbs[-1].form in ("ed", "en") and BEING & set(cue[:-1]))
 
 
+def reports(doc: Document, utterance: Utterance) -> bool:
+    """Whether a statement is given to somebody: in quotation marks or by a cue that reports, not by what they want."""
+    if utterance.quotes or utterance.cue is None:
+        return bool(utterance.quotes)
+    verbs = [FORMS[part][-1].verb for part in cue_words(doc, utterance) if part in FORMS]
+    return speaks(doc, utterance) and (not verbs or "w" not in verbs[-1].frames)
+
+
 def cue_words(doc: Document, utterance: Utterance) -> list[str]:
     """The folded words of the cue."""
     return _WORD.findall(fold(doc.words(utterance.cue))) if utterance.cue else []

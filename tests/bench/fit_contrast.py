@@ -125,13 +125,13 @@ def fit(x: Floats, y: Floats, ridge: float = RIDGE) -> Floats:
     return np.append(w[:-1] / scale, w[-1] - (w[:-1] / scale * mean).sum())
 
 
-def left_out(found: Sequence[Sample]) -> Floats:
+def left_out(found: Sequence[Sample], ridge: float = RIDGE) -> Floats:
     """The chance of each sample under weights fitted without its story."""
     x, y = table(found)
     chance = np.zeros(len(found))
     for name in sorted({s.story for s in found}):
         others = np.array([s.story != name for s in found])
-        w = fit(x[others], y[others])
+        w = fit(x[others], y[others], ridge)
         chance[~others] = 1 / (1 + np.exp(-(x[~others] @ w[:-1] + w[-1])))
     return chance
 

@@ -7,22 +7,15 @@ compare/contrast/weights.json.
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 
-import numpy as np
-
-from compare.articles import read_story
 from compare.detectors.quotations.form import FEATURES, Retold, candidates
 from compare.model import Span
-from compare.pipeline import compare_pair, embed, hear, read_document
-from tests.bench import adapters
-from tests.bench.fit_contrast import MARGIN, WEIGHTS, WIDEST, Sample, fit, left_out, reliability, table
-from tests.bench.folders import Folders, read_json
+from tests.bench.fit_contrast import MARGIN, WIDEST, Sample
+from tests.bench.folders import Folders
+from tests.bench.learning import compared, learn
 
 
 def marked(marks: Mapping[str, Any], found: Retold) -> str:
@@ -44,38 +37,10 @@ def _touches(span: Span, where: Sequence[int] | None) -> bool:
 
 def samples(folders: Folders) -> Iterator[Sample]:
     """All candidates of the marked pairs."""
-    for path in folders.find("gold/*.json"):
-        story = read_story([str(folders.data / "stories" / f"{path.stem}-{side}.json") for side in "ab"])
-        a, b = (read_document(article) for article in story.articles)
-        va, vb = embed((a, b), adapters.encoder())
-        a, b = hear((a, b), (va, vb), adapters.encoder())
-        marks = read_json(path)
-        for found in candidates(compare_pair(a, b, va, vb)):
-            yield Sample(path.stem, found.evidence, marked(marks, found))
-
-
-def main(argv: Sequence[str] | None = None) -> int:
-    """Fit, show, and write with --write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
-    parser.add_argument("--gold", type=Path, required=True)
-    parser.add_argument("--write", action="store_true", help="write compare/contrast/weights.json")
-    args = parser.parse_args(argv)
-    found = list(samples(Folders(args.data, args.gold)))
-    x, y = table(found)
-    chances = left_out(found)
-    order = np.argsort(-chances)
-    print(f"{len(found)} candidates, {int(y.sum())} of them marked; stories left out:")
-    for k in range(10, 60, 10):
-        print(f"the {k} surest, from {chances[order[k - 1]]:.2f}: {y[order[:k]].mean():.2f} marked")
-    print(*reliability(chances, y), sep="\n")
-    weights = {name: round(float(v), 3) for name, v in zip((*FEATURES, "bias"), fit(x, y), strict=True)}
-    print(json.dumps(weights, indent=1))
-    if args.write:
-        tables = json.loads(WEIGHTS.read_text(encoding="utf-8")) | {"retold": weights}
-        WEIGHTS.write_text(json.dumps(tables, indent=1) + "\n", encoding="utf-8")
-    return 0
+    for name, pair, marks in compared(folders):
+        for found in candidates(pair):
+            yield Sample(name, found.evidence, marked(marks, found))
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(learn(__doc__, "retold", FEATURES, samples))

@@ -16,6 +16,8 @@ FITTED: Mapping[str, tuple[str, ...]] = {
     "fit_attribution": (),  # on a training part of its own
     "fit_contrast": ("stories",),
     "fit_form": ("stories",),
+    "fit_dropped": ("stories",),
+    "fit_speakers": ("stories",),
     "fit_claims": ("mutations",),
     "fit_parts": ("mutations",),
     "fit_pairing": ("verdict",),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from compare.contrast.reading import Reading
 from compare.detectors.missing.descriptions import head_of, is_party, is_plural, shown
@@ -23,9 +23,9 @@ from compare.model import Name, Span, Utterance
 from compare.naming import words
 from compare.text import fold
 
-# How surely a remark makes its speaker heard. Words in quotation marks were said; a noun phrase after "criticised" is
-# the writer's summary; a deed or an attitude tells of the speaker, not of words.
-QUOTED, CLAUSE, SUMMARY, THROUGH, ATTITUDE, DEED = 1.0, 0.85, 0.6, 0.7, 0.3, 0.2
+# How a remark is told. Words in quotation marks were said, and so was a clause; a noun phrase after "criticised" is the
+# writer's summary; "through" is who is cited or spoken of; a deed or an attitude tells of the speaker, not of words.
+Manner = Literal["quoted", "clause", "summary", "through", "deed"]
 LONGEST_CITED = 12  # words of a description of somebody cited
 _REMARK = re.compile(r"(?:['’]s?)\s+(?:[\w-]+\s+){0,2}?([\w-]+)")
 _CLAUSE = ("that ", "it ", "he ", "she ", "they ")
@@ -35,7 +35,7 @@ _CLAUSE = ("that ", "it ", "he ", "she ", "they ")
 class Party:
     """Somebody heard: `label` for people, `name` where one is given, else the folded `head` noun.
 
-    `spans` show where the article names or quotes them, `chance` (0 to 1) how surely they are heard at all.
+    `spans` show where the article names or quotes them, `manners` how their remarks are told.
     """
 
     label: str
@@ -45,25 +45,24 @@ class Party:
     titles: frozenset[str]
     utterances: tuple[int, ...]
     spans: tuple[Span, ...]
-    chance: float
+    manners: frozenset[Manner]
     several: bool = False
 
 
 class Remark(NamedTuple):
-    """A remark of `source` at `span`, an utterance or only spoken of, and how surely somebody is heard in it."""
+    """A remark of `source` at `span`, an utterance or only spoken of, and how it is told."""
 
     source: Source
     span: Span
-    strength: float
+    manner: Manner
     utterance: Utterance | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """Everybody heard in an article; `unresolved` remarks are by somebody whom it only describes."""
+    """Everybody heard in an article."""
 
     parties: Sequence[Party]
-    unresolved: int
 
     def gives(self, utterance: int) -> bool:
         """Whether an utterance is somebody's."""
@@ -73,21 +72,20 @@ class Audience:
 def audience(reading: Reading) -> Audience:
     """List everybody heard in an article."""
     remarks: dict[tuple[str, str | int], list[Remark]] = {}
-    tracer = Tracer(reading)
-    for remark in sorted((*_spoken(reading, tracer), *_spoken_of(reading)), key=lambda r: r.span):
+    for remark in sorted((*_spoken(reading), *_spoken_of(reading)), key=lambda r: r.span):
         remarks.setdefault(remark.source.key, []).append(remark)
-    return Audience([_party(reading, told) for told in remarks.values()], tracer.unresolved)
+    return Audience([_party(reading, told) for told in remarks.values()])
 
 
-def _spoken(reading: Reading, tracer: Tracer) -> Iterator[Remark]:
+def _spoken(reading: Reading) -> Iterator[Remark]:
     """Yield the remarks that are utterances, and those of whom they cite."""
     body = {s.n for s in reading.doc.sentences if s.role == "body"}
-    sources = tracer.sources()
+    sources = Tracer(reading).sources()
     for utterance in reading.doc.utterances:
         if set(utterance.sentences) & body:
             for source in sources.get(utterance.n, ()):
                 at = source.at or utterance.source or utterance.content[0]
-                yield Remark(source, at, _strength(reading, utterance), utterance)
+                yield Remark(source, at, _manner(reading, utterance), utterance)
             yield from _cited(reading, utterance)
 
 
@@ -100,7 +98,7 @@ def _cited(reading: Reading, utterance: Utterance) -> Iterator[Remark]:
     text = reading.doc.words(content)
     name = next((n for n in reading.names_in(content) if n.start == content.start and n.type == "person"), None)
     if name is not None or (is_party(head_of(text)) and len(text.split()) < LONGEST_CITED):
-        yield Remark(Source(text, name), content, THROUGH)
+        yield Remark(Source(text, name), content, "through")
 
 
 def _spoken_of(reading: Reading) -> Iterator[Remark]:
@@ -111,33 +109,29 @@ def _spoken_of(reading: Reading) -> Iterator[Remark]:
         noun = fold(found.group(1)) if found else ""
         home = doc.sentence_at(name.start) if noun in REMARKS or noun in NOUNS else None
         if found and home is not None and home.role == "body":
-            yield Remark(Source(name.full, name), Span(name.start, found.end()), THROUGH)
+            yield Remark(Source(name.full, name), Span(name.start, found.end()), "through")
 
 
-def _strength(reading: Reading, utterance: Utterance) -> float:
-    """How surely an utterance makes its speaker heard."""
+def _manner(reading: Reading, utterance: Utterance) -> Manner:
+    """How an utterance tells what its speaker says."""
     if not speaks(reading.doc, utterance):
-        return DEED
+        return "deed"
     if utterance.quotes:
-        return QUOTED
+        return "quoted"
     verbs = [FORMS[part][0] for part in cue_words(reading.doc, utterance) if part in FORMS]
     if not verbs:
-        return CLAUSE
+        return "clause"
     verb = verbs[-1].verb
     lemma = verb.lemma.split()[0]
     clause = fold(reading.doc.words(utterance.content[0])[:8]).startswith(_CLAUSE)
-    if lemma in DEEDS and not clause:
-        return DEED
-    if lemma in ATTITUDES:
-        return ATTITUDE
-    return CLAUSE if clause or set(verb.frames) & set("shox") else SUMMARY
+    if lemma in ATTITUDES or (lemma in DEEDS and not clause):
+        return "deed"
+    return "clause" if clause or set(verb.frames) & set("shox") else "summary"
 
 
 def _party(reading: Reading, told: Sequence[Remark]) -> Party:
     """Put the remarks of one party together."""
-    source, silent = told[0].source, 1.0
-    for remark in told:
-        silent *= 1 - remark.strength
+    source = told[0].source
     spans = [remark.span for remark in told]
     name = source.name
     titles = reading.titles.get(name.entity, frozenset()) if name else frozenset()
@@ -149,7 +143,7 @@ def _party(reading: Reading, told: Sequence[Remark]) -> Party:
         titles=titles,
         utterances=tuple(r.utterance.n for r in told if r.utterance is not None),
         spans=tuple(sorted(set(_introduced(reading, name, spans) if name else spans))),
-        chance=1 - silent,
+        manners=frozenset(remark.manner for remark in told),
         several=name is None and is_plural(source.text),
     )
 

@@ -64,7 +64,6 @@ class Tracer:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.doc = reading.doc
-        self.unresolved = 0  # remarks of somebody who is only described
         self._traced: Traced = {}
         self._issuer: Source | None = None
 
@@ -114,7 +113,6 @@ class Tracer:
         if holder is not None:
             return [Source(text, holder)]
         if is_definite_person(text) and not self._introduced(head, at):
-            self.unresolved += 1
             return []
         return [Source(text)]
 
