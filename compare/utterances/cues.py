@@ -18,9 +18,6 @@ from compare.utterances.frames import Unit
 Kind = Literal["finite", "participle", "infinitive", "according", "noun"]
 _BE = frozenset("is are was were be been being 's".split())
 _LONGEST_GROUP = 8
-_COPULAS = frozenset("remains remain remained seems seem seemed feels feel felt stays stay stayed".split())
-_FINITE = frozenset("is are was were has had have will would could can".split())
-_CLAUSE_REACH = 5  # units from "as" to the verb of its clause
 _NEGATIONS = frozenset("not never".split())
 # Verbs that take a reporting verb as "to say" and make one group with it.
 _GOVERNORS = frozenset(
@@ -114,24 +111,9 @@ def _group_end(units: Sequence[Unit], high: int, reading: Reading) -> int:
     if reading.verb.lemma == "accuse":
         of = next((x for x in range(high, min(len(units), high + 14)) if units[x].norm in ("of", ".", ";")), high)
         high = of + 1 if of < len(units) and units[of].norm == "of" else high
-    if (
-        high < len(units)
-        and units[high].norm == "as"
-        and "x" in reading.verb.frames
-        and not _clause_at(units, high + 1)
-    ):
+    if high < len(units) and units[high].norm == "as" and "x" in reading.verb.frames:
         high += 1
     return high + (high < len(units) and units[high].norm == ":")
-
-
-def _clause_at(units: Sequence[Unit], at: int) -> bool:
-    """Whether a clause begins at `at`: applauded as Roe was led away; but described as weak."""
-    for step in range(at, min(len(units), at + _CLAUSE_REACH)):
-        if units[step].is_quote or not units[step].is_word:
-            return False
-        if step > at and units[step].norm in _FINITE:
-            return True
-    return False
 
 
 def _kind(units: Sequence[Unit], at: int, reading: Reading) -> Kind | None:
@@ -156,9 +138,6 @@ def _kind(units: Sequence[Unit], at: int, reading: Reading) -> Kind | None:
 def _past_kind(units: Sequence[Unit], at: int, reading: Reading, helpers: set[str]) -> Kind | None:
     """A past form is passive after be, an adjective after a determiner, else finite."""
     before = units[at - 1] if at else None
-    found = reading.verb.lemma in ("find", "see") and not helpers and _is_ing(units, at + 1)  # a car found burning
-    if found or (before is not None and before.norm in _COPULAS):
-        return None
     if helpers & _BE and "being" not in helpers and not (helpers & {"has", "have", "had"} and "been" not in helpers):
         return None
     if reading.form == "en" and not helpers & {"has", "have", "had", "having", "'ve", "'s", "'d"}:
@@ -169,10 +148,6 @@ def _past_kind(units: Sequence[Unit], at: int, reading: Reading, helpers: set[st
     if hyphened or (_is_determiner(before) and not helpers):
         return None
     return "finite"
-
-
-def _is_ing(units: Sequence[Unit], at: int) -> bool:
-    return at < len(units) and units[at].norm.endswith("ing") and not units[at].cap and len(units[at].norm) > 4
 
 
 def _opens_inverted(units: Sequence[Unit], reading: Reading) -> bool:

@@ -67,8 +67,6 @@ def _relative_end(units: Sequence[Unit], source: Source | None, start: int) -> i
 
 def _fits(units: Sequence[Unit], cue: Cue, start: int, end: int) -> bool:
     """Whether [start, end) can be what the verb reports: a verb that takes no noun phrase needs a clause."""
-    if units[start].norm == "as" and cue.verb.stance == "praise":
-        return False  # the crowd applauded as the men were led away
     if set(cue.verb.frames) & set("nxt") or units[start].norm in _CLAUSE_WORDS or units[start].norm == "to":
         return True
     return any(grammar.is_finite(units, at) for at in range(start + 1, end))

@@ -95,8 +95,6 @@ class Resolver:
         if not heads:
             return ""
         person = next((n for n in heads if n.type == "person"), heads[0])
-        if heads[0].type != "person" and person is not heads[0] and heads[0].type != "place":
-            person = heads[0]
         other = self._joined(source, person)
         return f"{other} and {person.full}" if other else person.full
 
