@@ -230,8 +230,6 @@ def test_scare_quotes_are_nobodys_words(text: str) -> None:
         "The vote was called off after the alleged attack.",
         "Lind remains committed to the plan.",
         "The road runs from Ostwick to Wend.",
-        "Rebels attacked the town of Wend on Friday, killing nine people.",
-        "A storm slammed the coast, and its winds hammered the port.",
         "The Daily Gazette was first to report the sale.",
         "The letters prodded the mayor to act, and aides are prodding him to resign.",
     ],

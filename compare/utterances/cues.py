@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from compare.lexicon import reporting
-from compare.lexicon.blows import BLOWS, HARM
 from compare.lexicon.reporting import Form, Reading, Verb
 from compare.utterances import grammar
 from compare.utterances.frames import Unit
@@ -75,15 +74,10 @@ def _cue_at(units: Sequence[Unit], at: int) -> Cue | None:
         high = at + 1 + len(reading.particles)
         if tuple(u.norm for u in units[at + 1 : high]) == reading.particles:
             kind = _kind(units, at, reading)
-            if kind is not None and not (reading.verb.lemma in BLOWS and _tells_harm(units)):
+            if kind is not None:
                 low, negated = _group_start(units, at)
                 return Cue(low, _group_end(units, high, reading), reading.verb, kind, negated, reading.form)
     return None
-
-
-def _tells_harm(units: Sequence[Unit]) -> bool:
-    """Whether the sentence tells of arms, harm or weather, so that an attack in it is no remark."""
-    return any(unit.norm in HARM for unit in units)
 
 
 def _joined(units: Sequence[Unit], at: int, last: Cue) -> Cue | None:
@@ -127,7 +121,7 @@ def _kind(units: Sequence[Unit], at: int, reading: Reading) -> Kind | None:
         return None
     if reading.form in ("ed", "en"):
         return _past_kind(units, at, reading, helpers)
-    if units[at].cap and at and before is not None and before.is_word and not _title_case(units):
+    if units[at].cap and at and before is not None and before.is_word:
         return None
     if reading.form == "s":
         noun = not _opens_inverted(units, reading) if before is None else _is_plural_noun(units, at)
@@ -226,9 +220,3 @@ def _joins_group(units: Sequence[Unit], at: int) -> bool:
     if at + 2 < len(units) and units[at + 1].norm == "on" and units[at + 2].norm == "to":
         return unit.norm in _GOVERNORS
     return (grammar.is_auxiliary(unit) or grammar.is_adverb(unit)) and not unit.cap
-
-
-def _title_case(units: Sequence[Unit]) -> bool:
-    """Whether nearly every word is capitalised, as in a headline."""
-    words = [u for u in units[:40] if u.is_word]
-    return sum(u.cap for u in words) * 4 >= len(words) * 3
