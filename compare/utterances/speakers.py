@@ -74,11 +74,8 @@ class Resolver:
         else:
             speaker = self._named(source) or self._surname(words) or self._titled(words) or describe(words)
         if speaker:
-            self._remember(source.start, speaker)
+            self._spoke[self._sentence(source.start)] = speaker
         return speaker
-
-    def _remember(self, at: int, speaker: str) -> None:
-        self._spoke[self._sentence(at)] = speaker
 
     def _sentence(self, at: int) -> int:
         return max(0, bisect_right(self._sentence_starts, at) - 1)

@@ -192,7 +192,7 @@ class Register:
     def _office(self, mention: Mention) -> None:
         """Resolve an office without a name to its only holder; leave `entity` unset where none or several hold it."""
         office = set(_title_words(mention.text))
-        holders = [r for r in self.all[: 20 * MANY] if r.type == "person" and any(_holds(office, t) for t in r.titles)]
+        holders = [r for r in self.all[: 20 * MANY] if r.type == "person" and any(office <= set(t) for t in r.titles)]
         if len(holders) == 1:
             mention.entity = holders[0].id
 
@@ -208,10 +208,6 @@ class Register:
 def _generic(word: str) -> bool:
     """Whether `word` alone names nothing unless a longer name has it: Court, District, but not Senate."""
     return word in _HEADS and word not in BODIES and word not in {"house", "capitol", "god", "treasury"} | _FEASTS
-
-
-def _holds(office: set[str], title: Key) -> bool:
-    return office <= set(title) and not _PAST & set(title)
 
 
 def _title_words(title: str) -> Key:

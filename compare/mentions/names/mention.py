@@ -62,7 +62,8 @@ def split_title(tokens: Sequence[Token], first: int, last: int) -> int:
                 continue
             return first if _department(tokens, first, i) else last
         tail = [t.norm for t in tokens[begin:last] if t.is_word]
-        if tail and not (word not in _STRONG and tail[-1] in _HEADS) and not _of_other(tokens, begin):
+        of_other = tokens[begin].norm in ("of", "for", "on", "and", "-")
+        if tail and not (word not in _STRONG and tail[-1] in _HEADS) and not of_other:
             return begin
     return _after_label(tokens, first, last)
 
@@ -77,10 +78,6 @@ def _department(tokens: Sequence[Token], first: int, i: int) -> bool:
     """Whether the role word at `i` says what a body is of: Department of Justice."""
     heads = [tokens[k - 1].norm for k in range(first + 1, i) if tokens[k].norm == "of"]
     return any(head in HEADS_BODY and head not in ROLES for head in heads)
-
-
-def _of_other(tokens: Sequence[Token], begin: int) -> bool:
-    return tokens[begin].norm in ("of", "for", "on", "and", "-")
 
 
 def _after_portfolio(tokens: Sequence[Token], i: int, last: int) -> int:
