@@ -14,7 +14,7 @@ from compare.lexicon.reporting import Form, Reading, Verb
 from compare.utterances import grammar
 from compare.utterances.frames import Unit
 
-Kind = Literal["finite", "participle", "infinitive", "according", "noun"]
+Kind = Literal["finite", "participle", "infinitive", "according"]
 _BE = frozenset("is are was were be been being 's".split())
 _LONGEST_GROUP = 8
 _NEGATIONS = frozenset("not never".split())
