@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import date
 from itertools import combinations
 
 from threadpoolctl import threadpool_limits
@@ -42,14 +41,6 @@ def _timed(stage: str, watch: Watch | None) -> Iterator[None]:
         watch(stage, time.perf_counter() - start)
 
 
-def _day(published: str | None) -> date | None:
-    """The day of an ISO date or time, None where there is none."""
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
-
-
 def read_document(article: Article) -> Document:
     """Read from one article alone: sentences, tokens, names, quantities, times and utterances."""
     text = article.text
@@ -65,7 +56,7 @@ def read_document(article: Article) -> Document:
         # An embedded post that repeats a remark is not the article quoting it a second time.
         utterances=tuple(u for u in said if body & set(u.sentences)),
         quantities=find_quantities(text, tokens),
-        moments=find_moments(text, tokens, _day(article.published)),
+        moments=find_moments(text, tokens, article.day),
         names=names,
     )
 

@@ -66,6 +66,11 @@ def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
     )
 
 
+def counted(number: int, one: str, many: str = "") -> str:
+    """Say `number` of something: "1 note", "3 notes"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
 # What a terminal obeys, and marks that turn the direction of everything after them.
 _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"\s+")

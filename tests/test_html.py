@@ -17,7 +17,8 @@ from compare.renderers.html.excerpts import Mark, Reader, cut, excerpt
 from compare.renderers.html.layout import increasing, lay_out, longest_run
 from compare.renderers.html.sources import letters_of, text_link, web_link
 from compare.renderers.html.view import view
-from compare.renderers.html.words import confidence_words, counted, listed
+from compare.renderers.html.words import confidence_words, listed
+from compare.text import counted
 from tests import samples
 
 TEXT = "One sentence. Another one here. A third."

@@ -113,11 +113,6 @@ def test_without_a_date_of_the_article_only_full_dates_are_resolved() -> None:
     assert days("It opened on November 4, 2025.", None) == ("2025-11-04", "2025-11-04")
 
 
-def test_a_dated_weekday_tells_an_undated_article_what_that_weekday_is() -> None:
-    found = read("It opened on Tuesday, Nov. 4, 2025, was full on Tuesday and closed on Wednesday.", None)
-    assert [str(m.earliest) for _, m in found] == ["2025-11-04", "2025-11-04", "None"]
-
-
 def test_parts_of_the_day_are_hours() -> None:
     assert [m.hours for _, m in read("It opened Tuesday afternoon.")] == [(12.0, 19.0)]
     assert [m.hours for _, m in read("It opened late Friday.")] == [(14.0, 32.0)]

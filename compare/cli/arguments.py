@@ -10,11 +10,12 @@ from compare.cli.arguments_fetch import FETCH_EXAMPLES, add_fetch
 from compare.cli.arguments_pair import PAIR_EXAMPLES, add_pair
 from compare.cli.arguments_review import EXAMPLES as REVIEW_EXAMPLES
 from compare.cli.arguments_review import add_review
+from compare.cli.arguments_shared import add_colour, add_config, add_list, add_loudness, add_model, add_setting
 from compare.cli.arguments_starter import COMPLETION_EXAMPLES, INIT_EXAMPLES, add_completion, add_init
 from compare.configuration import FAIL_ON, FAIL_STATUS, OPTIONS, STALE
 from compare.errors import UsageError
 from compare.renderers import RENDERERS
-from compare.settings import DEFAULT_MODEL, VERSION, QuotePolicy
+from compare.settings import VERSION, QuotePolicy
 
 _EXAMPLES = """\
 examples:
@@ -127,99 +128,40 @@ def _add_check(command: argparse.ArgumentParser) -> None:
 
 def _add_decisions(group: argparse._ArgumentGroup) -> None:
     """Add what is done with decisions."""
-    group.add_argument(
-        "--fail-status",
-        action="append",
-        default=argparse.SUPPRESS,
-        metavar="STATUS",
-        help=f"findings of these statuses can fail: {', '.join(FAIL_STATUS)} (default: open,expired,conflict)",
-    )
+    told = f"findings of these statuses can fail: {', '.join(FAIL_STATUS)} (default: open,expired,conflict)"
+    add_setting(group, "--fail-status", action="append", metavar="STATUS", help=told)
     group.add_argument("--write-baseline", action="store_true", help="note all open findings as seen, unreviewed")
     group.add_argument("--ignore-decisions", action="store_true", help="as if nobody had decided anything")
-    group.add_argument(
-        "--stale",
-        choices=STALE,
-        default=argparse.SUPPRESS,
-        help="decisions whose finding is gone: tell, fail or say nothing (default: warn)",
-    )
+    told = "decisions whose finding is gone: tell, fail or say nothing (default: warn)"
+    add_setting(group, "--stale", choices=STALE, help=told)
 
 
 def _add_output(group: argparse._ArgumentGroup, place: str, fails: str) -> None:
     """Add what decides where results go (by default to `place`) and how the run ends (by default at `fails`)."""
-    group.add_argument(
-        "-o",
-        "--output",
-        action="append",
-        default=argparse.SUPPRESS,
-        metavar="FORMAT[:PATH]",
-        help=f"{', '.join(RENDERERS)}; may be given again; - is stdout (default: {place})",
-    )
-    group.add_argument(
-        "--fail-on",
-        choices=FAIL_ON,
-        default=argparse.SUPPRESS,
-        help=f"exit with 1 on open findings of this severity or a graver one (default: {fails})",
-    )
+    formats = f"{', '.join(RENDERERS)}; may be given again; - is stdout (default: {place})"
+    add_setting(group, "-o", "--output", action="append", metavar="FORMAT[:PATH]", help=formats)
+    told = f"exit with 1 on open findings of this severity or a graver one (default: {fails})"
+    add_setting(group, "--fail-on", choices=FAIL_ON, help=told)
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings")
-    group.add_argument("-q", "--quiet", action="store_true", help="no summary, no progress")
-    group.add_argument("-v", "--verbose", action="store_true", help="all findings, the time of each stage, tracebacks")
-    group.add_argument(
-        "--color", choices=("auto", "always", "never"), default=argparse.SUPPRESS, help="colour in the summary"
-    )
+    add_loudness(group, "no summary, no progress", "all findings, the time of each stage, tracebacks")
+    add_colour(group, "in the summary")
     group.add_argument("--no-progress", action="store_true", help="no progress on stderr")
-    group.add_argument("--config", metavar="FILE", help="settings from this file instead of the nearest one")
+    add_config(group)
 
 
 def _add_choice(group: argparse._ArgumentGroup) -> None:
     """Add what decides which findings are reported, and how gravely."""
-    group.add_argument(
-        "--select",
-        action="append",
-        default=argparse.SUPPRESS,
-        metavar="KIND",
-        help="only this kind or family; may be given again",
-    )
-    group.add_argument(
-        "--ignore",
-        action="append",
-        default=argparse.SUPPRESS,
-        metavar="KIND",
-        help="not this kind or family; may be given again",
-    )
-    group.add_argument(
-        "--severity",
-        action="append",
-        default=argparse.SUPPRESS,
-        metavar="KIND=LEVEL",
-        help="the severity of a kind or family: error, warning, note or hidden; may be given again",
-    )
-    group.add_argument(
-        "--min-confidence", default=argparse.SUPPRESS, metavar="X", help="only findings as sure as this, from 0 to 1"
-    )
+    add_list(group, "--select", "KIND", "only this kind or family")
+    add_list(group, "--ignore", "KIND", "not this kind or family")
+    add_list(group, "--severity", "KIND=LEVEL", "the severity of a kind or family: error, warning, note or hidden")
+    add_setting(group, "--min-confidence", metavar="X", help="only findings as sure as this, from 0 to 1")
 
 
 def _add_engine(group: argparse._ArgumentGroup) -> argparse._ArgumentGroup:
     """Add what decides how articles are compared; gives `group`."""
-    group.add_argument(
-        "--quote-policy",
-        choices=get_args(QuotePolicy),
-        default=argparse.SUPPRESS,
-        help="in quotations, strict counts every word, wire lets spelling and glyphs pass, clean also um and er "
-        "(default: wire)",
-    )
-    group.add_argument(
-        "--model",
-        default=argparse.SUPPRESS,
-        metavar="NAME|PATH",
-        help=f"the embedding model (default: {DEFAULT_MODEL})",
-    )
-    group.add_argument(
-        "--no-cache",
-        action="store_false",
-        dest="cache",
-        default=argparse.SUPPRESS,
-        help="compute everything anew",
-    )
+    told = "in quotations, strict counts every word, wire lets spelling and glyphs pass, clean also um and er"
+    add_setting(group, "--quote-policy", choices=get_args(QuotePolicy), help=f"{told} (default: wire)")
+    add_model(group)
     return group
 
 

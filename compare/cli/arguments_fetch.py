@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from compare.cli.arguments_shared import add_loudness
 from compare.errors import UsageError
 
 FETCH_EXAMPLES = """\
@@ -35,8 +36,7 @@ def add_fetch(command: argparse.ArgumentParser) -> None:
     )
     limits.add_argument("--ignore-robots", action="store_true", help="in spite of what a site's robots.txt forbids")
     shown = command.add_argument_group("output")
-    shown.add_argument("-q", "--quiet", action="store_true", help="say only what went wrong")
-    shown.add_argument("-v", "--verbose", action="store_true", help="tracebacks")
+    add_loudness(shown, "say only what went wrong", "tracebacks")
 
 
 def _seconds(text: str) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from compare.cli.arguments_shared import add_config, add_loudness, add_model
 from compare.errors import UsageError
 from compare.settings import STORY_DAYS
 
@@ -35,13 +36,9 @@ def add_pair(command: argparse.ArgumentParser) -> None:
     proposals = command.add_argument_group("proposals")
     proposals.add_argument("--write", action="store_true", help="write each story found as seeds/<story>/story.toml")
     proposals.add_argument("-o", dest="into", metavar="DIR", help="write them into this folder instead of seeds/")
-    command.add_argument("--config", metavar="FILE", help="settings from this file instead of the nearest one")
-    command.add_argument("--model", default=argparse.SUPPRESS, metavar="NAME|PATH", help="the embedding model")
-    command.add_argument(
-        "--no-cache", action="store_false", dest="cache", default=argparse.SUPPRESS, help="compute everything anew"
-    )
-    command.add_argument("-q", "--quiet", action="store_true", help="no list, no progress")
-    command.add_argument("-v", "--verbose", action="store_true", help="the articles alone too, times, tracebacks")
+    add_config(command)
+    add_model(command)
+    add_loudness(command, "no list, no progress", "the articles alone too, times, tracebacks")
     command.add_argument("--no-progress", action="store_true", help="no progress on stderr")
 
 

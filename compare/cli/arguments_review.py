@@ -6,6 +6,8 @@ import argparse
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from compare.cli.arguments_shared import add_colour, add_config, add_loudness, add_model, add_setting
+
 EXAMPLES = """\
 examples:
   storydiff review                             the open findings of every story in seeds/, one at a time
@@ -50,27 +52,19 @@ def add_review(command: argparse.ArgumentParser) -> None:
 def _add_stories(action: argparse.ArgumentParser) -> None:
     """Add which stories are meant."""
     action.add_argument("story", nargs="*", metavar="STORY", help=_STORIES)
-    action.add_argument("--config", metavar="FILE", help="settings from this file instead of the nearest one")
+    add_config(action)
 
 
 def _add_comparing(action: argparse.ArgumentParser) -> None:
     """Add what decides how stories are compared."""
-    action.add_argument("--model", default=argparse.SUPPRESS, metavar="NAME|PATH", help="the embedding model")
-    action.add_argument(
-        "--no-cache", action="store_false", dest="cache", default=argparse.SUPPRESS, help="compute everything anew"
-    )
-    action.add_argument("-q", "--quiet", action="store_true", help="no progress")
-    action.add_argument("-v", "--verbose", action="store_true", help="the time of each stage, tracebacks")
+    add_model(action)
+    add_loudness(action, "no progress", "the time of each stage, tracebacks")
 
 
 def _add_reviewer(action: argparse.ArgumentParser) -> None:
     """Add who decides, and where decisions go."""
-    action.add_argument(
-        "--reviewer",
-        default=argparse.SUPPRESS,
-        metavar="NAME",
-        help="who decides (default: STORYDIFF_REVIEWER, else the name that git knows)",
-    )
+    told = "who decides (default: STORYDIFF_REVIEWER, else the name that git knows)"
+    add_setting(action, "--reviewer", metavar="NAME", help=told)
     action.add_argument(
         "--one-file-each", action="store_true", help="from now on, write each decision into a file in decisions/"
     )
@@ -79,9 +73,7 @@ def _add_reviewer(action: argparse.ArgumentParser) -> None:
 def _add_loop(action: argparse.ArgumentParser) -> None:
     _add_stories(action)
     _add_reviewer(action)
-    action.add_argument(
-        "--color", choices=("auto", "always", "never"), default=argparse.SUPPRESS, help="colour on the screen"
-    )
+    add_colour(action, "on the screen")
     _add_comparing(action)
 
 

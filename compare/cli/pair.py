@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from compare.cli.arguments import given
 from compare.cli.terminal import complain, say, watching
 from compare.configuration import configure
-from compare.text import harmless
+from compare.text import counted, harmless
 
 if TYPE_CHECKING:
     from compare.model import Article
@@ -67,6 +67,8 @@ def _copies(heap: Heap) -> Mapping[int, tuple[int, ...]]:
 
 def _listing(heap: Heap, stories: Sequence[Proposal], articles: Sequence[Article], *, alone: bool) -> Iterator[str]:
     """Yield the lines of the list: stories with their articles and reasons, copies, and what is left."""
+    from compare.cli.proposals import reason
+
     copies = _copies(heap)
     for number, story in enumerate(stories, 1):
         yield f"{number}. {harmless(story.title)}"
@@ -82,8 +84,8 @@ def _listing(heap: Heap, stories: Sequence[Proposal], articles: Sequence[Article
     left = [n for n in range(len(articles)) if n not in told and all(n not in group for group in heap.copies)]
     if alone:
         yield from (f"alone: {_shown(articles[n])}" for n in left)
-    yield f"{_counted(len(articles), 'article')}: {_counted(len(stories), 'story')}, {len(left)} alone" + (
-        f", {_counted(sum(map(len, copies.values())), 'copy')} of another" if copies else ""
+    yield f"{counted(len(articles), 'article')}: {counted(len(stories), 'story', 'stories')}, {len(left)} alone" + (
+        f", {counted(sum(map(len, copies.values())), 'copy', 'copies')} of another" if copies else ""
     )
 
 
@@ -91,16 +93,3 @@ def _shown(article: Article) -> str:
     """An article by its path, with what is known of its origin."""
     known = [harmless(text) for text in (article.publisher, (article.published or "")[:10]) if text]
     return harmless(article.path) + (f" ({', '.join(known)})" if known else "")
-
-
-def reason(story: Proposal) -> str:
-    """How sure a story is, and why."""
-    apart = "" if story.days is None else f"; {_counted(story.days, 'day')} apart" if story.days else "; on one day"
-    shared = f"; {'both' if len(story.members) == 2 else 'most'} mention {', '.join(map(harmless, story.shared))}"
-    return f"sure {story.chance:.2f}: leads alike {story.likeness:.2f}{shared if story.shared else ''}{apart}"
-
-
-def _counted(count: int, noun: str) -> str:
-    """A number with its noun."""
-    many = f"{noun[:-1]}ies" if noun in ("story", "copy") else f"{noun}s"
-    return f"{count} {noun if count == 1 else many}"

@@ -17,9 +17,8 @@ from typing import TYPE_CHECKING
 from compare.articles import slug
 from compare.articles.forms import picked
 from compare.articles.manifest import MANIFEST, letters
-from compare.cli.pair import reason
 from compare.errors import UsageError
-from compare.text import harmless
+from compare.text import counted, harmless
 
 if TYPE_CHECKING:
     from compare.model import Article
@@ -47,6 +46,13 @@ def write_proposals(
                 f"cannot write “{folder}”: {error.strerror or error}", "Choose another folder with -o."
             ) from error
         yield folder, True
+
+
+def reason(story: Proposal) -> str:
+    """How sure a story is, and why."""
+    apart = "" if story.days is None else f"; {counted(story.days, 'day')} apart" if story.days else "; on one day"
+    shared = f"; {'both' if len(story.members) == 2 else 'most'} mention {', '.join(map(harmless, story.shared))}"
+    return f"sure {story.chance:.2f}: leads alike {story.likeness:.2f}{shared if story.shared else ''}{apart}"
 
 
 def _free(name: str, taken: set[str], ending: str = "") -> str:

@@ -15,7 +15,7 @@ from compare.cli.terminal import PLAIN_WIDTH
 from compare.model import Decision
 from compare.renderers.csv import cell
 from compare.review.stats import LABELS, PairStats, Stats, kind_of
-from compare.text import harmless
+from compare.text import counted, harmless
 
 WORDS = 60  # characters of the differing words in a list
 COLUMNS = (
@@ -30,7 +30,7 @@ def listed(stories: Stories) -> str:
     """List every decision: story, finding, what was decided by whom."""
     parts: list[RenderableType] = []
     for story, decisions in stories.items():
-        parts.append(Text(f"{harmless(story)}: {_number(len(decisions), 'decision')}", style="bold"))
+        parts.append(Text(f"{harmless(story)}: {counted(len(decisions), 'decision')}", style="bold"))
         table = _table("", "", "")
         for decision in decisions:
             table.add_row(Text(kind_of(decision)), Text(words_of(decision, WORDS)), Text(told(decision)))
@@ -77,14 +77,14 @@ def _figures(stats: Stats) -> Iterator[RenderableType]:
         yield Text(f"  {_pair(pair)}")
     yield Text(
         f"  all: {_share(stats.agreement)} of the judgements agree, Krippendorff's alpha {_figure(stats.alpha)} "
-        f"({_number(stats.shared, 'finding')})"
+        f"({counted(stats.shared, 'finding')})"
     )
 
 
 def _pair(pair: PairStats) -> str:
     """Say how two people agree."""
     names = f"{harmless(pair.a) or 'nobody named'} and {harmless(pair.b)}"
-    return f"{names}: {_share(pair.agreement)}, Cohen's kappa {_figure(pair.kappa)} ({_number(pair.n, 'finding')})"
+    return f"{names}: {_share(pair.agreement)}, Cohen's kappa {_figure(pair.kappa)} ({counted(pair.n, 'finding')})"
 
 
 def _share(share: float | None) -> str:
@@ -100,11 +100,6 @@ def _figure(figure: float | None) -> str:
 def _counts(counts: Mapping[str, int]) -> str:
     """Write counts in a line."""
     return ", ".join(f"{number} {harmless(name)}" for name, number in counts.items())
-
-
-def _number(number: int, what: str) -> str:
-    """Count `what`."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _table(*headings: str) -> Table:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from compare.check import Verdict, counts
 from compare.model import SEVERITIES, Finding
 from compare.renderers.results import SIGNS
-from compare.text import harmless, inert
+from compare.text import counted, harmless, inert
 
 Story = tuple[str, Verdict]
 
@@ -66,7 +66,7 @@ def _headline(folder: str, verdict: Verdict, paint: _Paint) -> str:
         number = sum(f.severity == level for f in verdict.failing)
         why += [_number(level, number)] if number else []
     if verdict.stale_fails:
-        why.append(f"{report.stale} stale decision{'s' * (report.stale != 1)}")
+        why.append(counted(report.stale, "stale decision"))
     return f"{paint('fails', 'fails')}   {name}  {', '.join(why)}"
 
 
@@ -90,8 +90,7 @@ def _totals(stories: Sequence[Story], paint: _Paint) -> Iterator[str]:
     read = [verdict for _, verdict in stories if verdict.report.sources]
     failed = sum(not verdict.passes for verdict in read)
     unread, partly = len(stories) - len(read), sum(bool(verdict.report.unread) for verdict in read)
-    many = "stories" if len(stories) != 1 else "story"
-    head = f"{len(stories)} {many}: {failed} failing, {len(read) - failed} passing"
+    head = f"{counted(len(stories), 'story', 'stories')}: {failed} failing, {len(read) - failed} passing"
     rest = ((unread, "unreadable"), (partly, "not wholly readable"))
     yield paint("fails" if failed or unread else "passes", head) + "".join(
         f", {number} {what}" for number, what in rest if number
@@ -103,4 +102,4 @@ def _totals(stories: Sequence[Story], paint: _Paint) -> Iterator[str]:
 
 
 def _number(level: str, number: int) -> str:
-    return f"{number} hidden" if level == "hidden" else f"{number} {level}{'s' * (number != 1)}"
+    return counted(number, level, "hidden" if level == "hidden" else "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Literal, NamedTuple
 
 SentenceRole = Literal["body", "headline", "heading", "boilerplate"]
@@ -42,6 +43,14 @@ class Article:
     def label(self) -> str:
         """What a sentence of the report calls this source: the publisher, else the letter."""
         return self.publisher or self.id.upper()
+
+    @property
+    def day(self) -> date | None:
+        """The day on which it appeared, None where nothing says so."""
+        try:
+            return date.fromisoformat((self.published or "")[:10])
+        except ValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True)

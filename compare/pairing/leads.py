@@ -55,7 +55,7 @@ def lead_of(doc: Document, vectors: Sequence[SentenceVectors]) -> Lead:
     length = float(np.linalg.norm(mean))
     return Lead(
         title=_title(lead_lines(doc)[0]),
-        day=_day(doc.article.published),
+        day=doc.article.day,
         mean=np.asarray(mean / length if length else mean, dtype=np.float32),
         sentences=rows,
         keys=dict(_keys(doc)),
@@ -90,13 +90,6 @@ def _name_key(name: Name) -> str:
 def _tells(quantity: Quantity) -> bool:
     """Whether a number is one that two articles hardly share by chance."""
     return quantity.exact and not quantity.ordinal and (bool(quantity.unit) or quantity.low >= SMALL)
-
-
-def _day(published: str | None) -> date | None:
-    try:
-        return date.fromisoformat((published or "")[:10])
-    except ValueError:
-        return None
 
 
 def _shingles(doc: Document) -> frozenset[int]:

@@ -46,7 +46,7 @@ def _lines(reports: Sequence[Report]) -> Iterator[str]:
     out = left_out(reports)
     if out or len(unread) > LIMIT or any(len(by_level[level]) > rooms[level] for level in LEVELS):
         rooms["note"] -= 1
-    shown = {level: sorted(by_level[level], key=_surest)[: rooms[level]] for level in LEVELS}
+    shown = {level: sorted(by_level[level], key=lambda r: -r.finding.confidence)[: rooms[level]] for level in LEVELS}
     yield from (_annotation(result) for level in LEVELS for result in shown[level])
     rest = {level: len(by_level[level]) - len(shown[level]) for level in LEVELS}
     parts = [f"{number} more {level if number == 1 else level + 's'}" for level, number in rest.items() if number]
@@ -54,10 +54,6 @@ def _lines(reports: Sequence[Report]) -> Iterator[str]:
     parts += [f"not listed: {counted(out)}"] if out else []
     if parts:
         yield _command("notice", {"title": "storydiff"}, "; ".join(parts))
-
-
-def _surest(result: Result) -> float:
-    return -result.finding.confidence
 
 
 def _annotation(result: Result) -> str:

@@ -62,14 +62,10 @@ def left_out(reports: Iterable[Report]) -> dict[str, int]:
     for report in reports:
         apart = report.verdict == "not-the-same-story"
         counted.update("other story" for f in report.findings if apart)
-        counted.update("hidden" if f.status in WAITING else f.status for f in _not_shown(report) if not apart)
+        counted.update("hidden" if f.status in WAITING else f.status for f in report.findings if not (apart or f.waits))
         counted.update({"stale": report.stale, "ignored": report.ignored})
     order = ("confirmed", "dismissed", "unsure", "baseline", "hidden", "ignored", "other story", "stale")
     return {reason: counted[reason] for reason in order if counted[reason]}
-
-
-def _not_shown(report: Report) -> Iterator[Finding]:
-    return (f for f in report.findings if not f.waits)
 
 
 def counted(numbers: Mapping[str, int]) -> str:

@@ -20,7 +20,7 @@ from compare.model import SEVERITIES, Finding, Report, Severity, Source
 from compare.renderers.clips import Piece, clip
 from compare.renderers.columns import abreast, halves, hung
 from compare.renderers.results import SIGNS
-from compare.text import harmless, inert
+from compare.text import counted, harmless, inert
 from compare.titles import outlet_labels
 
 WIDTH = 100
@@ -85,14 +85,10 @@ def counts_line(report: Report) -> Text:
     for level in SEVERITIES:
         number = counts.open[level]
         if level != "hidden" or number:
-            line.append(f"{SIGNS[level]} {number} {_plural(level, number)}", style=STYLES[level]).append("   ")
-    told = [f"{number} {name}" for name, number in counts.others.items() if number]
-    return line.append(" · ".join(told), style="dim")
-
-
-def _plural(level: Severity, number: int) -> str:
-    """Put a severity in the plural where it has one."""
-    return level if number == 1 or level == "hidden" else level + "s"
+            told = counted(number, level, level if level == "hidden" else "")
+            line.append(f"{SIGNS[level]} {told}", style=STYLES[level]).append("   ")
+    others = [f"{number} {name}" for name, number in counts.others.items() if number]
+    return line.append(" · ".join(others), style="dim")
 
 
 def _sources(report: Report, width: int) -> Table:

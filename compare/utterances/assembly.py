@@ -151,7 +151,7 @@ def _span(units: Sequence[Unit], low: int, high: int) -> Span:
 def _go_on(scene: Scene, frame: Frame, free: Sequence[Unit], last: Draft | None, drafts: list[Draft]) -> Draft | None:
     """Give quotations that fill their sentence to the utterance they continue, or to its speaker."""
     same = last is not None and last.source is not None and frame.paragraph == last.paragraph
-    joins = last is not None and (last.pending or same or _continues(scene, free[0]))
+    joins = last is not None and (last.pending or same or scene.quotations[free[0].quote].continues)
     if last is not None and joins:
         last.content += [Span(u.start, u.end) for u in free]
         last.quotes += [u.quote for u in free]
@@ -172,10 +172,6 @@ def _is_title(scene: Scene, unit: Unit) -> bool:
     large = [not w[:1].isalpha() or w[:1].isupper() for w in words]
     fits = all(big or word in _SMALL for big, word in zip(large, words, strict=True))
     return fits and large[:1] == [True] and len(words) <= _LONGEST_TITLE
-
-
-def _continues(scene: Scene, unit: Unit) -> bool:
-    return scene.quotations[unit.quote].continues
 
 
 def _number(

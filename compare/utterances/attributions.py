@@ -14,7 +14,6 @@ from compare.utterances.closings import closing
 from compare.utterances.cues import Cue, find_cues
 from compare.utterances.extents import Attribution
 from compare.utterances.frames import Unit
-from compare.utterances.nouns import noun_cues, reported_by_noun
 from compare.utterances.openings import opening
 
 _IN_CONTENT = 12  # later cues that may end what a cue introduces
@@ -23,8 +22,7 @@ _AHEAD = 6  # cues that a closing one may stand after: X's report shows that Y s
 
 def attribute(units: Sequence[Unit]) -> list[Attribution]:
     """Find all attributions of one frame, left to right."""
-    verbs, nouns = find_cues(units), noun_cues(units)
-    search = _Search(units, sorted([*verbs, *nouns]) if nouns else verbs)
+    search = _Search(units, find_cues(units))
     found: list[Attribution] = []
     floor = 0
     for at, cue in enumerate(search.cues):
@@ -53,8 +51,6 @@ class _Search:
         if closes <= floor:
             return None
         cue, later = self.cues[at], self.cues[at + 1 : at + 1 + _IN_CONTENT]
-        if cue.kind == "noun":
-            return reported_by_noun(self.units, cue, later)
         return opening(self.units, cue, later, found, floor, closes)
 
     def _closes_from(self, at: int, floor: int) -> int:

@@ -106,17 +106,17 @@ def _inverted(units: Sequence[Unit], cue: Cue, floor: int) -> Found | None:
     if not _cut_off(units, cue.low, floor) or not set(cue.verb.frames) & set("sqh"):
         return None
     source = subject_after(units, cue.high)
-    if source is None or units[source.low].norm in _RELATIVES or _begins_report(units, cue, source):
+    if source is None or units[source.low].norm in _RELATIVES or _begins_report(units, source):
         return None
     tail = closing_tail(units, source.high, units[cue.low - 1].is_quote, False)
     return None if tail is None else Found(source, cue.low, tail)
 
 
-def _begins_report(units: Sequence[Unit], cue: Cue, source: Source) -> bool:
+def _begins_report(units: Sequence[Unit], source: Source) -> bool:
     """Whether a pronoun behind the verb is the subject of what is said: Roe, who ran the port, said he never saw it."""
     alone = source.high == source.low + 1 and units[source.low].norm in grammar.SUBJECTS
     goes_on = source.high < len(units) and units[source.high].is_word
-    return alone and goes_on and not units[cue.low - 1].is_quote
+    return alone and goes_on
 
 
 def _cut_off(units: Sequence[Unit], at: int, floor: int) -> bool:
@@ -171,10 +171,6 @@ def _is_told(part: Sequence[Unit]) -> bool:
 
 def _resumed(units: Sequence[Unit], at: int, quoted: bool) -> Range | None:
     """What is reported after a cue in the middle: "…," he said, "…"; this, he said, is wrong."""
-    if at + 1 < len(units) and units[at].norm == "." and units[at + 1].is_full:
-        return at + 1, at + 2
-    if 0 < at < len(units) and units[at].is_quote and units[at - 1].norm == ",":
-        at -= 1  # the comma that closes an apposition: "…," said Roe, a nurse, "…"
     if at >= len(units) or units[at].is_quote or units[at].norm not in (",", "-", ";"):
         return None
     start = at + 1
@@ -194,11 +190,10 @@ def _resumed_from(units: Sequence[Unit], at: int, start: int, quoted: bool) -> R
     if start >= end:
         return None
     if units[start].is_quote:
-        return start, _quoted_end(units, start, end)
+        return start, end
     if not quoted:
         return (start, end) if units[at].norm == "," and units[start].norm != "but" else None
-    near = has_quote(units, start, min(end, start + 8))
-    return (start, end) if near and not any(units[x].norm == "said" for x in range(start, end)) else None
+    return (start, end) if has_quote(units, start, min(end, start + 8)) else None
 
 
 def _after_aside(units: Sequence[Unit], start: int) -> int:
@@ -209,13 +204,6 @@ def _after_aside(units: Sequence[Unit], start: int) -> int:
         if any(set(r.verb.frames) & set("so") for r in reporting.FORMS.get(units[at].norm, ()) if not r.particles):
             return start
     return start
-
-
-def _quoted_end(units: Sequence[Unit], start: int, end: int) -> int:
-    """Return the end of content resumed with a quotation: all to `end`, unless the narrator takes over."""
-    if units[start].tail in ".?!" and end > start + 1 and not has_quote(units, start + 1, end):
-        return start + 1
-    return end
 
 
 def _according(units: Sequence[Unit], cue: Cue, floor: int) -> Attribution | None:

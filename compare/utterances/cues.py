@@ -10,17 +10,13 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from compare.lexicon import reporting
-from compare.lexicon.blows import BLOWS, HARM
 from compare.lexicon.reporting import Form, Reading, Verb
 from compare.utterances import grammar
 from compare.utterances.frames import Unit
 
-Kind = Literal["finite", "participle", "infinitive", "according", "noun"]
+Kind = Literal["finite", "participle", "infinitive", "according"]
 _BE = frozenset("is are was were be been being 's".split())
 _LONGEST_GROUP = 8
-_COPULAS = frozenset("remains remain remained seems seem seemed feels feel felt stays stay stayed".split())
-_FINITE = frozenset("is are was were has had have will would could can".split())
-_CLAUSE_REACH = 5  # units from "as" to the verb of its clause
 _NEGATIONS = frozenset("not never".split())
 # Verbs that take a reporting verb as "to say" and make one group with it.
 _GOVERNORS = frozenset(
@@ -78,15 +74,10 @@ def _cue_at(units: Sequence[Unit], at: int) -> Cue | None:
         high = at + 1 + len(reading.particles)
         if tuple(u.norm for u in units[at + 1 : high]) == reading.particles:
             kind = _kind(units, at, reading)
-            if kind is not None and not (reading.verb.lemma in BLOWS and _tells_harm(units)):
+            if kind is not None:
                 low, negated = _group_start(units, at)
                 return Cue(low, _group_end(units, high, reading), reading.verb, kind, negated, reading.form)
     return None
-
-
-def _tells_harm(units: Sequence[Unit]) -> bool:
-    """Whether the sentence tells of arms, harm or weather, so that an attack in it is no remark."""
-    return any(unit.norm in HARM for unit in units)
 
 
 def _joined(units: Sequence[Unit], at: int, last: Cue) -> Cue | None:
@@ -114,24 +105,9 @@ def _group_end(units: Sequence[Unit], high: int, reading: Reading) -> int:
     if reading.verb.lemma == "accuse":
         of = next((x for x in range(high, min(len(units), high + 14)) if units[x].norm in ("of", ".", ";")), high)
         high = of + 1 if of < len(units) and units[of].norm == "of" else high
-    if (
-        high < len(units)
-        and units[high].norm == "as"
-        and "x" in reading.verb.frames
-        and not _clause_at(units, high + 1)
-    ):
+    if high < len(units) and units[high].norm == "as" and "x" in reading.verb.frames:
         high += 1
     return high + (high < len(units) and units[high].norm == ":")
-
-
-def _clause_at(units: Sequence[Unit], at: int) -> bool:
-    """Whether a clause begins at `at`: applauded as Roe was led away; but described as weak."""
-    for step in range(at, min(len(units), at + _CLAUSE_REACH)):
-        if units[step].is_quote or not units[step].is_word:
-            return False
-        if step > at and units[step].norm in _FINITE:
-            return True
-    return False
 
 
 def _kind(units: Sequence[Unit], at: int, reading: Reading) -> Kind | None:
@@ -145,7 +121,7 @@ def _kind(units: Sequence[Unit], at: int, reading: Reading) -> Kind | None:
         return None
     if reading.form in ("ed", "en"):
         return _past_kind(units, at, reading, helpers)
-    if units[at].cap and at and before is not None and before.is_word and not _title_case(units):
+    if units[at].cap and at and before is not None and before.is_word:
         return None
     if reading.form == "s":
         noun = not _opens_inverted(units, reading) if before is None else _is_plural_noun(units, at)
@@ -156,9 +132,6 @@ def _kind(units: Sequence[Unit], at: int, reading: Reading) -> Kind | None:
 def _past_kind(units: Sequence[Unit], at: int, reading: Reading, helpers: set[str]) -> Kind | None:
     """A past form is passive after be, an adjective after a determiner, else finite."""
     before = units[at - 1] if at else None
-    found = reading.verb.lemma in ("find", "see") and not helpers and _is_ing(units, at + 1)  # a car found burning
-    if found or (before is not None and before.norm in _COPULAS):
-        return None
     if helpers & _BE and "being" not in helpers and not (helpers & {"has", "have", "had"} and "been" not in helpers):
         return None
     if reading.form == "en" and not helpers & {"has", "have", "had", "having", "'ve", "'s", "'d"}:
@@ -169,10 +142,6 @@ def _past_kind(units: Sequence[Unit], at: int, reading: Reading, helpers: set[st
     if hyphened or (_is_determiner(before) and not helpers):
         return None
     return "finite"
-
-
-def _is_ing(units: Sequence[Unit], at: int) -> bool:
-    return at < len(units) and units[at].norm.endswith("ing") and not units[at].cap and len(units[at].norm) > 4
 
 
 def _opens_inverted(units: Sequence[Unit], reading: Reading) -> bool:
@@ -251,9 +220,3 @@ def _joins_group(units: Sequence[Unit], at: int) -> bool:
     if at + 2 < len(units) and units[at + 1].norm == "on" and units[at + 2].norm == "to":
         return unit.norm in _GOVERNORS
     return (grammar.is_auxiliary(unit) or grammar.is_adverb(unit)) and not unit.cap
-
-
-def _title_case(units: Sequence[Unit]) -> bool:
-    """Whether nearly every word is capitalised, as in a headline."""
-    words = [u for u in units[:40] if u.is_word]
-    return sum(u.cap for u in words) * 4 >= len(words) * 3

@@ -23,21 +23,10 @@ _INTERPOSED = frozenset("when as while and but where".split()) | {",", "-"}
 def content_end(units: Sequence[Unit], cue: Cue, start: int, later: Sequence[Cue]) -> int:
     """Return one past the last unit of the content that begins at `start`."""
     if units[start].is_quote and (units[start - 1].norm in (",", ":") or units[start].is_full):
-        return _quotes_end(units, start)
+        return start + 1
     cuts = (cut for other in later if other.low > start for cut in [_cut_before(units, cue, other, start)] if cut)
     end = next(cuts, len(units))
     return _narrator_resumes(units, cue, start, end)
-
-
-def _quotes_end(units: Sequence[Unit], start: int) -> int:
-    """Return the end of a run of quotations."""
-    at = start + 1
-    while at < len(units):
-        joined = at + 1 < len(units) and units[at + 1].is_quote and units[at].norm in ("and", "or", ",", ".", "…")
-        if not units[at].is_quote and not joined:
-            break
-        at += 1
-    return at
 
 
 def _cut_before(units: Sequence[Unit], cue: Cue, other: Cue, start: int) -> int | None:

@@ -22,7 +22,6 @@ _REACH = 20  # units between a quotation and the verb that still attributes it
 _LONGEST = 400  # units of a frame; no sentence is longer, and the search in a frame is not linear
 
 _PAUSES = frozenset(",.?!…-—–;")
-_STOPS = frozenset(".?!…")
 
 
 class Unit(NamedTuple):
@@ -62,11 +61,6 @@ class Frame(NamedTuple):
     units: tuple[Unit, ...]
     paragraph: int
     role: str = "body"
-
-    @property
-    def quotes(self) -> tuple[int, ...]:
-        """The numbers of its quotations."""
-        return tuple(u.quote for u in self.units if u.is_quote)
 
 
 class Scene(NamedTuple):
@@ -122,9 +116,8 @@ def _paragraph_frames(
         elif run:
             runs.append(run)
     for run in runs:
-        for part in _split_after_quotes(run):
-            for low in range(0, len(part), _LONGEST):
-                yield Frame(tuple(part[low : low + _LONGEST]), paragraph, sentences[0].role)
+        for low in range(0, len(run), _LONGEST):
+            yield Frame(tuple(run[low : low + _LONGEST]), paragraph, sentences[0].role)
 
 
 def _units(
@@ -143,11 +136,8 @@ def _units(
                 last = mine[at]
                 yield _quote_unit(text, quotations[last], last)
         else:
-            yield Unit(token.start, token.end, token.norm, token.text[:1].isupper(), shout=_shouts(token.text))
-
-
-def _shouts(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
+            shout = len(token.text) > 1 and token.text.isupper()
+            yield Unit(token.start, token.end, token.norm, token.text[:1].isupper(), shout=shout)
 
 
 def _is_nickname(text: str, quotation: Quotation) -> bool:
@@ -178,10 +168,10 @@ def _belongs(before: Sequence[Unit], run: Sequence[Unit]) -> bool:
         return False
     if not run[0].is_word or not run[0].cap:
         return True
-    return last.tail != "." and attributes(run)
+    return last.tail != "." and _attributes(run)
 
 
-def attributes(run: Sequence[Unit]) -> bool:
+def _attributes(run: Sequence[Unit]) -> bool:
     """Whether `run` reads "Smith asked." after a quotation that ends in a question or exclamation mark."""
     for at, unit in enumerate(run[:_REACH]):
         if unit.norm in (".", ":", ";") and not (at and run[at - 1].cap):
@@ -193,18 +183,3 @@ def attributes(run: Sequence[Unit]) -> bool:
         if unit.is_word and (unit.norm in AUXILIARIES) and unit.norm != "'s":
             return False
     return False
-
-
-def _split_after_quotes(run: list[Unit]) -> Iterator[list[Unit]]:
-    """Cut `run` after a quotation that ends its sentence, where the splitter saw none: "…." The paper …."""
-    part: list[Unit] = []
-    for at, unit in enumerate(run):
-        part.append(unit)
-        if not unit.is_quote or at + 1 == len(run):
-            continue
-        rest = run[at + 1 : at + 1 + _REACH]
-        if unit.tail in _STOPS and (rest[0].cap or rest[0].is_quote) and (unit.tail == "." or not attributes(rest)):
-            yield part
-            part = []
-    if part:
-        yield part

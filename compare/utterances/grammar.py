@@ -57,11 +57,6 @@ def is_auxiliary(unit: Unit) -> bool:
     return unit.norm in AUXILIARIES or unit.norm.endswith("n't")
 
 
-def is_preposition(unit: Unit) -> bool:
-    """Whether `unit` is a preposition."""
-    return unit.norm in PREPOSITIONS
-
-
 def is_finite(units: Sequence[Unit], at: int) -> bool:
     """Whether the unit looks like a finite verb: an auxiliary, or a form of a known verb in verb position."""
     unit = units[at]
@@ -81,7 +76,7 @@ def _is_finite_after(units: Sequence[Unit], at: int, before: Unit) -> bool:
     if word in _SAYING and (before.norm.endswith("s") or before.norm in SUBJECTS):
         return True
     if word.endswith("ed") and word not in _ADJECTIVE_ED and len(word) > 3:
-        return before.norm not in DETERMINERS and not is_preposition(before)
+        return before.norm not in DETERMINERS and before.norm not in PREPOSITIONS
     taken = before.norm.endswith("ing")  # taking calls, answering questions
     return not taken and _is_known(word) and not is_noun_place(units, at)
 
@@ -100,7 +95,7 @@ def is_noun_place(units: Sequence[Unit], at: int) -> bool:
         return before.tail not in ",.?!…-—"
     return (
         before.norm in DETERMINERS
-        or (is_preposition(before) and before.norm != "to")
+        or (before.norm in PREPOSITIONS and before.norm != "to")
         or (before.norm == "-" and before.end == units[at].start)
     )
 
@@ -126,13 +121,10 @@ def _time_end(units: Sequence[Unit], at: int) -> int:
         return at + 1 + (after in PERIODS)
     if word in _NEAR and (after in PERIODS or after in TIMES):
         return max(_time_end(units, at + 1), at + 2)
-    if word in ("on", "in", "by", "since", "during") and (after in TIMES or after in MONTHS or _is_year(after)):
+    dated = after in TIMES or after in MONTHS or (len(after) == 4 and after.isdigit())
+    if word in ("on", "in", "by", "since", "during") and dated:
         end = at + 2
         while end < len(units) and (units[end].norm.isdigit() or units[end].norm in PERIODS):
             end += 1
         return end
     return at
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit()

@@ -8,7 +8,7 @@ from compare.lexicon import reporting
 from compare.lexicon.function_words import PREPOSITIONS
 from compare.utterances import grammar
 from compare.utterances.frames import Unit
-from compare.utterances.sources import DESCRIPTIVE, OCCASIONS, PARENTHETIC, WIDEST, Source
+from compare.utterances.sources import DESCRIPTIVE, PARENTHETIC, WIDEST, Source
 
 _PLACES = frozenset("at from with for of in".split())
 
@@ -39,12 +39,12 @@ def _apposed(units: Sequence[Unit], start: int, at: int) -> bool:
 def source_named(units: Sequence[Unit], start: int) -> Source | None:
     """Find the source after "according to", which ends at a comma unless a closed apposition follows it."""
     source = subject_after(units, start)
-    if source is None or source.high > len(units):
-        return source
+    if source is None:
+        return None
     commas = [at for at in range(start, min(len(units), start + WIDEST)) if units[at].norm == ","]
     if not commas or commas[0] >= source.high:
         first = commas[0] if commas else _next_pause(units, start)
-        return Source(start, max(source.high, first)) if _only_names(units, source.high, first) else source
+        return Source(start, max(source.high, first))
     apposition = units[commas[0] + 1 : commas[1]] if len(commas) > 1 else ()
     closed = apposition and not any(grammar.is_finite(apposition, at) for at in range(1, len(apposition)))
     return Source(start, commas[1]) if closed and not apposition[0].is_quote else Source(start, commas[0])
@@ -55,16 +55,6 @@ def _next_pause(units: Sequence[Unit], at: int) -> int:
     while at < len(units) and not units[at].is_quote and units[at].norm not in ".;:?!-":
         at += 1
     return at
-
-
-def _only_names(units: Sequence[Unit], low: int, high: int) -> bool:
-    """Whether units [low, high) can still belong to the source: filed by X; released last week."""
-    if low >= high or high - low > 25 or units[low].is_quote:
-        return False
-    return not any(
-        grammar.is_auxiliary(u) or u.norm in grammar.SUBJECTS - {"that", "who", "which", "this"}
-        for u in units[low:high]
-    )
 
 
 def _can_begin(unit: Unit) -> bool:
@@ -115,7 +105,7 @@ def _ends_bare(units: Sequence[Unit], start: int, at: int) -> bool:
     if grammar.time_phrase(units, at) > at:
         return True
     if unit.norm in PREPOSITIONS and unit.norm != "of":
-        return unit.norm not in _PLACES or units[start].cap or _is_occasion(units, at)
+        return unit.norm not in _PLACES or units[start].cap or unit.norm == "in"  # in a statement
     return unit.norm in ("while", "when", "because", "although", "but") or grammar.is_finite(units, at)
 
 
@@ -134,9 +124,3 @@ def _goes_on(units: Sequence[Unit], at: int) -> bool:
     if first.norm.endswith("ing") and not first.cap:
         return False
     return first.norm not in grammar.SUBJECTS or first.norm in DESCRIPTIVE
-
-
-def _is_occasion(units: Sequence[Unit], at: int) -> bool:
-    """Whether the preposition at `at` leads to an occasion (in a statement), not to more of the name."""
-    ahead = [u.norm for u in units[at + 1 : at + 6]]
-    return units[at].norm == "in" or any(w in OCCASIONS for w in ahead)

@@ -234,8 +234,6 @@ def _pair_singles(text: str, paragraph: Span, doubles: Sequence[_Piece]) -> list
         elif opener is not None and not (mark.role == "either" and _closes_later(marks, index)):
             found.append(_Piece(opener.start, mark.end, 1, True))
             opener = None
-    if opener is not None and opener.glyph == "‘" and opener.start == _trimmed(text, *paragraph).start:
-        found.append(_Piece(opener.start, paragraph.end, 1, False))
     return found
 
 

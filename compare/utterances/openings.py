@@ -42,7 +42,7 @@ def opening(
     end = content_end(units, cue, start, later) if not leading else len(units)
     if leading or _subordinate(units, source):
         end = min(end, lead_end(units, start))
-    end = min(end, limit, _relative_end(units, source, start))
+    end = min(end, limit)
     if leading:
         source = _main_subject(units, end)
     end = trim_end(units, start, end)
@@ -57,18 +57,8 @@ def opening(
     return Attribution(cue, source, ((start, end),))
 
 
-def _relative_end(units: Sequence[Unit], source: Source | None, start: int) -> int:
-    """Where a relative clause that reports ends in the middle of its sentence: Roe, who said it was unfair, left."""
-    if source is None or source.low == 0 or units[source.low].norm != "who" or units[source.low - 1].norm != ",":
-        return len(units)
-    commas = [at for at in range(start + 1, len(units) - 1) if units[at].norm == ","]
-    return next((at for at in commas if grammar.is_finite(units, at + 1)), len(units))
-
-
 def _fits(units: Sequence[Unit], cue: Cue, start: int, end: int) -> bool:
     """Whether [start, end) can be what the verb reports: a verb that takes no noun phrase needs a clause."""
-    if units[start].norm == "as" and cue.verb.stance == "praise":
-        return False  # the crowd applauded as the men were led away
     if set(cue.verb.frames) & set("nxt") or units[start].norm in _CLAUSE_WORDS or units[start].norm == "to":
         return True
     return any(grammar.is_finite(units, at) for at in range(start + 1, end))

@@ -74,11 +74,8 @@ class Resolver:
         else:
             speaker = self._named(source) or self._surname(words) or self._titled(words) or describe(words)
         if speaker:
-            self._remember(source.start, speaker)
+            self._spoke[self._sentence(source.start)] = speaker
         return speaker
-
-    def _remember(self, at: int, speaker: str) -> None:
-        self._spoke[self._sentence(at)] = speaker
 
     def _sentence(self, at: int) -> int:
         return max(0, bisect_right(self._sentence_starts, at) - 1)
@@ -95,8 +92,6 @@ class Resolver:
         if not heads:
             return ""
         person = next((n for n in heads if n.type == "person"), heads[0])
-        if heads[0].type != "person" and person is not heads[0] and heads[0].type != "place":
-            person = heads[0]
         other = self._joined(source, person)
         return f"{other} and {person.full}" if other else person.full
 

@@ -64,7 +64,7 @@ def are_equal(a: Token, b: Token) -> bool:
     return a.norm == b.norm or plain_spelling(a.norm) == plain_spelling(b.norm)
 
 
-def local_alignment(a: Sequence[Token], b: Sequence[Token]) -> tuple[Pairs, float]:
+def local_alignment(a: Words, b: Words) -> tuple[Pairs, float]:
     """The best local alignment of words `a` and `b`: its index pairs (equal or changed) and score."""
     a, b = a[:LONGEST], b[:LONGEST]
     keys_a, keys_b = ([plain_spelling(t.norm) for t in side] for side in (a, b))
@@ -78,12 +78,10 @@ def local_alignment(a: Sequence[Token], b: Sequence[Token]) -> tuple[Pairs, floa
             row[j] = value
             if value > best:
                 best, at = value, (i, j)
-    return tuple(_trace(score, a, b, at)), best
+    return _trace(score, a, b, at), best
 
 
-def _trace(
-    score: list[list[float]], a: Sequence[Token], b: Sequence[Token], at: tuple[int, int]
-) -> list[tuple[int, int]]:
+def _trace(score: list[list[float]], a: Words, b: Words, at: tuple[int, int]) -> Pairs:
     """Walk back from the best cell; diagonal steps are the aligned pairs."""
     pairs = []
     i, j = at
@@ -96,7 +94,7 @@ def _trace(
             i -= 1
         else:
             j -= 1
-    return pairs[::-1]
+    return tuple(pairs[::-1])
 
 
 def _worth(pairs: Pairs, a: Words, b: Words) -> float:
@@ -227,7 +225,7 @@ def _aligned(words: tuple[Words, Words], free: tuple[set[int], set[int]]) -> tup
     return tuple((ia[i], ib[j]) for i, j in pairs), score
 
 
-def relation_of(pairs: Sequence[tuple[int, int]], a: Sequence[Token], b: Sequence[Token]) -> Relation:
+def relation_of(pairs: Sequence[tuple[int, int]], a: Words, b: Words) -> Relation:
     """Name what became of an utterance: whole, cut, reworded, or spliced where the order of its parts changed."""
     if _is_reordered(pairs):
         return "spliced"

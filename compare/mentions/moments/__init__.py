@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from compare.mentions.moments.anchor import weekday_anchor
 from compare.mentions.moments.found import Found
 from compare.mentions.moments.patterns import PATTERNS, may_match
 from compare.mentions.moments.resolve import resolve
@@ -24,9 +23,7 @@ def find_moments(text: str, tokens: Sequence[Sequence[Token]], published: date |
     """Find the moments of `text`; `tokens` by sentence, `published` the day that "today" means, if it is known."""
     if published and not 1000 < published.year < 9000:  # no day of any press; and last year has to exist
         published = None
-    found = [f for sentence in tokens if sentence for f in _in_sentence(text, sentence)]
-    anchor = published or weekday_anchor(found)
-    return tuple(resolve(f, published, anchor) for f in found)
+    return tuple(resolve(f, published) for sentence in tokens if sentence for f in _in_sentence(text, sentence))
 
 
 def time_spans(text: str, tokens: Sequence[Sequence[Token]]) -> list[Span]:

@@ -19,9 +19,9 @@ from compare.model import Moment
 AHEAD = 45
 
 
-def resolve(f: Found, published: date | None, anchor: date | None) -> Moment:
-    """Make the moment of `f`; `anchor` is `published`, or else a day that the article itself ties to its weekday."""
-    moment = RESOLVERS[f.rule](f, published, anchor)
+def resolve(f: Found, published: date | None) -> Moment:
+    """Make the moment of `f` in an article of the day `published`."""
+    moment = RESOLVERS[f.rule](f, published)
     first, last = moment.earliest, moment.latest
     stage = f.groups.get("stage", "")
     if first and last and published and first < last:
@@ -55,12 +55,12 @@ def _part(f: Found) -> tuple[float, float] | None:
     return DAY_PARTS.get(f.groups.get("part", ""))
 
 
-def _iso(f: Found, _published: date | None, _anchor: date | None) -> Moment:
+def _iso(f: Found, _published: date | None) -> Moment:
     day = make_day(int(f.groups["year"]), int(f.groups["m"]), int(f.groups["day"]))
     return _make(f, "day", (day, day) if day else None, day.isoformat() if day else "")
 
 
-def _slashed(f: Found, published: date | None, _anchor: date | None) -> Moment:
+def _slashed(f: Found, published: date | None) -> Moment:
     """Read day and month in either order; where both are possible, the one nearer to `published`."""
     one, two, year = (int(f.groups[g]) for g in ("d1", "d2", "year"))
     days = sorted({day for day in (make_day(year, one, two), make_day(year, two, one)) if day})
@@ -87,7 +87,7 @@ def _year_of(f: Found, month: int, day: int, published: date | None) -> int | No
     return nearest.year
 
 
-def _date(f: Found, published: date | None, _anchor: date | None) -> Moment:
+def _date(f: Found, published: date | None) -> Moment:
     g = f.groups
     month, day, day2 = MONTHS[g["month"]], int(g["day"]), int(g.get("day2", g["day"]))
     year = _year_of(f, month, day, published)
@@ -98,7 +98,7 @@ def _date(f: Found, published: date | None, _anchor: date | None) -> Moment:
     return _make(f, "day", (first, last) if first and last and first <= last else None, printed, _part(f))
 
 
-def _nth(f: Found, published: date | None, _anchor: date | None) -> Moment:
+def _nth(f: Found, published: date | None) -> Moment:
     """Read the 4th, and the 2nd of last month, which need the article's date."""
     day, of_month = int(f.groups["day"]), f.groups.get("of_month")
     if published is None or of_month is None:
@@ -108,7 +108,7 @@ def _nth(f: Found, published: date | None, _anchor: date | None) -> Moment:
     return _make(f, "day", (found, found) if found else None, found.isoformat() if found else "")
 
 
-def _month(f: Found, published: date | None, _anchor: date | None) -> Moment:
+def _month(f: Found, published: date | None) -> Moment:
     """Take a bare month for the latest that has begun, or for the next one where the sentence looks ahead."""
     g = f.groups
     month = MONTHS[g["month"]]
@@ -133,27 +133,24 @@ def _month_year(f: Found, month: int, published: date | None) -> int | None:
     return begun - (which == "last" and month == published.month)
 
 
-def _weekday(f: Found, published: date | None, anchor: date | None) -> Moment:
-    """Take a weekday for the last one up to the article's own day, or the next where the sentence looks ahead.
-
-    Of an undated article only the weekday that it dates itself is known.
-    """
+def _weekday(f: Found, published: date | None) -> Moment:
+    """Take a weekday for the last one up to the article's own day, or the next where the sentence looks ahead."""
     g = f.groups
     weekday = WEEKDAYS[g["weekday"]]
     printed = f"W{weekday + 1}"
-    if anchor is None or (published is None and anchor.weekday() != weekday):
+    if published is None:
         return _make(f, "weekday", None, printed, _part(f))
-    behind = anchor - timedelta(days=(anchor.weekday() - weekday) % 7)
-    ahead = anchor + timedelta(days=(weekday - anchor.weekday()) % 7)
+    behind = published - timedelta(days=(published.weekday() - weekday) % 7)
+    ahead = published + timedelta(days=(weekday - published.weekday()) % 7)
     which = g.get("which", "")
     if "week" in g:
-        days = _weekday_of_week(anchor, weekday, {"last": -1, "this": 0, "next": 1}[g["week"]])
+        days = _weekday_of_week(published, weekday, {"last": -1, "this": 0, "next": 1}[g["week"]])
     elif which.endswith("last"):  # of the week before, or simply the latest
-        days = (shift(behind, -7), behind if behind < anchor else shift(behind, -7))
+        days = (shift(behind, -7), behind if behind < published else shift(behind, -7))
     elif which.endswith("next"):
-        days = (ahead if ahead > anchor else shift(ahead, 7), shift(ahead, 7))
+        days = (ahead if ahead > published else shift(ahead, 7), shift(ahead, 7))
     elif which == "this":
-        days = (behind, behind) if anchor.weekday() == weekday else (behind, ahead)
+        days = (behind, behind) if published.weekday() == weekday else (behind, ahead)
     elif not which.endswith("past") and (which.endswith("coming") or is_future(f.before, f.after)):
         days = (ahead, ahead)
     else:
@@ -174,7 +171,7 @@ _DAYWORDS: dict[str, tuple[int, str]] = {
 }  # fmt: skip
 
 
-def _dayword(f: Found, published: date | None, _anchor: date | None) -> Moment:
+def _dayword(f: Found, published: date | None) -> Moment:
     word = f.groups["word"]
     days, part = _DAYWORDS[word]
     hours = _part(f) or DAY_PARTS.get(part)
@@ -184,13 +181,13 @@ def _dayword(f: Found, published: date | None, _anchor: date | None) -> Moment:
     return _make(f, "relative", (day, shift(day, 1) if word == "overnight" else day), "", hours)
 
 
-def _ago(f: Found, published: date | None, _anchor: date | None) -> Moment:
+def _ago(f: Found, published: date | None) -> Moment:
     ahead = f.m.group().lower().endswith("now")
     days = ago_days(f.groups.get("count", ""), f.groups["unit"], published, ahead) if published else None
     return _make(f, "relative", days)
 
 
-def _window(f: Found, published: date | None, _anchor: date | None) -> Moment:
+def _window(f: Found, published: date | None) -> Moment:
     days = window_days(f.groups["which"], f.groups.get("count", ""), f.groups["unit"], published) if published else None
     length = exact_days(f.groups.get("count", "1"), f.groups["unit"])
     return _make(
@@ -198,7 +195,7 @@ def _window(f: Found, published: date | None, _anchor: date | None) -> Moment:
     )
 
 
-def _period(f: Found, published: date | None, _anchor: date | None) -> Moment:
+def _period(f: Found, published: date | None) -> Moment:
     """Resolve this, last or next week, month, year ..., or its early or late part where that is said."""
     if published is None:
         return _make(f, "relative")
@@ -207,7 +204,7 @@ def _period(f: Found, published: date | None, _anchor: date | None) -> Moment:
     return _make(f, "relative", part_of(days, f.groups.get("stage", "")) if days and narrow else days)
 
 
-def _season(f: Found, published: date | None, _anchor: date | None) -> Moment:
+def _season(f: Found, published: date | None) -> Moment:
     g = f.groups
     first, last = SEASONS[g["season"]]
     if "month" in g:
@@ -222,7 +219,7 @@ def _season(f: Found, published: date | None, _anchor: date | None) -> Moment:
     return _make(f, "season", part_of(days, g.get("stage", "")))
 
 
-def _year(f: Found, _published: date | None, _anchor: date | None) -> Moment:
+def _year(f: Found, _published: date | None) -> Moment:
     year, tail = int(f.groups["year"]), f.groups.get("year2", "")
     last = int(str(year)[: 4 - len(tail)] + tail) if tail else year
     if last < year:
@@ -237,20 +234,20 @@ def _year(f: Found, _published: date | None, _anchor: date | None) -> Moment:
     )
 
 
-def _decade(f: Found, _published: date | None, _anchor: date | None) -> Moment:
+def _decade(f: Found, _published: date | None) -> Moment:
     g = f.groups
     year = int(g["year"]) if "year" in g else 1900 + int(g["short"])
     days = part_of(year_days(year, year + (99 if year % 100 == 0 else 9)), g.get("stage", ""))
     return _make(f, "span", days, f"{year}s")
 
 
-def _century(f: Found, _published: date | None, _anchor: date | None) -> Moment:
+def _century(f: Found, _published: date | None) -> Moment:
     last = 100 * int(f.groups["nth"])
     days = part_of(year_days(last - 100 or 1, last), f.groups.get("stage", "")) if 1 <= last <= 2200 else None
     return _make(f, "span", days, f"{last}c")
 
 
-def _anaphor(f: Found, _published: date | None, _anchor: date | None) -> Moment:
+def _anaphor(f: Found, _published: date | None) -> Moment:
     """Leave open what is counted from something that the text told before; its weekday or its count is printed."""
     g = f.groups
     if "weekday" in g:
@@ -260,30 +257,30 @@ def _anaphor(f: Found, _published: date | None, _anchor: date | None) -> Moment:
     return _make(f, "relative", printed=f"{'+' if ahead else '-'}P{days:g}" if days else "")
 
 
-def _clock(f: Found, _published: date | None, _anchor: date | None) -> Moment:
+def _clock(f: Found, _published: date | None) -> Moment:
     """A time of the clock; where morning or evening is not said, the hour on the dial is what is printed."""
     dial = dial_hour(f.groups)
     return _make(f, "time", hours=clock_hours(f.groups), printed=f"T{dial:g}" if dial is not None else "")
 
 
-def _feast(f: Found, published: date | None, _anchor: date | None) -> Moment:
+def _feast(f: Found, published: date | None) -> Moment:
     month, number = FEASTS[f.groups["feast"]]
     year = _year_of(f, month, number, published)
     day = make_day(year, month, number) if year else None
     return _make(f, "day", (day, day) if day else None, f"--{month:02}-{number:02}")
 
 
-def _quarter(f: Found, _published: date | None, _anchor: date | None) -> Moment:
+def _quarter(f: Found, _published: date | None) -> Moment:
     nth = QUARTERS[f.groups["nth"]]
     year = f.groups.get("year")
     return _make(f, "span", month_days(int(year), 3 * nth - 2, 3 * nth) if year else None, f"{year or ''}Q{nth}")
 
 
-def _part_alone(f: Found, _published: date | None, _anchor: date | None) -> Moment:
+def _part_alone(f: Found, _published: date | None) -> Moment:
     return _make(f, "time", hours=_part(f))
 
 
-RESOLVERS: dict[str, Callable[[Found, date | None, date | None], Moment]] = {
+RESOLVERS: dict[str, Callable[[Found, date | None], Moment]] = {
     "iso": _iso, "slashed": _slashed, "date": _date, "month": _month, "weekday": _weekday, "dayword": _dayword,
     "ago": _ago, "anaphor": _anaphor, "window": _window, "period": _period, "season": _season, "year": _year,
     "decade": _decade, "century": _century, "clock": _clock, "part": _part_alone,

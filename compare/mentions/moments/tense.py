@@ -26,32 +26,17 @@ _SURE = frozenset(["scheduled", "slated", "expected", "planned", "due"])  # part
 def is_future(before: str, after: str) -> bool:
     """Whether the words `before` and `after` a time put it after the article's date."""
     clause = before[max((m.end() for m in _CLAUSE.finditer(before)), default=0) :]
-    ahead, behind = _last(_FUTURE, clause), _last_past(clause)
+    ahead, behind = (max(places, default=-1) for places in _verbs(clause))
     if ahead >= 0 or behind >= 0:
         return ahead > behind
     head = after.lstrip(" ,")
     end = _CLAUSE_END.search(head)
     head = head[: end.start()] if end else head
-    ahead, behind = _first(_FUTURE, head), _first_past(head)
+    ahead, behind = (min(places, default=-1) for places in _verbs(head))
     return ahead >= 0 and (behind < 0 or ahead < behind)
 
 
-def _pasts(text: str) -> list[int]:
-    """Where past verbs stand in `text`."""
-    return [m.start() for m in _PAST.finditer(text) if m.group().lower() not in _SURE]
-
-
-def _last_past(text: str) -> int:
-    return max(_pasts(text), default=-1)
-
-
-def _first_past(text: str) -> int:
-    return min(_pasts(text), default=-1)
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((m.start() for m in pattern.finditer(text)), default=-1)
-
-
-def _first(pattern: re.Pattern[str], text: str) -> int:
-    return min((m.start() for m in pattern.finditer(text)), default=-1)
+def _verbs(text: str) -> tuple[list[int], list[int]]:
+    """Where signs of the future, and where past verbs stand in `text`."""
+    pasts = [m.start() for m in _PAST.finditer(text) if m.group().lower() not in _SURE]
+    return [m.start() for m in _FUTURE.finditer(text)], pasts

@@ -134,7 +134,7 @@ def _make(text: str, row: int, tokens: Sequence[Token], first: int, begin: int, 
         after, close = title_after(tokens, last) if mention.type in ("person", "") else (0, 0)
         if close:
             mention.title = " ".join(text[tokens[after].start : tokens[close - 1].end].split())
-            mention.type = "person" if _personal(mention) else mention.type
+            mention.type = "person"
     return mention
 
 
@@ -144,10 +144,6 @@ def _impersonal(mention: Mention) -> bool:
     return bool(
         place_of(mention.text) or government_of(mention.text) or name in BODIES or mention.words[-1] in HEADS_BODY
     )
-
-
-def _personal(mention: Mention) -> bool:
-    return mention.words[-1] not in HEADS_BODY and not place_of(mention.text)
 
 
 def _dateline(tokens: Sequence[Token], mention: Mention) -> str:

@@ -16,7 +16,7 @@ from compare.lexicon.bodies import ACRONYMS, BODIES, HEADS_BODY, HEADS_OTHER, HE
 from compare.lexicon.titles import HONORIFICS, MODIFIERS, PARTICLES
 from compare.mentions.names.evidence import Evidence
 from compare.mentions.names.mention import Mention
-from compare.naming import SAME, alike, nickname, place_of, words
+from compare.naming import SAME, alike, place_of, words
 
 MANY = 8  # people of one surname; beyond that none of them is told by it
 
@@ -147,7 +147,7 @@ class Register:
         if mention.type == "body" and word not in HEADS_BODY and word not in ACRONYMS:
             return self._surname(mention, word) or self._body(word)
         if mention.type not in ("place", "body"):
-            return self._surname(mention, word) or self._given(mention, word) or self._firm(word)
+            return self._surname(mention, word) or self._given(word) or self._firm(word)
         if mention.type == "place":
             return None if place_of(mention.text) else self._surname(mention, word)
         return self._body(word)
@@ -170,11 +170,8 @@ class Register:
         office = set(_title_words(mention.title)) - _PAST
         return [r for r in people if office and any(office <= set(t) for t in r.titles)]
 
-    def _given(self, mention: Mention, word: str) -> Referent | None:
+    def _given(self, word: str) -> Referent | None:
         people = [r for r in self.by_first[word] if r.type in ("person", "") and _personal(r.words)]
-        if not people and mention.type == "person":
-            known = [r for r in self.all[: 20 * MANY] if r.type == "person" and len(r.words) > 1]
-            people = [r for r in known if nickname(word, r.words[0])]
         return people[0] if len(people) == 1 else None
 
     def _firm(self, word: str) -> Referent | None:
@@ -195,7 +192,7 @@ class Register:
     def _office(self, mention: Mention) -> None:
         """Resolve an office without a name to its only holder; leave `entity` unset where none or several hold it."""
         office = set(_title_words(mention.text))
-        holders = [r for r in self.all[: 20 * MANY] if r.type == "person" and any(_holds(office, t) for t in r.titles)]
+        holders = [r for r in self.all[: 20 * MANY] if r.type == "person" and any(office <= set(t) for t in r.titles)]
         if len(holders) == 1:
             mention.entity = holders[0].id
 
@@ -211,10 +208,6 @@ class Register:
 def _generic(word: str) -> bool:
     """Whether `word` alone names nothing unless a longer name has it: Court, District, but not Senate."""
     return word in _HEADS and word not in BODIES and word not in {"house", "capitol", "god", "treasury"} | _FEASTS
-
-
-def _holds(office: set[str], title: Key) -> bool:
-    return office <= set(title) and not _PAST & set(title)
 
 
 def _title_words(title: str) -> Key:

@@ -21,7 +21,8 @@ from compare.text import Token
 
 # After these a sentence begins, whatever the splitter made of it: a quotation, a label, a list mark.
 _BEGINNERS = frozenset(".?!:\"'*•|#([…") | {"..."}
-_SAID = frozenset("said says told added wrote tweeted asked replied noted argued insisted claimed denied".split(" "))
+# Verbs that news writes of people and bodies alike, but never of places or works.
+SAID = frozenset("said says told added wrote tweeted asked replied noted argued insisted claimed denied".split(" "))
 _OPAQUE = frozenset(["tv", "ok", "id", "pm", "am", "i", "mr", "mrs", "ms", "ceo", "ai", "it", "vip", "update"])
 
 
@@ -72,8 +73,6 @@ class Evidence:
     def opens_name(self, tokens: Sequence[Token], i: int) -> bool:
         """Whether the capital of `tokens[i]`, owed to its place, is a name's as well."""
         word, after = tokens[i].norm, tokens[i + 1] if i + 1 < len(tokens) else None
-        if word in FUNCTION_WORDS or word in MONTHS or word in WEEKDAYS:
-            return False
         if self.known(word) or (is_acronym(tokens[i]) and not self.lower[word]):
             return True
         if after is not None and place_of(f"{word} {after.norm}"):
@@ -83,7 +82,7 @@ class Evidence:
             return goes_on and after is not None and after.norm in _CONTINUES and word in MODIFIERS | PORTFOLIOS
         if self.lower[word] or (word.endswith(("ing", "ly", "ed")) and word not in given_names()):
             return goes_on and word in given_names() | ROLES
-        said = after is not None and after.norm in _SAID and not word.endswith("s")
+        said = after is not None and after.norm in SAID and not word.endswith("s")
         return goes_on or word in ROLES or said or _is_described(tokens, i)
 
 

@@ -10,13 +10,11 @@ from collections.abc import Sequence
 
 from compare.lexicon.bodies import ACRONYMS, BODIES, HEADS_BODY, HEADS_OTHER, HEADS_PLACE, PARTIES
 from compare.lexicon.places import STATES_AFTER_COMMA
-from compare.mentions.names.evidence import is_acronym
+from compare.mentions.names.evidence import SAID, is_acronym
 from compare.mentions.names.mention import Mention
 from compare.naming import given_names, government_of, place_of
 from compare.text import Token
 
-# Verbs that news writes of people and bodies alike, but never of places or works.
-_SPEECH = frozenset("said says told added wrote tweeted asked replied noted argued insisted claimed denied".split(" "))
 _BUILDINGS = frozenset(["islamic state", "united nations", "white house", "kremlin", "pentagon", "downing street"])
 _LED = frozenset("administration campaign presidency camp era rally".split(" "))
 LONGEST_ACRONYM = 6  # letters; longer words in capitals are shouted
@@ -71,7 +69,7 @@ def _by_neighbours(mention: Mention, tokens: Sequence[Token], size: int) -> str:
     beyond = tokens[mention.last + 1] if mention.last + 1 < len(tokens) else None
     if after == "," and beyond is not None and (beyond.norm == "who" or beyond.text.isdigit()) and size > 1:
         return "person"
-    if (after in _SPEECH or before in _SPEECH) and 1 < size < 4:
+    if (after in SAID or before in SAID) and 1 < size < 4:
         return "person"
     if size == 1 and after in _LED:
         return "person"

@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from compare.lexicon.bodies import HEADS_BODY, HEADS_OTHER, HEADS_PLACE, PARTIES
 from compare.lexicon.countries import DEMONYMS
 from compare.lexicon.function_words import ARTICLES
-from compare.lexicon.titles import ABBREVIATED, HONORIFICS, MODIFIERS, PORTFOLIOS, RELATIVES, ROLES
+from compare.lexicon.titles import HONORIFICS, MODIFIERS, PORTFOLIOS, RELATIVES, ROLES
 from compare.mentions.names.evidence import is_calendar, is_capital
-from compare.naming import given_names, place_of
+from compare.naming import given_names
 from compare.text import Token
 
 LONGEST_TITLE = 14
@@ -62,7 +62,8 @@ def split_title(tokens: Sequence[Token], first: int, last: int) -> int:
                 continue
             return first if _department(tokens, first, i) else last
         tail = [t.norm for t in tokens[begin:last] if t.is_word]
-        if tail and not (word not in _STRONG and tail[-1] in _HEADS) and not _of_other(tokens, begin):
+        of_other = tokens[begin].norm in ("of", "for", "on", "and", "-")
+        if tail and not (word not in _STRONG and tail[-1] in _HEADS) and not of_other:
             return begin
     return _after_label(tokens, first, last)
 
@@ -79,30 +80,18 @@ def _department(tokens: Sequence[Token], first: int, i: int) -> bool:
     return any(head in HEADS_BODY and head not in ROLES for head in heads)
 
 
-def _of_other(tokens: Sequence[Token], begin: int) -> bool:
-    return tokens[begin].norm in ("of", "for", "on", "and", "-")
-
-
 def _after_portfolio(tokens: Sequence[Token], i: int, last: int) -> int:
     """Step over a full stop, "-elect", and "of State", "of the House" after the office word before `i`."""
     while i < last and not tokens[i].is_word:
-        i += 1
-    if i < last and _is_chief_executive(tokens, i):
         i += 1
     if i < last and tokens[i].norm in ("elect", "designate", "emeritus"):
         i += 1
     if i < last and tokens[i].norm in ("of", "for"):
         j = i + 1
-        while j < last and (
-            tokens[j].norm in PORTFOLIOS or tokens[j].norm in ("the", "and", "of") or _place_word(tokens[j])
-        ):
+        while j < last and (tokens[j].norm in PORTFOLIOS or tokens[j].norm in ("the", "and", "of")):
             j += 1
         return j if j > i + 1 else i
     return i
-
-
-def _place_word(token: Token) -> bool:
-    return bool(place_of(token.norm)) or token.norm in ("united", "states", "kingdom", "nations")
 
 
 def _after_label(tokens: Sequence[Token], first: int, last: int) -> int:
@@ -132,8 +121,6 @@ def title_before(tokens: Sequence[Token], begin: int, first: int) -> int:
 def _lower_title_end(tokens: Sequence[Token], begin: int) -> int:
     """Give the index of the role word right before a name, over a comma where an article leads, or `begin`."""
     i = begin - 1
-    if i >= 0 and tokens[i].text == "." and i and tokens[i - 1].norm in ABBREVIATED:
-        i -= 1
     held = _role_over_comma(tokens, i) if i >= 1 and tokens[i].text == "," else -1
     if held >= 0:
         j = held

@@ -121,17 +121,15 @@ class Runner:
         if self._capital(last) and not self.begins[last]:
             return last + 1
         if word == "." and self._adjacent(last) and self._abbreviated(last - 1):
-            return self._after_stop(first, last)
+            return self._after_stop(last)
         if self._steps_over(last, word):
             return last + 2
         return self._nickname(first, last) if word == '"' else self._connect(first, last, word)
 
-    def _after_stop(self, first: int, last: int) -> int:
+    def _after_stop(self, last: int) -> int:
         """Give the end of the run after the full stop of an initial or abbreviation at `last`."""
         if self._capital(last + 1):
             return last + 2
-        if self._word(last + 1) == '"' and self._nickname(first, last + 1) > last + 1:
-            return self._nickname(first, last + 1)
         return last + (self._word(last - 1) in ("jr", "sr"))
 
     def _steps_over(self, last: int, word: str) -> bool:

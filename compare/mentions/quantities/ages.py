@@ -22,15 +22,12 @@ def read_age(tokens: Sequence[Token], i: int) -> Phrase | None:
         return None
     end = _past_old(tokens, number.end)
     if end:
-        years = {"month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}.get(_unit(tokens, number.end), 1.0)
+        unit = UNITS.get(norm(tokens, number.end + (norm(tokens, number.end) == "-")), "")
+        years = {"month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}.get(unit, 1.0)
         return Phrase(i, end, number.low * years, number.high * years, "age", spelled=number.spelled)
     if age_between_commas(tokens, i):
         return Phrase(i, number.end, number.low, number.high, "age")
     return None
-
-
-def _unit(tokens: Sequence[Token], j: int) -> str:
-    return UNITS.get(norm(tokens, j + (norm(tokens, j) == "-")), "")
 
 
 def _past_old(tokens: Sequence[Token], j: int) -> int:

@@ -14,7 +14,8 @@ from dataclasses import asdict, dataclass
 from compare import fingerprints
 from compare.kinds import KINDS
 from compare.model import SEVERITIES, Article, Decision, Finding, Report
-from compare.renderers.html.words import MATCH_WORDS, REASON_WORDS, SEVERITY_WORDS, STATUS_SAYS, STATUS_WORDS, counted
+from compare.renderers.html.words import MATCH_WORDS, REASON_WORDS, SEVERITY_WORDS, STATUS_SAYS, STATUS_WORDS
+from compare.text import counted
 
 
 @dataclass(frozen=True, slots=True)

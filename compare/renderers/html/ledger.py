@@ -12,7 +12,8 @@ from compare.model import LedgerEntry, Report, Span
 from compare.renderers.html.cards import Desk, pair_id
 from compare.renderers.html.excerpts import Mark, cut
 from compare.renderers.html.records import Piece, Print, Speaker
-from compare.renderers.html.words import RELATION_WORDS, counted, family_of
+from compare.renderers.html.words import RELATION_WORDS, family_of
+from compare.text import counted
 
 _UNNAMED = "Speaker not named"
 _SPEAKERS = ("speaker", "speaker_a", "speaker_b")  # the facts that the filter reads

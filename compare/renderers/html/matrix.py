@@ -15,8 +15,8 @@ from compare.renderers.html.excerpts import Reader
 from compare.renderers.html.matrix_records import CellState, PointCell, PointRow, PointTable
 from compare.renderers.html.points import Point, points_of
 from compare.renderers.html.records import Link, Piece
-from compare.renderers.html.words import SEVERITY_WORDS, STATUS_WORDS, counted, family_of, family_words
-from compare.text import fold
+from compare.renderers.html.words import SEVERITY_WORDS, STATUS_WORDS, family_of, family_words
+from compare.text import counted, fold
 from compare.titles import shorten
 
 LEAST = 3  # sources from which a table says more than the cards do

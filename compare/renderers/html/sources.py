@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from compare.model import Article, Source
 from compare.renderers.html.records import SourceView
-from compare.renderers.html.words import counted
+from compare.text import counted
 from compare.titles import outlet_labels
 
 STYLES = 6  # as many as the style sheet has colours and patterns for

@@ -12,7 +12,8 @@ from markupsafe import Markup
 
 from compare.model import SEVERITIES, Report
 from compare.renderers.html.templates import asset, digest, encodable, environment
-from compare.renderers.html.words import SEVERITY_WORDS, counted
+from compare.renderers.html.words import SEVERITY_WORDS
+from compare.text import counted
 
 _STYLES = ("report.css", "stories.css")
 

@@ -28,8 +28,7 @@ from compare.renderers.html.records import (
     Tag,
     TextRow,
 )
-from compare.renderers.html.words import counted
-from compare.text import tokenise
+from compare.text import counted, tokenise
 
 _ASIDE = {"headline": "headline", "heading": "heading", "boilerplate": "not article text"}
 _FOLD = 2  # a single agreeing row is shorter than the line that would fold it

@@ -24,12 +24,12 @@ from compare.renderers.html.texts import view_pair
 from compare.renderers.html.words import (
     SEVERITY_WORDS,
     STATUS_WORDS,
-    counted,
     family_of,
     family_words,
     in_words,
     listed,
 )
+from compare.text import counted
 
 _MANY = 200  # findings from which batches of cards out of sight are not drawn, which costs exact scrolling
 

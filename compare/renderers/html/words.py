@@ -86,11 +86,6 @@ def in_words(number: int) -> str:
     return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """Say `number` of something: "1 note", "3 notes"."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
-
-
 def listed(parts: Sequence[str]) -> str:
     """Join `parts` as a sentence does: "a, b and c"."""
     return " and ".join(filter(None, (", ".join(parts[:-1]), parts[-1]))) if parts else ""
