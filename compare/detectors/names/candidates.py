@@ -9,10 +9,11 @@ from itertools import product
 from compare.contrast.aligned import Side
 from compare.contrast.reading import Reading
 from compare.detectors.matching import Candidate, Relation
+from compare.detectors.names.clauses import clause_evidence
 from compare.detectors.parts import Part, Placed, evidence, linked, placed
 from compare.lexicon.countries import COUNTRIES, DEMONYMS, key
 from compare.lexicon.places import STATES
-from compare.model import Name
+from compare.model import Document, Name
 from compare.naming import OTHER, SAME, compare_names, generation, words
 
 Readings = tuple[Reading, Reading]
@@ -72,6 +73,7 @@ def _own(a: Name, s: Part, b: Name, t: Part, readings: Readings) -> dict[str, fl
     titles = words(a.title) if a.title else (), words(b.title) if b.title else ()
     types = {a.type, b.type}
     surname = types == {"person"} and words(a.full)[-1:] == words(b.full)[-1:]
+    new = _unheard(a, t) + _unheard(b, s)
     linked_own = linked(s, range(s.first, s.last), range(t.first, t.last))
     return {
         "title": float(bool(titles[0]) and titles[0] == titles[1]),
@@ -83,11 +85,31 @@ def _own(a: Name, s: Part, b: Name, t: Part, readings: Readings) -> dict[str, fl
         "unsure": float("other" in types),
         "types": float(len(types - {"other"}) > 1),
         "surname": float(surname),
+        "given": float(_one_given(a, b)),
         "level": float(level(a) != level(b)),
         "said": float(_said_by(readings[0], a)) + float(_said_by(readings[1], b)),
         "length": abs(len(words(a.full)) - len(words(b.full))) / 2,
         "named": float(bool(linked_own)),
+        **clause_evidence(s, t),
+        "new": float(new > 0),
+        "both_new": float(new == 2),
     }
+
+
+def _one_given(a: Name, b: Name) -> bool:
+    """Whether two people have one given name and two surnames: what a slip of the pen makes of one person."""
+    one, two = words(a.full), words(b.full)
+    return a.type == b.type == "person" and min(len(one), len(two)) > 1 and one[0] == two[0] and one[-1] != two[-1]
+
+
+def _unheard(name: Name, other: Part) -> bool:
+    """Whether the article of `other` prints the last word of a name nowhere: the surname, what a body is."""
+    return words(name.full)[-1:] not in other.side.doc.once(_words)
+
+
+def _words(doc: Document) -> frozenset[tuple[str, ...]]:
+    """All words of an article."""
+    return frozenset((t.norm.removesuffix("'s"),) for tokens in doc.tokens for t in tokens if t.is_word)
 
 
 def _rivals(one: Placed[Name], found: Sequence[Placed[Name]]) -> int:

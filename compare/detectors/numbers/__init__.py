@@ -15,6 +15,7 @@ from compare.detectors.figures import comparable, relate, show
 from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Candidate, Match, matches
 from compare.detectors.numbers.candidates import candidates
 from compare.detectors.numbers.counted import may_count_same, printed_noun, read_counted
+from compare.detectors.numbers.shares import CHANCE, Laid, laid_otherwise
 from compare.detectors.numbers.updates import is_update
 from compare.detectors.parts import Part
 from compare.detectors.scope import opposed, other_time
@@ -29,6 +30,19 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield number findings; `settings` change nothing here."""
     for match in matches(pair, "number", candidates):
         yield from _judge(pair, match)
+    for laid, first in laid_otherwise(pair):
+        yield _laid(pair, laid, first=first)
+
+
+def _laid(pair: Comparison, laid: Laid, *, first: bool) -> Finding:
+    """Build the finding for a cause to which one article lays a whole, the other a part of it."""
+    values, spans = (show(laid.whole), show(laid.part)), laid.spans
+    a, b = (0, 1) if first else (1, 0)
+    facts = {"counted": printed_noun(laid.whole.counted), "value_a": values[a], "value_b": values[b]}
+    return make_finding(
+        pair, "number.conflict", [spans[a]], [spans[b]], CHANCE,
+        severity="note", facts={k: v for k, v in facts.items() if v},
+    )  # fmt: skip
 
 
 def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
