@@ -106,7 +106,8 @@ class Network:
         state = cell = np.zeros((2, packed.steps[0][1], out.shape[2]), np.float32)
         for low, high in packed.steps:
             going = np.s_[:, : high - low]
-            state, cell = _step(gates[:, low:high] + state[going] @ self._inner, cell[going])
+            brought = np.asarray(gates[:, low:high] + state[going] @ self._inner, dtype=np.float32)
+            state, cell = _step(brought, cell[going])
             out[:, low:high] = state
         read = np.empty((out.shape[1], 2, out.shape[2]), np.float32)
         read[packed.onward, 0], read[packed.backward, 1] = out
