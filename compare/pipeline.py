@@ -6,9 +6,10 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import cache
 from itertools import combinations
 
-from threadpoolctl import threadpool_limits
+from threadpoolctl import ThreadpoolController
 
 from compare.alignment import align, judge, story_evidence, story_likeness
 from compare.detectors import detect_all
@@ -39,6 +40,12 @@ def _timed(stage: str, watch: Watch | None) -> Iterator[None]:
     yield
     if watch:
         watch(stage, time.perf_counter() - start)
+
+
+@cache
+def _libraries() -> ThreadpoolController:
+    """The libraries of linear algebra that are loaded; to look for them takes longer than a small product."""
+    return ThreadpoolController()
 
 
 def read_document(article: Article) -> Document:
@@ -91,8 +98,8 @@ def hear(
     documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVectors]], encoder: Encoder
 ) -> list[Document]:
     """Complete the utterances of `documents` by what the vectors of their words tell of indirect speech."""
-    with threadpool_limits(limits=1, user_api="blas"):
-        return [complete(doc, own, encoder.name) for doc, own in zip(documents, vectors, strict=True)]
+    with _libraries().limit(limits=1, user_api="blas"):
+        return complete(documents, vectors, encoder.name)
 
 
 def compare_pair(
@@ -103,7 +110,7 @@ def compare_pair(
     The products are small: several threads of the linear algebra library would wait for each other longer than they
     work, on a busy machine ten times as long.
     """
-    with threadpool_limits(limits=1, user_api="blas"):
+    with _libraries().limit(limits=1, user_api="blas"):
         return _compare_pair(a, b, va, vb, watch)
 
 

@@ -19,8 +19,8 @@ from typing import Generic, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
 
+from compare.assignment import assign as best_cells
 from compare.contrast.aligned import Side, both_sides
 from compare.detectors.parts import Part, Value, log_odds
 from compare.model import Comparison
@@ -150,9 +150,8 @@ def assign(candidates: Sequence[Candidate[Value]], tables: Tables) -> Iterator[M
         place = rows[w.candidate.a.start], columns[w.candidate.b.start]
         held[place], grid[place] = w, w.worth
     told = _told(candidates)
-    for i, j in zip(*(axis.tolist() for axis in linear_sum_assignment(-np.maximum(grid, HOPELESS))), strict=True):
-        if grid[i, j] > HOPELESS and (i, j) in held:
-            yield held[i, j].matched(_second(grid, i, j), told, tables)
+    for cell in best_cells(grid, HOPELESS):
+        yield held[cell].matched(_second(grid, *cell), told, tables)
 
 
 def _second(grid: NDArray[np.float64], i: int, j: int) -> float:

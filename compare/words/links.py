@@ -15,8 +15,8 @@ from functools import cache
 from importlib import resources
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
+from compare.assignment import assign
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.likeness import Floats
 from compare.model import WordLink
@@ -74,12 +74,6 @@ def link_chances(pair: Pairing) -> Grid:
     return chances
 
 
-def _assign(chances: Grid) -> list[tuple[int, int]]:
-    """The best one-to-one choice of pairs, where staying alone costs `LINK_FROM`."""
-    rows, columns = linear_sum_assignment(-np.maximum(chances, LINK_FROM))
-    return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if chances[i, j] > LINK_FROM]
-
-
 def _join(pairs: Sequence[tuple[int, int]], chances: Grid, closed: Grid) -> list[tuple[set[int], set[int]]]:
     """Let words left over join the link of their likeliest partner, unless that link is `closed`."""
     links = [({i}, {j}) for i, j in pairs]
@@ -111,7 +105,7 @@ def link_words(a: Sequence[Token], b: Sequence[Token], va: Floats, vb: Floats) -
     chances = link_chances(pair)
     telling = pair.equal * (pair.first == 0)[:, None]
     links = []
-    for left, right in _join(_assign(chances), chances, telling):
+    for left, right in _join(assign(chances, LINK_FROM), chances, telling):
         i, j = tuple(sorted(left)), tuple(sorted(right))
         score = PHRASE_SCORE
         if len(i) == len(j) == 1:

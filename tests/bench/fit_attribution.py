@@ -197,7 +197,7 @@ def figures(name: str, articles: Sequence[Article], weights: Mapping[str, NDArra
     rows: dict[str, list[dict[str, Rate]]] = {"rules": [], "tagger": [], "both": []}
     for record, doc, vectors in articles:
         text, marked = record["text"], marked_items(record)
-        tagged = list(attributions(network, doc, vectors.astype(np.float32)))
+        (tagged,) = attributions(network, [doc], [vectors.astype(np.float32)])
         views = {"rules": doc.utterances, "tagger": tagged, "both": merge(text, doc.utterances, tagged)}
         for view, found in views.items():
             rows[view].append(rates_of(text, found_items(text, found), marked))

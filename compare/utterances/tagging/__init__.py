@@ -17,13 +17,14 @@ import numpy as np
 
 from compare.likeness import pool
 from compare.model import Document, SentenceVectors, Span, Utterance
+from compare.text import Token
 from compare.utterances.frames import build_scene
 from compare.utterances.speakers import Resolver
 from compare.utterances.tagging.linking import Floats
 from compare.utterances.tagging.merging import merge
-from compare.utterances.tagging.network import Network
+from compare.utterances.tagging.network import Network, Owned, Seen
 from compare.utterances.tagging.tags import Tagged
-from compare.utterances.tagging.traits import hashes, quoted, sentence_numbers, traits
+from compare.utterances.tagging.traits import hashes, sentence_numbers, traits
 from compare.utterances.tagging.windows import windows
 
 __all__ = ["complete"]
@@ -39,34 +40,61 @@ def _network() -> Network:
     return Network(load_file(WEIGHTS))
 
 
-def complete(doc: Document, vectors: Sequence[SentenceVectors], model: str) -> Document:
-    """`doc` with all its utterances, where `vectors` of its sentences are those of the `model` that can be read."""
-    if model != MODEL or not any(doc.tokens):
-        return doc
-    tagged = list(attributions(_network(), doc, token_vectors(doc, vectors)))
-    return replace(doc, utterances=tuple(_resolved(doc, merge(doc.article.text, doc.utterances, tagged))))
+def complete(documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVectors]], model: str) -> list[Document]:
+    """`documents` with all their utterances, where `vectors` of their sentences are those of the `model` it reads."""
+    if model != MODEL:
+        return list(documents)
+    pooled = [token_vectors(doc, own) for doc, own in zip(documents, vectors, strict=True)]
+    tagged = attributions(_network(), documents, pooled)
+    return [_complete(*two) if any(two[0].tokens) else two[0] for two in zip(documents, tagged, strict=True)]
 
 
 def token_vectors(doc: Document, vectors: Sequence[SentenceVectors]) -> Floats:
     """The vectors of all tokens of `doc` in reading order, shape (k, d)."""
-    return np.concatenate([pool(t, s.start, v) for t, s, v in zip(doc.tokens, doc.sentences, vectors, strict=True)])
+    rows = [pool(t, s.start, v) for t, s, v in zip(doc.tokens, doc.sentences, vectors, strict=True)]
+    return np.concatenate(rows) if rows else np.zeros((0, 0), np.float32)
 
 
-def attributions(network: Network, doc: Document, vectors: Floats) -> Iterator[Utterance]:
-    """What `network` finds by the `vectors` of the tokens of `doc`, without numbers, quotes and speakers."""
-    parts, table, sentence = windows(doc), traits(doc), sentence_numbers(doc)
-    states = network.states(vectors, hashes(doc), table, parts)
-    tokens = list(chain.from_iterable(doc.tokens))
+def attributions(network: Network, documents: Sequence[Document], vectors: Sequence[Floats]) -> list[list[Utterance]]:
+    """What `network` finds by the `vectors` of the tokens of each of `documents`: without numbers, quotes, speakers."""
+    parts = [windows(doc) for doc in documents]
+    seen = [list(_seen(*three)) for three in zip(documents, vectors, parts, strict=True)]
+    read = network.read(list(chain.from_iterable(seen)))
+    return [
+        [u for (low, _), one, owned in zip(own, sees, read, strict=False) for u in _utterances(doc, low, one, owned)]
+        for doc, own, sees in zip(documents, parts, seen, strict=True)
+    ]
+
+
+def _seen(doc: Document, vectors: Floats, parts: Sequence[tuple[int, int]]) -> Iterator[Seen]:
+    """What the network sees of each window of `doc`."""
+    forms, table, sentence = hashes(doc), traits(doc), sentence_numbers(doc)
+    yield from (Seen(vectors[k:n], forms[k:n], table[k:n], sentence[k:n]) for k, n in parts)
+
+
+def _utterances(doc: Document, low: int, seen: Seen, owned: Sequence[Owned]) -> Iterator[Utterance]:
+    """What the cues attribute that were found in the window that begins with token `low`."""
+    tokens = doc.once(_tokens)
 
     def span(tagged: Tagged) -> Span:
-        return Span(tokens[tagged.low].start, tokens[tagged.high - 1].end)
+        return Span(tokens[low + tagged.low].start, tokens[low + tagged.high - 1].end)
 
-    for cue, sources, contents in network.owned(states, parts, network.tags(states, parts), sentence, quoted(table)):
+    for cue, sources, contents in owned:
         if contents:
-            touched = {int(n) for c in contents for n in sentence[c.low : c.high]}
+            touched = sorted({int(n) for c in contents for n in seen.sentence[c.low : c.high]})
             source = span(sources[0]) if sources else None
-            numbers = tuple(doc.sentences[n].n for n in sorted(touched))
+            numbers = tuple(doc.sentences[n].n for n in touched)
             yield Utterance(0, (), tuple(map(span, contents)), numbers, source, span(cue))
+
+
+def _tokens(doc: Document) -> list[Token]:
+    """The tokens of `doc` in reading order."""
+    return list(chain.from_iterable(doc.tokens))
+
+
+def _complete(doc: Document, tagged: Sequence[Utterance]) -> Document:
+    """`doc` with its utterances and those that were `tagged`."""
+    return replace(doc, utterances=tuple(_resolved(doc, merge(doc.article.text, doc.utterances, tagged))))
 
 
 def _resolved(doc: Document, utterances: Sequence[Utterance]) -> Iterator[Utterance]:
