@@ -50,7 +50,7 @@ class Open:
         token, doc = self.tokens[k], self.side.doc
         if len(token.norm) < 2 or token.norm in SAYING | EMPTY or any(c.isdigit() for c in token.norm):
             return False
-        valued = touching(doc.quantities, token[:2]) or touching(doc.moments, token[:2])
+        valued = bool(touching(doc.quantities, token[:2])) or bool(touching(doc.moments, token[:2]))
         return not valued and not is_title(self.known.ours, token) and not is_party_letter(doc, token)
 
     def next(self, k: int, step: int) -> int | None:

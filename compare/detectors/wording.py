@@ -57,7 +57,8 @@ def _labels(pair: Comparison, found: Iterable[Finding]) -> Iterator[Finding]:
         places = {(doc.id, span.start) for doc, span in zip((pair.a, pair.b), label.spans, strict=True)}
         if taken.isdisjoint(places):
             taken |= places
-            yield make_finding(pair, label.kind, *([span] for span in label.spans), label.chance)
+            ours, theirs = label.spans
+            yield make_finding(pair, label.kind, [ours], [theirs], label.chance)
 
 
 def _linked(pair: Comparison) -> Iterator[Finding]:
