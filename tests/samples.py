@@ -24,6 +24,7 @@ from compare.model import (
     Status,
     Verdict,
 )
+from compare.points import with_points
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "india-us-talks"
 SIGNATURE = "storydiff 0.1.0 | model all-MiniLM-L6-v2@53aa5117 | splitter sentencex 1.0 | quotes wire"
@@ -352,7 +353,7 @@ def report(
     unread: Sequence[str] = (),
 ) -> Report:
     """Put a report together."""
-    return Report(
+    made = Report(
         story="a-story",
         title=title,
         verdict=verdict,
@@ -364,6 +365,7 @@ def report(
         ledger=tuple(ledger),
         unread=tuple(unread),
     )
+    return with_points(made)
 
 
 _STRIKE = (

@@ -23,7 +23,17 @@ from compare.renderers import RENDERERS
 
 PACKAGE = Path(compare.__file__).parent
 RECORDS = {"errors", "kinds", "model", "places", "text"}
-GROUND = RECORDS | {"codec", "configuration", "fingerprints", "lexicon", "likeness", "naming", "settings", "titles"}
+GROUND = RECORDS | {
+    "codec",
+    "configuration",
+    "fingerprints",
+    "lexicon",
+    "likeness",
+    "naming",
+    "points",
+    "settings",
+    "titles",
+}
 STAGES = {
     "alignment", "archive", "articles", "check", "detectors", "embeddings", "mentions", "pairing", "report", "review",
     "sentences", "utterances", "words",

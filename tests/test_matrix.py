@@ -14,10 +14,9 @@ from compare.articles import read_story
 from compare.model import Alignment, Finding, Report, Source, Span
 from compare.pipeline import compare_story
 from compare.renderers.html import render
-from compare.renderers.html.excerpts import Reader
+from compare.renderers.html.issues import issues_of
 from compare.renderers.html.matrix_records import HeatMap, PointCell, PointRow
 from compare.renderers.html.page import Page
-from compare.renderers.html.points import points_of
 from compare.renderers.html.view import view
 from compare.settings import Settings
 from tests import samples
@@ -228,7 +227,7 @@ def mill(*findings: Finding, groups: tuple[Alignment, ...] = ()) -> Report:
 
 def grouped(report: Report) -> list[list[int]]:
     """List the points of a report by the numbers of their findings."""
-    return [list(p.findings) for p in points_of(report, {s.article.id: Reader.of(s) for s in report.sources})]
+    return [list(issue.findings) for issue in issues_of(report)]
 
 
 def mills() -> tuple[Source, Source, Source]:

@@ -27,6 +27,7 @@ from compare.model import (
     Story,
     Verdict,
 )
+from compare.points import with_points
 from compare.report.ledger import build_ledger
 from compare.settings import Settings
 from compare.titles import title_of
@@ -46,7 +47,7 @@ def build_report(
     articles = {article.id: article for article in story.articles}
     found = _once(_sided(f, pair, tuple(articles)) for pair, of_pair in findings for f in of_pair)
     kept = _graded(_wanted(found, settings), settings.severity)
-    return Report(
+    report = Report(
         story=story.id,
         title=story.title,
         verdict=_verdict(comparisons),
@@ -59,6 +60,7 @@ def build_report(
         unread=story.unread,
         ignored=len(found) - len(kept),
     )
+    return with_points(report)
 
 
 def _sided(finding: Finding, pair: Comparison, order: Sequence[str]) -> Finding:

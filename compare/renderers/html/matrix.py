@@ -12,8 +12,8 @@ from compare.kinds import OWN_TEXT
 from compare.model import Alignment, Finding, Report, Sentence, Span
 from compare.renderers.html.cards import Desk, anchor_in_texts, pair_id
 from compare.renderers.html.excerpts import Reader
+from compare.renderers.html.issues import Issue, issues_of
 from compare.renderers.html.matrix_records import CellState, PointCell, PointRow, PointTable
-from compare.renderers.html.points import Point, points_of
 from compare.renderers.html.records import Link, Piece
 from compare.renderers.html.words import SEVERITY_WORDS, STATUS_WORDS, counted, family_of, family_words
 from compare.text import fold
@@ -35,7 +35,7 @@ def point_tables(report: Report, desk: Desk) -> tuple[PointTable, ...]:
         return ()
     aligned = _aligned(report)
     sorted_in: dict[str, list[PointRow]] = {}
-    for point in points_of(report, desk.readers):
+    for point in issues_of(report):
         sorted_in.setdefault(_table_of(point), []).append(_row(desk, aligned, point))
     names = (
         ("open", "Points at issue", ""),
@@ -49,7 +49,7 @@ def point_tables(report: Report, desk: Desk) -> tuple[PointTable, ...]:
     )
 
 
-def _table_of(point: Point) -> str:
+def _table_of(point: Issue) -> str:
     """Say in which table a point stands."""
     if all(f.status in _DECIDED for f in point.findings.values()):
         return "decided"
@@ -66,7 +66,7 @@ def _aligned(report: Report) -> _Aligned:
     return groups
 
 
-def _row(desk: Desk, aligned: _Aligned, point: Point) -> PointRow:
+def _row(desk: Desk, aligned: _Aligned, point: Issue) -> PointRow:
     """Show one point."""
     cells: list[PointCell] = []
     told: dict[str, str] = {}
@@ -87,13 +87,13 @@ def _row(desk: Desk, aligned: _Aligned, point: Point) -> PointRow:
     )
 
 
-def _about(point: Point) -> str:
+def _about(point: Issue) -> str:
     """Say what is counted at a point or who speaks, if a finding tells."""
     told = (point.first.facts.get(fact, "") for fact in ("counted", "speaker"))
     return shorten(next(filter(None, told), ""), _ABOUT)
 
 
-def _context(desk: Desk, point: Point) -> str:
+def _context(desk: Desk, point: Issue) -> str:
     """Give the beginning of the sentence in which the words stand, unless they are most of it."""
     for source, spans in point.spans.items():
         for s in desk.readers[source].touching(spans[0]) if spans else ():
@@ -102,7 +102,7 @@ def _context(desk: Desk, point: Point) -> str:
     return ""
 
 
-def _cell(desk: Desk, aligned: _Aligned, point: Point, source: str, told: dict[str, str]) -> PointCell:
+def _cell(desk: Desk, aligned: _Aligned, point: Issue, source: str, told: dict[str, str]) -> PointCell:
     """Show what `source` prints; `told` maps the words of the cells before to the letters of their sources."""
     spans = point.spans.get(source, ())
     pieces = _value(point, source) or _printed(desk.readers[source], spans)
@@ -117,7 +117,7 @@ def _cell(desk: Desk, aligned: _Aligned, point: Point, source: str, told: dict[s
     return _unnamed(desk, aligned, point, source, told)
 
 
-def _value(point: Point, source: str) -> tuple[Piece, ...]:
+def _value(point: Issue, source: str) -> tuple[Piece, ...]:
     """Give the value that a finding tells of `source`, for kinds whose value is not what is marked."""
     for f in point.findings.values():
         if f.kind in _VALUE_IS_TOLD and source in f.sources:
@@ -147,7 +147,7 @@ def _printed(reader: Reader, spans: Iterable[Span]) -> tuple[Piece, ...]:
 
 
 def _saying(
-    desk: Desk, point: Point, source: str, pieces: tuple[Piece, ...], spans: Sequence[Span], told: dict[str, str]
+    desk: Desk, point: Issue, source: str, pieces: tuple[Piece, ...], spans: Sequence[Span], told: dict[str, str]
 ) -> PointCell:
     """Show words, and whether a source to the left prints the same ones."""
     words = _plain(pieces)
@@ -162,7 +162,7 @@ def _plain(pieces: Iterable[Piece]) -> str:
     return fold(" ".join(p.text for p in pieces)).strip(" \"'.,;:()")
 
 
-def _unnamed(desk: Desk, aligned: _Aligned, point: Point, source: str, told: dict[str, str]) -> PointCell:
+def _unnamed(desk: Desk, aligned: _Aligned, point: Issue, source: str, told: dict[str, str]) -> PointCell:
     """Show a source that no finding of the point names: the same words in its own sentence, that sentence, or nothing.
 
     It was compared with the others as they were with each other, so that silence means no difference found.
@@ -181,7 +181,7 @@ def _unnamed(desk: Desk, aligned: _Aligned, point: Point, source: str, told: dic
     return _place(desk, point, source, "unflagged", "told here, no difference found", (counterparts[0].span,))
 
 
-def _counterparts(desk: Desk, aligned: _Aligned, point: Point, source: str) -> list[Sentence]:
+def _counterparts(desk: Desk, aligned: _Aligned, point: Issue, source: str) -> list[Sentence]:
     """List the sentences of `source` that are grouped with those in which the point's words stand."""
     marked = {(o, s.n) for o, spans in point.spans.items() for span in spans for s in desk.readers[o].touching(span)}
     numbers = {n for at in marked for group in aligned.get(at, ()) for n in group.sentences.get(source, ())}
@@ -190,7 +190,7 @@ def _counterparts(desk: Desk, aligned: _Aligned, point: Point, source: str) -> l
 
 def _place(
     desk: Desk,
-    point: Point,
+    point: Issue,
     source: str,
     state: CellState,
     word: str,
@@ -212,7 +212,7 @@ def _place(
     )
 
 
-def _texts(desk: Desk, point: Point, source: str, naming: Mapping[int, Finding]) -> str:
+def _texts(desk: Desk, point: Issue, source: str, naming: Mapping[int, Finding]) -> str:
     """Name the texts in which the place in `source` is best seen: beside a source that a finding compares it with."""
     if naming:
         return anchor_in_texts(desk, source, next(iter(naming.values())))
