@@ -1,4 +1,4 @@
-"""Points of three and more sources as their table needs them: findings by number, places by source, what is lacking.
+"""Points of three and more sources as their table needs them: findings, places by source, what is lacking.
 
 Comes in: a report with its points. Goes out: an `Issue` each, but for points of what is equal in meaning.
 """
@@ -6,46 +6,47 @@ Comes in: a report with its points. Goes out: an `Issue` each, but for points of
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from compare.model import Finding, Report, Span
+from compare.points import members
 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """Findings by number, from 1, and the places that they mark in each source, merged where they overlap.
+    """A point by number, from 1, with its findings and the places that they mark, merged where they overlap.
 
     A source in `lacking` is named by a finding that marks no place in it.
     """
 
-    findings: Mapping[int, Finding]
+    number: int
+    findings: Sequence[Finding]
     spans: Mapping[str, tuple[Span, ...]]
     lacking: frozenset[str]
 
     @property
     def first(self) -> Finding:
         """The gravest finding: the point lists it first."""
-        return next(iter(self.findings.values()))
+        return self.findings[0]
 
 
 def issues_of(report: Report) -> tuple[Issue, ...]:
     """List the points of `report` that are not equal in meaning, in their order."""
-    numbers = {f.id: (n, f) for n, f in enumerate(report.findings, 1) if f.severity != "hidden"}
-    held = [dict(numbers[name] for name in point.findings if name in numbers) for point in report.points]
-    return tuple(_issue(findings) for findings in held if findings)
+    held = [[f for f in findings if f.severity != "hidden"] for findings in members(report).values()]
+    return tuple(_issue(number, findings) for number, findings in enumerate(held, 1) if findings)
 
 
-def _issue(findings: Mapping[int, Finding]) -> Issue:
+def _issue(number: int, findings: Sequence[Finding]) -> Issue:
     """Put the places of `findings` together."""
     spans: dict[str, list[Span]] = defaultdict(list)
-    for f in findings.values():
+    for f in findings:
         for source, held in f.spans.items():
             spans[source] += held
     merged = {source: tuple(_merged(held)) for source, held in spans.items()}
-    named = {source for f in findings.values() for source in f.sources}
-    return Issue(findings, merged, frozenset(s for s in named if not merged.get(s)))
+    named = {source for f in findings for source in f.sources}
+    return Issue(number, findings, merged, frozenset(s for s in named if not merged.get(s)))
 
 
 def _merged(spans: Iterable[Span]) -> Iterator[Span]:

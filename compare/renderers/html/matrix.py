@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from compare.kinds import OWN_TEXT
 from compare.model import Alignment, Finding, Report, Sentence, Span
-from compare.renderers.html.cards import Desk, anchor_in_texts, pair_id
+from compare.renderers.html.cards import Desk, anchor_in_texts, pair_id, status_of
 from compare.renderers.html.excerpts import Reader
 from compare.renderers.html.issues import Issue, issues_of
 from compare.renderers.html.matrix_records import CellState, PointCell, PointRow, PointTable
@@ -51,7 +51,7 @@ def point_tables(report: Report, desk: Desk) -> tuple[PointTable, ...]:
 
 def _table_of(point: Issue) -> str:
     """Say in which table a point stands."""
-    if all(f.status in _DECIDED for f in point.findings.values()):
+    if all(f.status in _DECIDED for f in point.findings):
         return "decided"
     return "notes" if point.first.severity == "note" else "open"
 
@@ -72,8 +72,7 @@ def _row(desk: Desk, aligned: _Aligned, point: Issue) -> PointRow:
     told: dict[str, str] = {}
     for source in desk.views:
         cells.append(_cell(desk, aligned, point, source, told))
-    statuses = {f.status for f in point.findings.values()}
-    status = statuses.pop() if len(statuses) == 1 else "open"
+    status = status_of(point.findings)
     first = point.first
     return PointRow(
         severity=first.severity,
@@ -82,7 +81,7 @@ def _row(desk: Desk, aligned: _Aligned, point: Issue) -> PointRow:
         about=_about(point),
         context=_context(desk, point),
         status="" if status == "open" else STATUS_WORDS.get(status, status),
-        numbers=" ".join(map(str, point.findings)),
+        link=Link(str(point.number), f"#{desk.anchors[point.number]}", f"Point {point.number}", first.severity),
         cells=tuple(cells),
     )
 
@@ -119,7 +118,7 @@ def _cell(desk: Desk, aligned: _Aligned, point: Issue, source: str, told: dict[s
 
 def _value(point: Issue, source: str) -> tuple[Piece, ...]:
     """Give the value that a finding tells of `source`, for kinds whose value is not what is marked."""
-    for f in point.findings.values():
+    for f in point.findings:
         if f.kind in _VALUE_IS_TOLD and source in f.sources:
             value = f.facts.get("value_" + "ab"[f.sources.index(source)], "")
             if value:
@@ -197,8 +196,8 @@ def _place(
     spans: Sequence[Span],
     pieces: tuple[Piece, ...] = (),
 ) -> PointCell:
-    """Make a cell that leads to its place in the texts and to the findings that name the source."""
-    naming = {n: f for n, f in point.findings.items() if source in f.sources}
+    """Make a cell that leads to its place in the texts."""
+    naming = [f for f in point.findings if source in f.sources]
     at = next((s for span in spans for s in desk.readers[source].touching(span)), None)
     view = desk.views[source]
     return PointCell(
@@ -208,14 +207,13 @@ def _place(
         word=word,
         place=f"¶{at.paragraph}" if at else "",
         href=f"#{_texts(desk, point, source, naming)}{view.letter}{at.n}" if at else "",
-        findings=tuple(Link(str(n), f"#{desk.anchors[n]}", f"Finding {n}", f.severity) for n, f in naming.items()),
     )
 
 
-def _texts(desk: Desk, point: Issue, source: str, naming: Mapping[int, Finding]) -> str:
+def _texts(desk: Desk, point: Issue, source: str, naming: Sequence[Finding]) -> str:
     """Name the texts in which the place in `source` is best seen: beside a source that a finding compares it with."""
     if naming:
-        return anchor_in_texts(desk, source, next(iter(naming.values())))
+        return anchor_in_texts(desk, source, naming[0])
     ids = list(desk.views)
     other = next(s for s in point.first.sources if s != source)
     return pair_id(*sorted((ids.index(source), ids.index(other))))

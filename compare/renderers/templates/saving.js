@@ -69,11 +69,11 @@
       const text = decisions.write(line);
       known += lines.has(text);
       review.put(line);
-      lost += !lines.get(text).card;
+      lost += !lines.get(text).place;
       if (!token) saved.set(text, line);
     }
     review.settle();
-    const parts = [`${file.name}: ${plural(read.length, "decision")} read`, known && `${known} known already`, lost && `${lost} on findings that this page does not have (kept, and saved again)`];
+    const parts = [`${file.name}: ${plural(read.length, "decision")} read`, known && `${known} known already`, lost && `${lost} on differences that this page does not have (kept, and saved again)`];
     news(parts.filter(Boolean).join(", ") + (problems.length ? `; ${plural(problems.length, "line")} left out or marked:` : "."), problems.slice(0, 20));
   };
   $("load").addEventListener("change", async () => {
