@@ -131,6 +131,8 @@ storydiff.board = (() => {
     const says = [carried?.dataset.carried ?? "", $("a-list").dataset[status] ?? ""].filter(Boolean).join(" ");
     list(card, together(counted, asked(card).length), says);
     label(card.firstElementChild, status, card.querySelector("h4"));
+    const differ = new Set(statuses).size > 1;
+    for (const one of asked(card)) label(one.querySelector(".labels"), differ ? one.dataset.status : "open", one.querySelector(".kind"));
     mark(card);
     press(card);
   };
@@ -187,6 +189,8 @@ storydiff.board = (() => {
     const actions = bar.cloneNode(true);
     if (!card.querySelector(".who a[rel]")) actions.querySelector("[data-act=open]").remove();
     inside.append(actions);
+    const shown = asked(card);
+    if (shown.length > 1) for (const one of shown) one.querySelector(".labels").append(model("an-only"));
     if (differences(card).some((one) => held.has(one))) press(card);
   };
   /* Of thousands of cards only those get buttons that come near the window. */

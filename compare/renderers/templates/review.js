@@ -30,9 +30,9 @@ storydiff.review = (() => {
     if (board.reviewer()) return then();
     ask(then);
   };
-  /* A line for each difference that waits, or for all where none does. */
-  const decide = (card, given) => {
-    const waiting = asked(card).filter(waits);
+  /* A line for `only` one difference, else for each that waits, or for all where none does. */
+  const decide = (card, given, only) => {
+    const waiting = only ? [only] : asked(card).filter(waits);
     const done = (waiting.length ? waiting : asked(card)).map((one) => decideOn(one, given)).filter(Boolean);
     if (done.length) undone.push({ card, texts: done.map(({ text }) => text), removed: done.flatMap(({ removed }) => removed) });
   };
@@ -50,16 +50,16 @@ storydiff.review = (() => {
     return { text, removed };
   };
   /* A plain decision keeps what else its maker said of the finding before. */
-  const plainly = (card, status) => {
-    const before = mineOn(card);
+  const plainly = (card, status, only) => {
+    const before = only ? mine(only) : mineOn(card);
     const { comment = "", kind = "", severity = "", expires = "" } = before && decisions.holds(before) ? before : {};
     return { status, comment, kind, severity, expires };
   };
-  const finish = (card, given, isMovingOn) => {
+  const finish = (card, given, isMovingOn, only) => {
     const following = nextAfter(card);
-    decide(card, given);
+    decide(card, given, only);
     settle();
-    const said = `Point ${number(card)}: ${wordOf[given.status].toLowerCase()}.`;
+    const said = `${only ? "One difference of point" : "Point"} ${number(card)}: ${wordOf[given.status].toLowerCase()}.`;
     const isLast = !cards.some(waits);
     tell(isLast ? `${said} Every point is reviewed.` : said);
     if ((isMovingOn || card.hidden) && following) go(following);
@@ -80,6 +80,7 @@ storydiff.review = (() => {
   const form = $("decide").querySelector("form");
   let at = null; // the card that the form is about
   let isOnward = false;
+  let alone = null; // the one difference of it that the form is about, if not all
   const verdict = { confirmed: "Confirm", dismissed: "Dismiss", unsure: "Unsure" };
   const shape = () => {
     const status = form.elements.status.value;
@@ -88,11 +89,12 @@ storydiff.review = (() => {
     for (const one of all("#reasons input")) one.required = isDismissed;
     $("comment").required = isDismissed && form.elements.reason.value === "other";
     $("decide-do").textContent = verdict[status];
-    $("decide-title").textContent = `${verdict[status]} point ${number(at)}`;
+    $("decide-title").textContent = `${verdict[status]} ${alone ? "one difference of " : ""}point ${number(at)}`;
   };
-  const open = (card, status, isMovingOn, focus) => named(() => {
-    const before = mineOn(card) ?? {};
+  const open = (card, status, isMovingOn, focus, only = null) => named(() => {
+    const before = (only ? mine(only) : mineOn(card)) ?? {};
     at = card;
+    alone = only;
     isOnward = isMovingOn;
     form.reset();
     form.elements.status.value = status || (verdict[before.status] ? before.status : "unsure");
@@ -100,7 +102,7 @@ storydiff.review = (() => {
     for (const name of ["comment", "severity", "kind"]) form.elements[name].value = before[name] ?? "";
     form.elements.expires.value = (before.expires ?? "").slice(0, 10);
     form.querySelector(".extras").open = !!(before.expires || before.severity || before.kind);
-    $("about").textContent = card.querySelector("h4").textContent;
+    $("about").textContent = (only?.querySelector(".says") ?? card.querySelector("h4")).textContent;
     shape();
     $("decide").showModal();
     (focus === "comment" ? $("comment") : $("reasons").querySelector(":checked") ?? $("reasons").querySelector("input")).focus();
@@ -109,7 +111,7 @@ storydiff.review = (() => {
     const given = Object.fromEntries(["status", "comment", "expires", "severity", "kind"].map((name) => [name, form.elements[name].value.trim()]));
     if (given.status === "dismissed") given.reason = form.elements.reason.value;
     $("decide").close();
-    finish(at, given, isOnward);
+    finish(at, given, isOnward, alone);
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -154,9 +156,12 @@ storydiff.review = (() => {
 
   /* Buttons and keys */
   const acts = {
-    confirmed: (card, isKey) => named(() => finish(card, plainly(card, "confirmed"), isKey)),
+    confirmed: (card, isKey, button) => named(() => {
+      const only = button?.closest(".difference");
+      finish(card, plainly(card, "confirmed", only), isKey, only);
+    }),
     unsure: (card, isKey) => named(() => finish(card, plainly(card, "unsure"), isKey)),
-    dismissed: (card, isKey) => open(card, "dismissed", isKey, "reason"),
+    dismissed: (card, isKey, button) => open(card, "dismissed", isKey, "reason", button?.closest(".difference")),
     comment: (card) => open(card, "", false, "comment"),
   };
   const byKey = (act) => () => {

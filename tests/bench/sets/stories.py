@@ -60,7 +60,7 @@ def summarise(scores: Sequence[PairScore], absent: Sequence[str] = ()) -> Measur
         _figure(rates, "note precision"),
         Figure(
             "points per finding, median",
-            median(s.rates["points per finding"].value for s in scores),
+            median([s.rates["points per finding"].value for s in scores] or [0.0]),
             len(scores),
             "down",
         ),
