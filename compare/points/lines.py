@@ -39,6 +39,8 @@ def line_of(ground: Ground, shape: Shape, findings: Sequence[Finding]) -> str:
         return _title(ground, shown[0])
     if shape == "passage":
         return _passage(ground, shown)
+    if shape == "value":
+        return _value(ground, shown)
     parts = list(dict.fromkeys(_parts(ground, _telling(ground, shape, shown))))
     rest = f" and {len(parts) - PARTS} more" if len(parts) > PARTS else ""
     return _speaker(shape, shown) + "; ".join(parts[:PARTS]) + rest
@@ -58,6 +60,15 @@ def _passage(ground: Ground, findings: Sequence[Finding]) -> str:
     line = _title(ground, told[0]) + (f" and {more} more sentence{'s' * (more > 1)}" if more else "")
     names = [name for name in dict.fromkeys(heard) if name]
     return line + (f"; heard only there: {', '.join(names)}" if names else "")
+
+
+def _value(ground: Ground, findings: Sequence[Finding]) -> str:
+    """Say what each source prints for one value, and of what it is one."""
+    labels = outlet_labels(source.article for source in ground.sources.values())
+    spans = {name: sorted({span for f in findings for span in _filled(f, name)}) for name in ground.sources}
+    told = (f"{labels[name]} {_words(ground, name, held[:1])}" for name, held in spans.items() if held)
+    counted = next((f.facts["counted"] for f in findings if f.facts.get("counted")), "")
+    return (f"{shorten(counted, _NAME)}: " if counted else "") + " / ".join(told)
 
 
 def _speaker(shape: Shape, findings: Sequence[Finding]) -> str:
