@@ -41,7 +41,10 @@ def line_of(ground: Ground, shape: Shape, findings: Sequence[Finding]) -> str:
         return _passage(ground, shown)
     if shape == "value":
         return _value(ground, shown)
-    parts = list(dict.fromkeys(_parts(ground, _telling(ground, shape, shown))))
+    told = {
+        frozenset(part.split(" / ")): part for part in reversed(list(_parts(ground, _telling(ground, shape, shown))))
+    }
+    parts = list(told.values())[::-1]
     rest = f" and {len(parts) - PARTS} more" if len(parts) > PARTS else ""
     return _speaker(shape, shown) + "; ".join(parts[:PARTS]) + rest
 
