@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from compare.model import (
@@ -15,6 +16,7 @@ from compare.model import (
     Article,
     Finding,
     LedgerEntry,
+    Point,
     Report,
     Sentence,
     SentenceRole,
@@ -366,6 +368,14 @@ def report(
         unread=tuple(unread),
     )
     return with_points(made)
+
+
+def one_each(made: Report) -> Report:
+    """Give every finding of `made` a point of its own, with the title of the finding."""
+    points = tuple(
+        Point("pt:" + f.id, (f.id,), f.title, f.severity, "claim", f.context) for f in made.findings
+    )  # fmt: skip
+    return replace(made, points=points)
 
 
 _STRIKE = (

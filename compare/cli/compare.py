@@ -17,7 +17,7 @@ from compare.errors import UsageError
 from compare.model import SEVERITIES, Report, Story
 from compare.renderers import renderer
 
-WORST = 6  # findings in the summary: what fits on one screen; -v shows all
+WORST = 3  # points in two columns: with the others in a line each, what fits on one screen; -v shows all so
 PASSED, FINDINGS, PARTIAL = 0, 1, 3
 
 
