@@ -20,29 +20,32 @@ _STANDINGS = ("open", "confirmed", "unsure", "dismissed", "baseline", "hidden")
 _LEFT_OUT = (*_STANDINGS[1:], "ignored", "other story", "stale")
 
 
-class Waiting(NamedTuple):
-    """A point that waits for a person, with those of its findings that do, the gravest first."""
+class Chosen(NamedTuple):
+    """A point with those of its findings that are meant, the gravest first."""
 
     point: Point
     findings: Sequence[Finding]
 
     @property
     def severity(self) -> Severity:
-        """That of its gravest finding that waits."""
+        """That of its gravest finding that is meant."""
         return self.findings[0].severity
 
 
-def waiting(report: Report) -> list[Waiting]:
-    """List the points of `report` that wait for a person, the gravest first, otherwise in their order."""
-    if _apart(report):
-        return []
+def waiting(report: Report) -> list[Chosen]:
+    """List the points of `report` that wait for a person, with the findings that do."""
+    return [] if _apart(report) else chosen(report, lambda finding: finding.waits)
+
+
+def chosen(report: Report, wanted: Callable[[Finding], bool]) -> list[Chosen]:
+    """List the points of `report` with a finding that is `wanted`, the gravest first, otherwise in their order."""
     held = members(report)
-    found = [Waiting(point, open_ones) for point in report.points if (open_ones := _waiting(held[point.id]))]
-    return sorted(found, key=lambda one: SEVERITIES.index(one.severity))
+    meant = [Chosen(point, _gravest(filter(wanted, held[point.id]))) for point in report.points]
+    return sorted((one for one in meant if one.findings), key=lambda one: SEVERITIES.index(one.severity))
 
 
-def _waiting(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted((f for f in findings if f.waits), key=lambda f: SEVERITIES.index(f.severity))
+def _gravest(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda f: SEVERITIES.index(f.severity))
 
 
 def _apart(report: Report) -> bool:

@@ -1,8 +1,9 @@
 """JUnit's XML, as most CI servers read it: a suite for every two articles of a story, a case for every point.
 
 Errors and warnings fail, notes pass with what they say; what people dismissed is skipped, with its reason; other
-decided and hidden points are counted in the properties. Two articles without a finding are one passing case; a point
-that stands over more of them has a suite with others of its articles. A source that could not be read is an error in a suite of its own, one case a source.
+decided and hidden points are counted in the properties. Two articles without a point are one passing case; points over
+more than two have a suite of their own. A source that could not be read is an error in a suite of its own, one case a
+source.
 """
 
 from __future__ import annotations

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compare.model import LedgerEntry, Report, Severity, Source
-from compare.points.standing import Waiting, left_out, levels, number_of, waiting
+from compare.points.standing import Chosen, left_out, levels, number_of, waiting
 from compare.renderers.clips import clip_point
 from compare.renderers.escaping import escape
 from compare.titles import outlet_labels, shorten
@@ -68,7 +68,7 @@ def _counts(report: Report) -> str:
     return " · ".join([*found, *(f"{number} {name}" for name, number in left_out([report]).items())])
 
 
-def _section(report: Report, found: Sequence[Waiting], heading: str) -> Iterator[str]:
+def _section(report: Report, found: Sequence[Chosen], heading: str) -> Iterator[str]:
     """List the open points of one severity."""
     if not found:
         return
@@ -84,7 +84,7 @@ def _section(report: Report, found: Sequence[Waiting], heading: str) -> Iterator
         yield from (f"- {escape(labels[source.article.id])}: {_printed(one, source)}" for source in shown)
 
 
-def _facts(one: Waiting) -> str:
+def _facts(one: Chosen) -> str:
     """Give the id of a point, how many differences it holds, their kinds, and what became of decisions."""
     kinds = dict.fromkeys(f"`{finding.kind}`" for finding in one.findings)
     states = dict.fromkeys(finding.status for finding in one.findings if finding.status != "open")
@@ -92,7 +92,7 @@ def _facts(one: Waiting) -> str:
     return " · ".join([*many, ", ".join(kinds), f"`{one.point.id}`", *states])
 
 
-def _printed(one: Waiting, source: Source) -> str:
+def _printed(one: Chosen, source: Source) -> str:
     """Write what `source` prints, the differing words bold."""
     pieces = clip_point(source, one.point, one.findings, WIDTH)
     written = [

@@ -1,8 +1,8 @@
 """What the formats for machines say, in one place: which findings, where each stands, how it is told, what is left out.
 
 In: the reports of a run. Out: results, the gravest first, with a fingerprint that is unique in the run, or put together
-by the point that they belong to. What people decided and what is hidden stays out, but is counted. The place is the one to act on: words before a gap, and never
-the base if a peer has a place, because nobody edits the base.
+by the point that they belong to. What people decided and what is hidden stays out, but is counted. The place is the one
+to act on: words before a gap, and never the base if a peer has a place, because nobody edits the base.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """SARIF 2.1.0, for code scanning on GitHub and for every viewer of the form.
 
 A result has one region and a fingerprint of its own, so that an alert survives edits elsewhere in the file; the other
-article is a related location that the message links. Results of one point share its id and title. What people decided is left out, because code hosts show
-suppressed results all the same. What was not read, and how much is left out, stands in the notifications.
+article is a related location that the message links, and results of one point share its id and title. What people
+decided is left out, because code hosts show suppressed results all the same. What was not read, and how much is left
+out, stands in the notifications.
 """
 
 from __future__ import annotations

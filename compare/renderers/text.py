@@ -1,6 +1,7 @@
 """The report for a terminal: a strip that pictures each source, the gravest points in two columns, the others, counts.
 
-In: a report, and how wide the screen is, whether it knows colour, how many points to show. Out: lines of text. colour the differing words stand between asterisks. Article text is hostile: it reaches the screen as plain text on one
+In: a report, and how wide the screen is, whether it knows colour, how many points to show. Out: lines of text. Without
+colour the differing words stand between asterisks. Article text is hostile: it reaches the screen as plain text on one
 line, never as control sequences and never as markup.
 """
 
@@ -16,7 +17,7 @@ from rich.table import Table
 from rich.text import Text
 
 from compare.model import Report, Severity, Source
-from compare.points.standing import Waiting, left_out, levels, number_of, waiting
+from compare.points.standing import Chosen, left_out, levels, number_of, waiting
 from compare.renderers.clips import Piece, clip_point
 from compare.renderers.columns import abreast, halves, hung
 from compare.renderers.results import SIGNS
@@ -157,7 +158,7 @@ def _points(report: Report, screen: Console, limit: int | None) -> Iterable[Rend
         yield Text(f"… and {rest} more", style="dim")
 
 
-def _heading(one: Waiting, screen: Console) -> list[Text]:
+def _heading(one: Chosen, screen: Console) -> list[Text]:
     """Give the line of a point, with how many differences it holds and what became of decisions."""
     line = Text(harmless(one.point.title), style="bold")
     if len(one.findings) > 1:
@@ -167,7 +168,7 @@ def _heading(one: Waiting, screen: Console) -> list[Text]:
     return hung(_sign(one), line, screen.width, screen)
 
 
-def _line(one: Waiting, width: int) -> Text:
+def _line(one: Chosen, width: int) -> Text:
     """Give a point on a single line, with how many differences it holds."""
     many = f" ({len(one.findings)})" if len(one.findings) > 1 else ""
     line = _sign(one).append(f" {harmless(one.point.title)}", style="default")
@@ -175,11 +176,11 @@ def _line(one: Waiting, width: int) -> Text:
     return Text().append_text(line).append(many, style="dim")
 
 
-def _sign(one: Waiting) -> Text:
+def _sign(one: Chosen) -> Text:
     return Text(SIGNS[one.severity], style=STYLES[one.severity])
 
 
-def _sides(one: Waiting, sources: Mapping[str, Source], screen: Console) -> list[Text]:
+def _sides(one: Chosen, sources: Mapping[str, Source], screen: Console) -> list[Text]:
     """Lay what two sources print side by side, more of them or on a narrow screen under each other."""
     width = screen.width - 2
     narrow = width < NARROW
