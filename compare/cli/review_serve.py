@@ -19,7 +19,7 @@ from compare.cli.terminal import complain, say, watching
 from compare.configuration import Configuration
 from compare.errors import UsageError
 from compare.model import Report
-from compare.review.loop import waiting
+from compare.points.standing import waiting
 from compare.review.people import reviewer
 from compare.review.server import HOST, Application, Room, listen, serve
 

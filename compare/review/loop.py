@@ -169,7 +169,8 @@ class _Review:
             self._desk.tell("Nothing to take back.")
             return
         step = self._steps.pop()
-        if not all([undo(self._story, line, replaced) for line, replaced in step.written]):
+        back = [undo(self._story, line, replaced) for line, replaced in step.written]
+        if not all(back):
             self._desk.tell("Somebody has removed that decision already.")
         self._at, self._comment = step.at, step.written[0][0].comment
 
