@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from compare.errors import UsageError
-from compare.model import Finding, LedgerEntry, Report, Span
+from compare.model import Finding, LedgerEntry, Point, Report, Source, Span
 from compare.renderers import RENDERERS, markdown, renderer, text
-from compare.renderers.clips import clip, clip_point
+from compare.renderers.clips import Piece, clip_point
 from compare.renderers.escaping import escape
 from tests.samples import at, place, report, seed_report, source
 
@@ -220,6 +220,12 @@ def test_escaped_text_reads_as_it_was(parts: list[str]) -> None:
 def test_json_is_the_report_and_nothing_else() -> None:
     plain = json.loads(renderer("json")(seed_report()))
     assert list(plain)[:3] == ["schema", "signature", "story"]
+
+
+def clip(src: Source, far: Finding, width: int) -> list[Piece]:
+    """The excerpt of a point of one finding."""
+    point = Point("pt:1", (far.id,), far.title, far.severity, "claim", {})
+    return clip_point(src, point, [far], width)
 
 
 def test_an_excerpt_keeps_the_marked_words_in_view() -> None:

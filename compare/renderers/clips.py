@@ -24,15 +24,6 @@ class Piece(NamedTuple):
     marked: bool
 
 
-def clip(source: Source, finding: Finding, width: int) -> list[Piece]:
-    """Cut what `source` prints of `finding` to about `width` characters; nothing where it has no place."""
-    spans = finding.spans.get(source.article.id, ())
-    context = finding.context.get(source.article.id) or (Span(spans[0].start, spans[-1].end) if spans else None)
-    if context is None:
-        return []
-    return _pieces(source.article.text, context, _window(source.article.text, context, spans, width), spans)
-
-
 def clip_point(source: Source, point: Point, findings: Sequence[Finding], width: int) -> list[Piece]:
     """Cut what `source` prints of `point` to about `width` characters, those of its `findings`' words marked.
 

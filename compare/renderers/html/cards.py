@@ -126,6 +126,7 @@ def _card(desk: Desk, number: int, point: Point, findings: Sequence[Finding], an
     shown = [f for f in ordered if f.severity != "hidden"] or ordered
     status = status_of(findings)
     rows = tuple(_rows(desk, shown))
+    differences = tuple(_difference(desk, f, anchors[f.id]) for f in ordered)
     return Card(
         number=number,
         anchor=desk.anchors[number],
@@ -137,8 +138,9 @@ def _card(desk: Desk, number: int, point: Point, findings: Sequence[Finding], an
         status=status,
         status_word=STATUS_WORDS[status],
         rows=rows,
-        differences=tuple(_difference(desk, f, anchors[f.id]) for f in ordered),
+        differences=differences,
         decided=decided_on(findings),
+        matched=next(filter(None, (d.decided.matched for d in differences)), ""),
         data=tuple(_data(point, findings, status)),
         has_context=any(r.before or r.after for r in rows),
     )

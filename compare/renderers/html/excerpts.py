@@ -95,7 +95,7 @@ def excerpt(reader: Reader, marks: Sequence[Mark], contexts: Sequence[Span], mos
     """Show `marks` in at most `most` of the sentences that hold them, with one sentence before and after."""
     held, left = _held(reader, marks, contexts, most)
     pieces: list[Piece] = []
-    for window in _runs(held):
+    for window in _runs(held) or [Span(mark.start, mark.end) for mark in marks[:1]]:
         if pieces:
             pieces.append(Piece(" ", "skip"))
         pieces += _whole(cut(reader.text, window, marks))

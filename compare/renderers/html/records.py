@@ -96,6 +96,7 @@ class Card:
     rows: tuple[Row, ...]
     differences: tuple[Difference, ...]
     decided: tuple[DecisionView, ...]
+    matched: str
     data: tuple[tuple[str, str], ...]
     has_context: bool
 
