@@ -17,13 +17,13 @@ from itertools import chain
 from compare.model import SEVERITIES, Finding, Point, Report, Severity, Shape, Span
 from compare.points.homes import Ground, Home, home_of
 from compare.points.lines import line_of
-from compare.points.shared import VALUES, shared, topic
+from compare.points.shared import shared, topic
 from compare.points.worth import by_worth, worth
 
 __all__ = ["Members", "counts", "is_open", "members", "points_of", "with_points"]
 
 Members = Mapping[str, Sequence[Finding]]  # the findings of each point, by its id
-_MANY = 3  # sources from which a value is a point of its own: a row of what each of them prints
+_MANY = 3  # sources from which what each of them prints for one thing is a point of its own: a row of a table
 
 
 def points_of(report: Report) -> tuple[Point, ...]:
@@ -66,11 +66,19 @@ def counts(report: Report) -> dict[Severity, int]:
 
 
 def _home(ground: Ground, finding: Finding, many: bool) -> Home:
-    """Find the home of `finding`; among `many` sources a value has its own, which other pairs may share."""
-    about = topic(finding.kind)
-    if many and about in VALUES and finding.severity != "hidden":
-        return Home("value", finding.sources, (about, *chain.from_iterable(chain(*finding.spans.values()))))
-    return home_of(ground, finding)
+    """Find the home of `finding`; among `many` sources a remark is one for all, and what two print is their own."""
+    home = home_of(ground, finding)
+    if many and home.shape == "remark":
+        return Home(home.shape, (), home.place[:1])
+    if many and home.shape == "claim" and all(_has_words(finding, source) for source in finding.sources):
+        return Home(
+            "value", finding.sources, (topic(finding.kind), *chain.from_iterable(chain(*finding.spans.values())))
+        )
+    return home
+
+
+def _has_words(finding: Finding, source: str) -> bool:
+    return any(span.start < span.end for span in finding.spans.get(source, ()))
 
 
 def _joined(homes: Sequence[Home], links: Iterable[tuple[int, int]]) -> Mapping[Home, Home]:

@@ -20,7 +20,7 @@ from compare.text import fold, tokenise
 # Their kinds are grades of one thing; in any other family each kind is a thing of its own.
 _GRADED = frozenset({"quote", "number", "date", "name"})
 # A value is short: with its unit or without, it is the same value.
-VALUES = frozenset({"number", "date", "name"})
+_VALUES = frozenset({"number", "date", "name"})
 
 
 def shared(ground: Ground) -> Iterator[tuple[int, int]]:
@@ -49,7 +49,7 @@ def _same_places(findings: Mapping[int, Finding]) -> Iterator[tuple[int, int]]:
             for other, m in islice(ordered, i + 1, None):
                 if other.start > span.end:
                     break
-                if n != m and _one_place(span, other, about in VALUES):
+                if n != m and _one_place(span, other, about in _VALUES):
                     yield n, m
 
 
