@@ -31,7 +31,7 @@ README = ROOT / "README.md"
 ACCEPTED = ROOT / "tests" / "bench" / "accepted-own.json"
 COMMAND = "python -m tests.accept"
 
-WIDTH, SHOWN = 88, 2  # columns of the summary in the README, and points that it shows in two of them
+WIDTH, SHOWN = 88, 3  # columns of the summary in the README, and points that it shows in two of them
 # What the README shows of the bench: set, figure, and what a reader calls it.
 FIGURES = (
     ("stories", "alignment F1", "sentences paired, F1"),
