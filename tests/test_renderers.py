@@ -16,7 +16,7 @@ from compare.model import Finding, LedgerEntry, Point, Report, Source, Span
 from compare.renderers import RENDERERS, markdown, renderer, text
 from compare.renderers.clips import Piece, clip_point
 from compare.renderers.escaping import escape
-from tests.samples import at, place, report, seed_report, source
+from tests.samples import at, one_each, place, report, seed_report, source
 
 A = source("a", "The old pier will close in June, the mayor said. It rained.", publisher="Herald")
 B = source("b", "The pier may close in June, the mayor said.", publisher="Courier")
@@ -173,8 +173,8 @@ def test_square_brackets_of_an_article_are_no_markup() -> None:
 
 
 def test_markdown_lists_findings_sources_and_quotations() -> None:
-    shown = markdown.render(replace(seed_report(), findings=(SHIFT, DETAIL, ALONE)))
-    assert "0 errors · 1 warning · 2 notes" in shown
+    shown = markdown.render(one_each(replace(seed_report(), findings=(SHIFT, DETAIL, ALONE))))
+    assert "\n1 warning · 2 notes\n" in shown
     assert "## Warnings (1)" in shown and "## Notes (2)" in shown and "## Quotations (6)" in shown
     html = MarkdownIt("gfm-like", {"linkify": False}).render(shown)
     assert html.count("<table>") == 2
@@ -182,7 +182,8 @@ def test_markdown_lists_findings_sources_and_quotations() -> None:
 
 def test_markdown_marks_words_and_gaps() -> None:
     shown = markdown.render(report((A, B), [SHIFT, DETAIL]))
-    assert "pier <b>will</b> close" in shown and "The <i>(gap)</i>pier" in shown
+    assert "The <b>old </b>pier <b>will</b> close" in shown and "The <i>(gap)</i>pier <b>may</b> close" in shown
+    assert "<br>2 differences · `certainty.shift`, `missing.detail` · `pt:" in shown
     assert "- Courier: <i>nothing stands for this here</i>" in markdown.render(report((A, B), [ALONE]))
 
 

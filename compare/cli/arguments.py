@@ -162,7 +162,9 @@ def _add_output(group: argparse._ArgumentGroup, place: str, fails: str) -> None:
     )
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings")
     group.add_argument("-q", "--quiet", action="store_true", help="no summary, no progress")
-    group.add_argument("-v", "--verbose", action="store_true", help="all findings, the time of each stage, tracebacks")
+    group.add_argument(
+        "-v", "--verbose", action="store_true", help="every point in full, the time of each stage, tracebacks"
+    )
     group.add_argument(
         "--color", choices=("auto", "always", "never"), default=argparse.SUPPRESS, help="colour in the summary"
     )

@@ -68,18 +68,20 @@ def _inside_word(text: str, at: int) -> bool:
 
 def _view(text: str, context: Span, marks: Sequence[Span], main: Span | None, width: int) -> Span:
     """Choose the window of `context` that shows where `main` begins and, beyond that, as many `marks` as can be."""
-    before = [mark for mark in marks if main is None or mark.start <= main.start]
-    leads = product((LEAD, LEAD / 4), before)
-    views = [_window(text, context, [mark], width, lead) for lead, mark in leads] or [_window(text, context, (), width)]
-    shown = [view for view in views if main is None or view.start <= main.start < view.end] or views[-1:]
+    if context.end - context.start <= width:
+        return context
+    first = main.start if main else context.start
+    starts = [mark.start for mark in marks if mark.start <= first] or [first]
+    views = [_window(text, context, start, width, lead) for lead, start in product((LEAD, LEAD / 4), starts)]
+    shown = [view for view in views if view.start <= first < view.end] or views[-1:]
     return max(shown, key=lambda view: sum(view.start <= m.start < m.end <= view.end for m in marks))
 
 
-def _window(text: str, context: Span, spans: Sequence[Span], width: int, lead: float = LEAD) -> Span:
-    """Choose the part of `context` to show, cut between words where that costs no more than a fifth of the room."""
-    if context.end - context.start <= width:
-        return context
-    first = min((s.start for s in spans), default=context.start)
+def _window(text: str, context: Span, first: int, width: int, lead: float) -> Span:
+    """Show the part of `context` around `first`, cut between words where that costs no more than a fifth of the room.
+
+    `lead` is the share of the room that stands before it.
+    """
     start = max(context.start, min(first - int(lead * width), context.end - width))
     end = min(context.end, start + width)
     room = width // 5
