@@ -287,6 +287,12 @@ def test_a_point_is_one_annotation() -> None:
     assert only.text == f"{JOINED.points[0].title} (2 differences)\nCourier: b.txt:1:10"
 
 
+def test_an_annotation_names_three_kinds_at_most() -> None:
+    found = [replace(SHIFT, id=f"fp1:{kind}", kind=f"number.{kind}") for kind in "abcde"]
+    (only,) = commands(github.render(report((A, B), found)))
+    assert only.properties["title"] == "number.a, number.b, number.c and 2 more"
+
+
 def test_only_the_first_ten_of_a_level_and_one_notice_with_the_rest() -> None:
     found = [f for level in ("error", "warning", "note") for f in many(level, 30)]
     found = [f for f in found if int(f.title[3:]) < {"error": 12, "warning": 11, "note": 30}[f.severity]]

@@ -83,6 +83,16 @@ def test_two_columns_are_aligned_and_stack_on_a_narrow_screen() -> None:
     assert [line[2] for line in narrow if "The old pier" in line or "The pier" in line] == ["A", "B"]
 
 
+def test_a_point_of_three_sources_has_a_line_for_each() -> None:
+    c = source("c", "The pier closes in June.", publisher="Post")
+    third = replace(SHIFT, id="fp1:3", sources=("b", "c"), spans={"b": SHIFT.spans["b"], "c": (at(c, "closes"),)})
+    found = [SHIFT, replace(third, context={"b": B.sentences[0].span, "c": c.sentences[0].span})]
+    (point,) = report((A, B, c), found).points
+    assert set(point.passages) == {"a", "b", "c"}
+    shown = text.render(report((A, B, c), found)).splitlines()
+    assert [line[:7] for line in shown if "pier *" in line] == ["  A The", "  B The", "  C The"]
+
+
 @settings(max_examples=25)
 @given(st.integers(20, 200))
 def test_no_line_is_wider_than_the_screen(width: int) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from compare.model import Report, Severity
 from compare.points.standing import LEVELS, left_out, number_of
-from compare.renderers.results import Result, by_point, counted, headline, other_place, plain, troubles
+from compare.renderers.results import Result, by_point, counted, headline, kinds, other_place, plain, troubles
 
 LIMIT = 10  # annotations of a level in a step
 _COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
@@ -57,8 +57,7 @@ def _annotation(found: Sequence[Result]) -> str:
     elif place.region:
         properties |= {"endLine": str(place.region.end_line)}
     told = "\n".join(filter(None, (headline(found), other_place(first))))
-    kinds = ", ".join(dict.fromkeys(plain(result.finding.kind) for result in found))
-    return _command(_COMMANDS[first.finding.severity], {**properties, "title": kinds}, told)
+    return _command(_COMMANDS[first.finding.severity], {**properties, "title": kinds(found)}, told)
 
 
 def _command(name: str, properties: Mapping[str, str], text: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from compare.model import Report
 from compare.points.standing import left_out, levels, said
 from compare.renderers.escaping import escape
-from compare.renderers.results import SIGNS, Result, by_point, counted, headline, plain, tally
+from compare.renderers.results import SIGNS, Result, by_point, counted, headline, kinds, plain, tally
 
 ROOM = 900 * 1024  # bytes
 _RESERVE = 1024  # bytes for the notice
@@ -87,9 +87,9 @@ def _story(report: Report) -> Iterator[str]:
 def _row(found: Sequence[Result]) -> str:
     first = found[0]
     sign = f"{SIGNS[first.finding.severity]} {first.finding.severity}"
-    kinds = dict.fromkeys(_cell(result.finding.kind) for result in found)
     places = dict.fromkeys(str(place) for place in (first.place, *first.others[:1]))
-    return f"| {sign} | {_cell(headline(found))}<br><sub>{', '.join(kinds)}</sub> | {'<br>'.join(map(_cell, places))} |"
+    told = f"{_cell(headline(found))}<br><sub>{_cell(kinds(found))}</sub>"
+    return f"| {sign} | {told} | {'<br>'.join(map(_cell, places))} |"
 
 
 def _cell(text: str) -> str:

@@ -21,6 +21,7 @@ from compare.text import harmless
 from compare.titles import outlet_labels
 
 SIGNS: Mapping[Severity, str] = {"error": "✖", "warning": "▲", "note": "•", "hidden": "·"}
+KINDS_NAMED = 3
 STATUS_NOTES: Mapping[str, str] = {
     "expired": "decision expired",
     "conflict": "people disagree",
@@ -105,6 +106,13 @@ def headline(found: Sequence[Result]) -> str:
     """Say what the results of one point say together, and how many they are."""
     first = found[0]
     return _noted(plain(first.point.title) or message(first), found)
+
+
+def kinds(found: Sequence[Result]) -> str:
+    """Name the kinds of the results of one point, the gravest first, as many as a line takes."""
+    named = list(dict.fromkeys(plain(result.finding.kind) for result in found))
+    more = f" and {len(named) - KINDS_NAMED} more" if len(named) > KINDS_NAMED else ""
+    return ", ".join(named[:KINDS_NAMED]) + more
 
 
 def _noted(title: str, found: Sequence[Result]) -> str:
