@@ -279,7 +279,7 @@ def test_a_story_that_nobody_titled_is_called_by_its_first_headline(
         for doc, headline in zip((DOC_A, DOC_B), headlines, strict=True)
     ]
     story = Story("pier", "The pier", tuple(doc.article for doc in docs), is_titled=titled)
-    assert build_report(story, docs, [pair(*docs)], [], Settings(), "signed").title == title
+    assert build_report(story, docs, [pair(docs[0], docs[1])], [], Settings(), "signed").title == title
 
 
 def test_a_headline_that_is_printed_above_the_text_is_known_too() -> None:
