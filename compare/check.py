@@ -1,17 +1,16 @@
-"""Stage 9: reviewed reports and a policy in; what fails, and the counts of everything, out.
+"""Stage 9: reviewed reports and a policy in; what fails out.
 
-A run fails on what is new and unreviewed: findings of a severity and a status that the policy names, and, where it
-says so, decisions whose finding is gone. Nothing vanishes: whatever does not fail is counted.
+A run fails on what is new and unreviewed: points with a finding of a severity and a status that the policy names, and,
+where it says so, decisions whose finding is gone.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from compare.model import SEVERITIES, STATUSES, Finding, Report
+from compare.model import SEVERITIES, Finding, Report
+from compare.points.standing import Chosen, chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +32,10 @@ class Policy:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """One story of a run: its report, the findings that fail it, and whether stale decisions do."""
+    """One story of a run: its report, the points that fail it with the findings that do, whether stale decisions do."""
 
     report: Report
-    failing: tuple[Finding, ...]
+    failing: tuple[Chosen, ...]
     stale_fails: bool
 
     @property
@@ -47,16 +46,4 @@ class Verdict:
 
 def judge(report: Report, policy: Policy) -> Verdict:
     """Decide on one story whose findings carry their status."""
-    failing = tuple(f for f in report.findings if policy.fails(f))
-    return Verdict(report, failing, policy.stale == "error" and report.stale > 0)
-
-
-def counts(verdicts: Sequence[Verdict]) -> dict[str, int]:
-    """Count every finding of a run once: open ones by severity, the others by status, stale and ignored ones."""
-    found: Counter[str] = Counter()
-    for verdict in verdicts:
-        told = verdict.report.counts
-        found.update({f"open {level}": number for level, number in told.open.items()})
-        found.update(told.others)
-    names = [f"open {level}" for level in SEVERITIES] + [s for s in STATUSES if s != "open"] + ["stale", "ignored"]
-    return {name: found[name] for name in names}
+    return Verdict(report, tuple(chosen(report, policy.fails)), policy.stale == "error" and report.stale > 0)

@@ -21,11 +21,13 @@ from compare.model import (
     Decision,
     Finding,
     LedgerEntry,
+    Point,
     Report,
     Sentence,
     Source,
     Span,
 )
+from compare.points import counts, with_points
 
 FORMAT = 1
 UPGRADES: dict[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}  # version -> the step that leads to the next one
@@ -53,6 +55,7 @@ def encode(report: Report) -> Plain:
         "sources": [_encode_source(source) for source in report.sources],
         "alignments": [_encode_alignment(alignment) for alignment in report.alignments],
         "findings": [_encode_finding(finding, texts) for finding in report.findings],
+        "points": [_encode_point(point) for point in report.points],
         "ledger": [_encode_entry(entry, texts) for entry in report.ledger],
         "unread": list(report.unread),
         "counts": _encode_counts(report),
@@ -94,6 +97,17 @@ def _encode_finding(finding: Finding, texts: Mapping[str, str]) -> Plain:
     }
 
 
+def _encode_point(point: Point) -> Plain:
+    return {
+        "id": point.id,
+        "findings": list(point.findings),
+        "title": point.title,
+        "severity": point.severity,
+        "shape": point.shape,
+        "passages": {source: {"start": s.start, "end": s.end} for source, s in point.passages.items()},
+    }
+
+
 def _encode_entry(entry: LedgerEntry, texts: Mapping[str, str]) -> Plain:
     return {
         "speaker": entry.speaker,
@@ -111,8 +125,8 @@ def _encode_spans(spans: Mapping[str, Iterable[Span]], texts: Mapping[str, str])
 
 
 def _encode_counts(report: Report) -> Plain:
-    counts = report.counts
-    return {"open": dict(counts.open), **counts.others}
+    found = report.counts
+    return {"open": dict(found.open), **found.others, "points": dict(counts(report))}
 
 
 def decode(plain: object) -> Report:
@@ -128,8 +142,8 @@ def decode_own(doc: Plain) -> Report:
 
     Anything else raises LookupError, TypeError or AttributeError, or gives a report that is as wrong as `doc`.
     """
-    story, counts = doc["story"], doc["counts"]
-    return Report(
+    story, counted = doc["story"], doc["counts"]
+    report = Report(
         story=story["id"],
         title=story["title"],
         verdict=story["verdict"],
@@ -140,9 +154,11 @@ def decode_own(doc: Plain) -> Report:
         findings=tuple(_decode_finding(finding) for finding in doc["findings"]),
         ledger=tuple(_decode_entry(entry) for entry in doc["ledger"]),
         unread=tuple(doc["unread"]),
-        ignored=counts["ignored"],
-        stale=counts["stale"],
+        ignored=counted["ignored"],
+        stale=counted["stale"],
+        points=tuple(_decode_point(point) for point in doc.get("points", ())),
     )
+    return report if "points" in doc else with_points(report)
 
 
 def _upgraded(plain: object) -> Plain:
@@ -165,6 +181,10 @@ def _problems(doc: Plain) -> Iterator[str]:
     if error is not None:
         yield f"{error.json_path}: {error.message[:200]}"
         return
+    held = sorted(name for point in doc.get("points", ()) for name in point["findings"])
+    if "points" in doc and held != sorted(finding["id"] for finding in doc["findings"]):
+        yield "points do not hold every finding once"
+        return
     lengths = {source["id"]: len(source["text"]) for source in doc["sources"]}
     for where, source, spans in _places(doc):
         if source not in lengths:
@@ -181,6 +201,8 @@ def _places(doc: Plain) -> Iterator[tuple[str, str, list[Plain]]]:
         yield from ((f"findings[{i}]", source, []) for source in finding["sources"])
         yield from ((f"findings[{i}]", source, spans) for source, spans in finding["spans"].items())
         yield from ((f"findings[{i}]", source, [span]) for source, span in finding["context"].items())
+    for i, point in enumerate(doc.get("points", ())):
+        yield from ((f"points[{i}]", source, [span]) for source, span in point["passages"].items())
     for i, entry in enumerate(doc["ledger"]):
         yield from ((f"ledger[{i}]", source, spans) for source, spans in entry["prints"].items())
     for i, alignment in enumerate(doc["alignments"]):
@@ -224,6 +246,11 @@ def _decode_finding(plain: Plain) -> Finding:
         decisions=tuple(_decode_decision(d) for d in plain.get("decisions", ())),
         match=plain.get("match", ""),
     )
+
+
+def _decode_point(plain: Plain) -> Point:
+    passages = {source: Span(s["start"], s["end"]) for source, s in plain["passages"].items()}
+    return Point(plain["id"], tuple(plain["findings"]), plain["title"], plain["severity"], plain["shape"], passages)
 
 
 def _decode_decision(plain: Plain) -> Decision:

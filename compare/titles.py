@@ -65,9 +65,9 @@ def title_of(finding: Finding, articles: Mapping[str, Article]) -> str:
     values = {
         "a": labels[first],
         "b": labels[second],
-        "x": _quoted(words[first], width),
-        "y": _quoted(words[second], width),
-        "heard": shorten(finding.facts.get("speaker", ""), _NAME) or _quoted(words[first], width),
+        "x": quoted(words[first], width),
+        "y": quoted(words[second], width),
+        "heard": shorten(finding.facts.get("speaker", ""), _NAME) or quoted(words[first], width),
         **_order(finding, articles, words, labels),
         **_facts(finding),
     }
@@ -86,7 +86,7 @@ def _words(finding: Finding, articles: Mapping[str, Article]) -> dict[str, str]:
     return found
 
 
-def _quoted(words: str, width: int) -> str:
+def quoted(words: str, width: int) -> str:
     """Put `words` in quotation marks, their own turned into inner ones."""
     inner = words.strip()
     while inner and inner[0] in _OUTER_MARKS and inner[-1] in _OUTER_MARKS and not _DOUBLE_MARKS & set(inner[1:-1]):
@@ -108,7 +108,7 @@ def _order(
         "indirect": labels[by_marks[-1]],
         "higher": labels[by_depth[0]],
         "deeper": labels[by_depth[-1]],
-        "lead": _quoted(words[by_depth[0]], LONG),
+        "lead": quoted(words[by_depth[0]], LONG),
     }
 
 

@@ -31,7 +31,7 @@ README = ROOT / "README.md"
 ACCEPTED = ROOT / "tests" / "bench" / "accepted-own.json"
 COMMAND = "python -m tests.accept"
 
-WIDTH, SHOWN = 88, 2  # columns and findings of the summary in the README
+WIDTH, SHOWN = 88, 3  # columns of the summary in the README, and points that it shows in two of them
 # What the README shows of the bench: set, figure, and what a reader calls it.
 FIGURES = (
     ("stories", "alignment F1", "sentences paired, F1"),
@@ -75,9 +75,10 @@ def parts(report: Report, accepted: Accepted) -> Mapping[str, Iterator[str]]:
 
 
 def _summary(report: Report) -> Iterator[str]:
-    """What the terminal shows of `report`, with fewer findings."""
+    """What the terminal shows of `report`, with fewer points in columns."""
     yield "```text"
     yield from text.render(report, width=WIDTH, limit=SHOWN).splitlines()
+    yield f"review:  storydiff review {STORY}"
     yield f"written: {PAGE.as_posix()}"
     yield "```"
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from compare.model import (
@@ -15,6 +16,7 @@ from compare.model import (
     Article,
     Finding,
     LedgerEntry,
+    Point,
     Report,
     Sentence,
     SentenceRole,
@@ -24,6 +26,7 @@ from compare.model import (
     Status,
     Verdict,
 )
+from compare.points import with_points
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "india-us-talks"
 SIGNATURE = "storydiff 0.1.0 | model all-MiniLM-L6-v2@53aa5117 | splitter sentencex 1.0 | quotes wire"
@@ -352,7 +355,7 @@ def report(
     unread: Sequence[str] = (),
 ) -> Report:
     """Put a report together."""
-    return Report(
+    made = Report(
         story="a-story",
         title=title,
         verdict=verdict,
@@ -364,6 +367,15 @@ def report(
         ledger=tuple(ledger),
         unread=tuple(unread),
     )
+    return with_points(made)
+
+
+def one_each(made: Report) -> Report:
+    """Give every finding of `made` a point of its own, with the title of the finding."""
+    points = tuple(
+        Point("pt:" + f.id, (f.id,), f.title, f.severity, "claim", f.context) for f in made.findings
+    )  # fmt: skip
+    return replace(made, points=points)
 
 
 _STRIKE = (

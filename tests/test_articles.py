@@ -317,7 +317,7 @@ def test_a_folder_without_a_manifest_is_read_by_name(folder: Path) -> None:
     for name in ("decisions.jsonl", "README.md", ".hidden.txt", "picture.png"):
         put(f"bridge_shut/{name}")
     story = read_story(["bridge_shut"])
-    assert (story.id, story.title) == ("bridge-shut", "Bridge shut")
+    assert (story.id, story.title, story.is_titled) == ("bridge-shut", "Bridge shut", False)
     assert [a.path for a in story.articles] == ["bridge_shut/a.md", "bridge_shut/b.txt", "bridge_shut/c.json"]
 
 
@@ -332,7 +332,7 @@ def test_a_manifest_gives_title_ids_and_what_files_do_not_say(folder: Path) -> N
     for source in ("s", "s/story.toml"):
         story = read_story([source])
         first, second = story.articles
-        assert (story.id, story.title) == ("s", "The bridge")
+        assert (story.id, story.title, story.is_titled) == ("s", "The bridge", True)
         assert (first.id, first.role, first.published, first.publisher) == ("post", "base", "2025-03-03", None)
         assert (second.id, second.role, second.publisher, second.published) == ("b", "peer", "New name", "2025-01-01")
 

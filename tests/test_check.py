@@ -16,12 +16,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.archive import Archive, report_key
-from compare.check import Policy, counts, judge
+from compare.check import Policy, judge
 from compare.cli import main
 from compare.cli.stories import Comparing
 from compare.configuration import FAIL_ON, FAIL_STATUS
 from compare.model import SEVERITIES, STATUSES, Article, Report, Severity, Status, Story
-from tests.samples import seed_report
+from compare.points import with_points
+from compare.points.standing import findings_left_out, left_out, levels, waiting
+from tests.samples import one_each, seed_report
 
 Capture = pytest.CaptureFixture[str]
 
@@ -45,7 +47,7 @@ def with_statuses(severities: list[Severity], statuses: list[Status]) -> Report:
         replace(report.findings[0], severity=severity, status=status, id=f"fp1:{n:016x}")
         for n, (severity, status) in enumerate(zip(severities, statuses, strict=False))
     ]
-    return replace(report, findings=tuple(made), stale=2)
+    return with_points(replace(report, findings=tuple(made), stale=2))
 
 
 REPORTS = st.builds(
@@ -59,20 +61,34 @@ def test_a_run_fails_on_the_named_severities_and_statuses_alone(
 ) -> None:
     verdict = judge(report, Policy(fail_on, tuple(sorted(fail_status))))
     ranks = ("error", "warning", "note")
+    failing = [finding for one in verdict.failing for finding in one.findings]
     for finding in report.findings:
         grave = fail_on != "never" and finding.severity in ranks[: ranks.index(fail_on) + 1]
-        assert (finding in verdict.failing) == (grave and finding.status in fail_status)
+        assert failing.count(finding) == (grave and finding.status in fail_status)
+    assert all(one.point in report.points for one in verdict.failing)
     assert verdict.passes == (not verdict.failing)
 
 
 @given(st.lists(REPORTS, max_size=3))
-def test_every_finding_is_counted_once(reports: list[Report]) -> None:
-    found = counts([judge(report, Policy()) for report in reports])
-    assert sum(found.values()) == sum(len(r.findings) + r.stale + r.ignored for r in reports)
+def test_every_point_and_every_finding_is_counted_once(reports: list[Report]) -> None:
+    points, rest = sum(len(r.points) for r in reports), sum(r.stale + r.ignored for r in reports)
+    assert sum(levels(reports).values()) + sum(left_out(reports).values()) == points + rest
+    found = [finding for report in reports for one in waiting(report) for finding in one.findings]
+    assert all(finding.waits for finding in found)
+    assert len(found) + sum(findings_left_out(reports).values()) == sum(len(r.findings) for r in reports) + rest
+
+
+def test_a_point_is_open_while_one_of_its_findings_is() -> None:
+    made = with_statuses(["warning", "error", "note"], ["open", "confirmed", "dismissed"])
+    assert levels([made]) == {"warning": 1} and left_out([made]) == {"stale": 2}
+    apart = one_each(made)
+    assert levels([apart]) == {"warning": 1} and left_out([apart]) == {"confirmed": 1, "dismissed": 1, "stale": 2}
+    decided = with_statuses(["warning", "note", "hidden"], ["dismissed", "confirmed", "open"])
+    assert left_out([decided]) == {"confirmed": 1, "stale": 2} and not levels([decided])
 
 
 def test_stale_decisions_fail_where_the_policy_says_so() -> None:
-    report = replace(seed_report(), findings=(), stale=1)
+    report = replace(seed_report(), findings=(), points=(), stale=1)
     assert judge(report, Policy(stale="warn")).passes
     assert not judge(report, Policy(stale="error")).passes
     assert judge(replace(report, stale=0), Policy(stale="error")).passes
@@ -133,8 +149,18 @@ def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_check_fails_on_what_is_new_and_passes_on_the_baseline(newsroom: Path, capsys: Capture) -> None:
     assert main(["check"]) == 1
     out = capsys.readouterr().out
-    assert "fails   seeds/bridge" in out and "“About 40”" in out and "1 story: 1 failing, 0 passing" in out
+    assert "fails   seeds/bridge  1 error, 1 warning\n" in out and "“About 40”" in out
+    assert "1 story: 1 failing\n  open: 1 error, 1 warning\n" in out
+    assert "storydiff review seeds/bridge " in out and "storydiff check -o html seeds/bridge " in out
+    assert main(["check", "-o", "html"]) == 1
+    out = capsys.readouterr().out
+    assert "\n  page: reports/bridge/report.html\n" in out and "written" not in out and "-o html" not in out
     assert main(["check", "--write-baseline"]) == 0
+    out = capsys.readouterr().out
+    assert "noted as seen: 2 points, in seeds/bridge/decisions.jsonl\n" in out and "open: nothing · 2 baseline" in out
+    assert "Next:" not in out
+    assert main(["check", "--write-baseline"]) == 0
+    assert "noted" not in capsys.readouterr().out
     assert main(["check"]) == 0
     assert "passes  seeds/bridge" in capsys.readouterr().out
     assert main(["check", "--ignore-decisions", "-q"]) == 1
@@ -167,7 +193,7 @@ def test_an_unreadable_story_is_told_and_the_others_go_on(newsroom: Path, capsys
     assert main(["check", "-o", "json:out.json", "-o", "junit:out.xml"]) == 3
     out, err = capsys.readouterr()
     assert "unreadable  seeds/broken" in out and "fails   seeds/bridge" in out and "a.txt" in err
-    assert "2 stories: 1 failing, 0 passing, 1 unreadable\n" in out
+    assert "2 stories: 1 failing, 1 unreadable\n" in out
     assert "a.txt" in (newsroom / "out.json").read_text() and "<error" in (newsroom / "out.xml").read_text()
 
 

@@ -23,6 +23,7 @@ from tests.samples import (
     equal_report,
     finding,
     hostile_report,
+    one_each,
     report,
     seed_report,
     source,
@@ -48,14 +49,26 @@ DISMISSED = replace(
     decisions=(Decision("fp1:d", "", "", "dismissed", reason="not-material", comment="only <weather>"),),
 )
 DECIDED = replace(
-    report((A, B), [SHIFT, ALONE, DISMISSED, replace(SHIFT, severity="hidden"), replace(SHIFT, status="baseline")]),
+    one_each(
+        report(
+            (A, B),
+            [
+                SHIFT,
+                ALONE,
+                DISMISSED,
+                replace(SHIFT, id="fp1:h", severity="hidden"),
+                replace(SHIFT, id="fp1:b", status="baseline"),
+            ],
+        )
+    ),
     ignored=4,
     stale=5,
 )
+JOINED = report((A, B), [SHIFT, replace(SHIFT, id="fp1:2", kind="number.conflict", severity="error"), DISMISSED])
 
 
 def many(severity: str, count: int) -> list[Finding]:
-    """`count` findings of one severity, the surest last."""
+    """`count` findings of one severity."""
     return [
         replace(SHIFT, severity=severity, confidence=0.5 + n / 1000, title=f"no {n}", id=f"fp1:{n}")  # type: ignore[arg-type]
         for n in range(count)
@@ -89,6 +102,7 @@ def test_junit_fails_on_errors_and_warnings_and_passes_notes() -> None:
     failed, passed, skipped = suite
     assert failed.result[0].message == "50% are surer: A, B" and failed.result[0].type == "warning: certainty.shift"
     assert "Herald (a.txt:3:16): The “old” piér *will* close" in failed.result[0].text
+    assert "warning certainty.shift, 93% sure: 50% are surer: A, B" in failed.result[0].text
     assert "Courier (b.txt): nothing stands for this" in passed.system_out
     assert skipped.result[0].message == "dismissed: not-material: only <weather>"
     held = suite._elem.iter("property")
@@ -100,6 +114,27 @@ def test_junit_fails_on_errors_and_warnings_and_passes_notes() -> None:
         "not listed: stale": "5",
     }
     assert (suite.tests, suite.failures, suite.skipped, suite.errors) == (3, 1, 1, 0)
+
+
+def test_junit_has_a_case_for_a_point() -> None:
+    (suite,) = suites(JOINED)
+    failed, skipped = suite
+    assert failed.result[0].type == "error: number.conflict"
+    assert failed.result[0].message == JOINED.points[0].title + " (2 differences)"
+    assert failed.result[0].text.count("% sure: ") == 2 and failed.result[0].text.count("*will*") == 1
+    assert skipped.result[0].message == "dismissed: not-material: only <weather>"
+
+
+def test_junit_puts_a_point_over_three_articles_into_one_suite() -> None:
+    (a, b, c), names = three_report().sources, ("paper-1", "paper-2", "paper-3")
+    found = [
+        finding("number.conflict", "error", "40, 45", {names[0]: (a, [at(a, "40")]), names[1]: (b, [at(b, "45")])}),
+        finding("number.conflict", "error", "45, none", {names[1]: (b, [at(b, "45")]), names[2]: (c, [])}),
+    ]
+    held = suites(report((a, b, c), found))
+    assert [suite.name.count("Paper") for suite in held] == [2, 3]
+    assert [outcomes(suite) for suite in held] == [[TestCase], [Failure]]
+    assert "Paper 3" in held[0].name and "Paper 2" not in held[0].name
 
 
 def test_junit_names_are_one_of_a_kind() -> None:
@@ -128,7 +163,7 @@ def test_junit_adds_up_over_stories() -> None:
     listed = list(whole)
     assert whole.tests == sum(suite.tests for suite in listed) == sum(len(list(suite)) for suite in listed)
     assert whole.failures == sum(suite.failures for suite in listed) > 0
-    assert (whole.errors, whole.skipped) == (1, sum(suite.skipped for suite in listed)) == (1, 3)
+    assert (whole.errors, whole.skipped) == (1, sum(suite.skipped for suite in listed)) == (1, 2)
 
 
 # GitLab
@@ -239,29 +274,43 @@ def test_annotations_across_lines_have_no_columns() -> None:
 
 def test_annotations_escape_what_a_command_is_made_of() -> None:
     odd = replace(A, article=replace(A.article, path="a,b:c%2C\r\n::error::x.txt"))
-    log = github.render(report((odd, B), [replace(SHIFT, title="x\r\n::error::%0A")]))
+    log = github.render(one_each(report((odd, B), [replace(SHIFT, title="x\r\n::error::%0A")])))
     (only,) = commands(log)
     assert log.count("\n") == 1 and only.name == "warning"
     assert only.properties["file"] == "a,b:c%2C ::error::x.txt"
     assert only.text.startswith("x ::error::%0A\n")
 
 
-def test_only_the_surest_ten_of_a_level_and_one_notice_with_the_rest() -> None:
-    found = [*many("error", 12), *many("warning", 11), *many("note", 30)]
-    read = commands(github.render_many([report((A, B), found), replace(seed_report(), findings=())]))
+def test_a_point_is_one_annotation() -> None:
+    (only,) = commands(github.render(replace(JOINED, points=JOINED.points[:1])))
+    assert (only.name, only.properties["title"]) == ("error", "number.conflict, certainty.shift")
+    assert only.text == f"{JOINED.points[0].title} (2 differences)\nCourier: b.txt:1:10"
+
+
+def test_an_annotation_names_three_kinds_at_most() -> None:
+    found = [replace(SHIFT, id=f"fp1:{kind}", kind=f"number.{kind}") for kind in "abcde"]
+    (only,) = commands(github.render(report((A, B), found)))
+    assert only.properties["title"] == "number.a, number.b, number.c and 2 more"
+
+
+def test_only_the_first_ten_of_a_level_and_one_notice_with_the_rest() -> None:
+    found = [f for level in ("error", "warning", "note") for f in many(level, 30)]
+    found = [f for f in found if int(f.title[3:]) < {"error": 12, "warning": 11, "note": 30}[f.severity]]
+    named = [replace(f, id=f"fp1:{f.severity}{f.title}") for f in found]
+    read = commands(github.render_many([one_each(report((A, B), named)), report((A, B))]))
     by_name = {name: [c for c in read if c.name == name] for name in ("error", "warning", "notice")}
     assert {name: len(listed) for name, listed in by_name.items()} == {"error": 10, "warning": 10, "notice": 10}
-    assert by_name["error"][0].text.startswith("no 11\n")
+    assert by_name["error"][0].text.startswith("no 0\n")
     assert read[-1].text == "2 more errors; 1 more warning; 21 more notes"
 
 
 def test_ten_of_a_level_need_no_notice() -> None:
-    read = commands(github.render(report((A, B), many("note", 10))))
+    read = commands(github.render(one_each(report((A, B), many("note", 10)))))
     assert [c.properties["title"] for c in read] == ["certainty.shift"] * 10
 
 
 def test_what_was_not_read_comes_first() -> None:
-    unread = replace(report((A, B), many("error", 10)), unread=[f"{n}.txt: empty" for n in range(12)])  # type: ignore[arg-type]
+    unread = replace(one_each(report((A, B), many("error", 10))), unread=[f"{n}.txt: empty" for n in range(12)])  # type: ignore[arg-type]
     read = commands(github.render(unread))
     assert [c.text for c in read][:2] == ["0.txt: empty", "1.txt: empty"]
     assert [c.name for c in read] == ["error"] * 10 + ["notice"]
@@ -278,7 +327,7 @@ def tables(shown: str) -> list[str]:
 
 def test_the_summary_has_totals_and_findings() -> None:
     shown = github_summary.render_many([DECIDED, unrelated_report()])
-    assert "0 errors, 1 warning, 1 note in 2 stories; not listed: 1 dismissed" in shown and "1 not read" in shown
+    assert "\n1 warning, 1 note in 2 stories; not listed: 1 dismissed" in shown and "1 not read" in shown
     overview, findings = tables(shown)
     assert overview.count("<tr>") == 3 and findings.count("<tr>") == 3
     assert "50% are surer: A, B" in findings and "a.txt:3:16" in findings and "certainty.shift" in findings
@@ -287,12 +336,12 @@ def test_the_summary_has_totals_and_findings() -> None:
 
 def test_a_clean_story_needs_no_section() -> None:
     shown = github_summary.render(equal_report())
-    assert "0 errors, 0 warnings, 0 notes in 1 story" in shown and "##" not in shown
+    assert "nothing open in 1 story" in shown and "##" not in shown
 
 
 def test_the_summary_ends_in_time_at_a_row_and_says_so() -> None:
     long = [replace(f, title="é" * 500) for f in many("note", 2000)]
-    shown = github_summary.render_many([report((A, B), long)])
+    shown = github_summary.render_many([one_each(report((A, B), long))])
     size = len(shown.encode())
     assert 890 * 1024 < size < 900 * 1024
     rows = [line for line in shown.splitlines() if line.startswith("| •")]
@@ -316,13 +365,12 @@ def test_concise_lines_are_read_as_those_of_a_compiler() -> None:
     assert shift == f"a.txt:3:16: warning certainty.shift 50% are surer: A, B [{SHIFT.id}]"
     assert alone.startswith("a.txt:3:") and alone.endswith(f"note missing.statement Only in A [{ALONE.id}]")
     assert totals == (
-        "storydiff: 0 errors, 1 warning, 1 note in 1 story; "
-        "not listed: 1 dismissed, 1 baseline, 1 hidden, 4 ignored, 5 stale"
+        "storydiff: 1 warning, 1 note in 1 story; not listed: 1 dismissed, 1 baseline, 1 hidden, 4 ignored, 5 stale"
     )
     shown = concise.render_many([unrelated_report(), equal_report()])
     assert "storydiff: not read: c.txt: the file is empty\n" in shown
     assert "storydiff: warning: a.txt: only 37 words\n" in shown
-    assert shown.endswith("storydiff: 0 errors, 0 warnings, 0 notes in 2 stories; 1 not read\n")
+    assert shown.endswith("storydiff: nothing open in 2 stories; 1 not read\n")
 
 
 def test_concise_lines_hold_no_commands_for_the_log() -> None:
@@ -344,7 +392,8 @@ def test_lines_hold_every_finding_with_its_story_and_places() -> None:
         {"path": "a.txt", "sentence": 2, "line": 3, "column": 16, "end_line": 3, "end_column": 20}
     ]
     (of_json, *_) = json.loads(renderer("json")(DECIDED))["findings"]
-    assert {k: v for k, v in listed[0].items() if k not in ("story", "places")} == of_json
+    assert {k: v for k, v in listed[0].items() if k not in ("story", "point", "places")} == of_json
+    assert [one["point"] for one in listed[:5]] == [point.id for point in DECIDED.points]
 
 
 def rows(*reports: Report) -> list[dict[str, str]]:
@@ -359,6 +408,7 @@ def test_rows_hold_every_finding_with_both_sides() -> None:
     assert (first["words_1"], first["line_1"], first["column_1"]) == ("will", "3", "16")
     assert (first["source_2"], first["path_2"], first["words_2"]) == ("Courier", "b.txt", "may")
     assert (second["line_2"], second["words_2"], second["status"]) == ("", "", "open")
+    assert [row["point"] for row in rows(JOINED)] == [p.id for p in JOINED.points for _ in p.findings]
     assert all(set(row) == set(csv_format.COLUMNS) and None not in row.values() for row in listed)
 
 

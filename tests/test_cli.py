@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -19,6 +20,7 @@ from compare.codec import decode
 from compare.errors import InputError, ModelError, StoryDiffError, UsageError
 from compare.kinds import KINDS
 from compare.model import Report, Severity, Story
+from compare.points import with_points
 from compare.settings import VERSION, Settings
 from tests.samples import seed_report
 
@@ -63,7 +65,7 @@ def stages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Stages:
 
 def only(*severities: Severity) -> Report:
     report = seed_report()
-    return replace(report, findings=tuple(f for f in report.findings if f.severity in severities))
+    return with_points(replace(report, findings=tuple(f for f in report.findings if f.severity in severities)))
 
 
 def test_version_and_help(capsys: Capture) -> None:
@@ -116,8 +118,10 @@ def test_by_default_the_page_is_written_and_a_summary_shown(
     assert Path("reports/talks/report.html").read_text(encoding="utf-8") == "<p>html of talks</p>"
     assert "1 error" in out and "after celebrating" in out
     assert out.endswith("written: reports/talks/report.html\n")
-    assert "more\n" in out
-    assert not err
+    assert "review:" not in out and not err
+    Path("seeds/talks").mkdir(parents=True)
+    assert main(["compare", "seeds/talks"]) == 0
+    assert "\nreview:  storydiff review seeds/talks\nwritten: " in capsys.readouterr().out
 
 
 def test_stdout_holds_one_format_and_nothing_else(stages: Stages, capsys: Capture) -> None:
@@ -243,7 +247,7 @@ def test_verbose_tells_the_time_of_each_stage(stages: Stages, capsys: Capture) -
     out, err = capsys.readouterr()
     assert [line.split()[:2] for line in err.splitlines()][1] == ["align", "0.500"]
     assert err.splitlines()[0].startswith("read") and err.splitlines()[-1].startswith("in all")
-    assert "more\n" not in out
+    assert not re.search(r"\n• .*\n• ", out), "each has its words below it"
 
 
 def test_progress_is_only_for_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
@@ -379,7 +383,7 @@ def test_the_seed_pair_from_end_to_end(tmp_path: Path, capsys: Capture) -> None:
         asked = [f"-o{form}:{place}" for form, place in zip(("json", "html", "markdown"), places, strict=True)]
         assert main(["compare", str(ROOT / "seeds" / "india-us-talks"), "--no-cache", *asked]) == 0
         out, err = capsys.readouterr()
-        assert "quote.reworded" in out and "report.html" in out and not err
+        assert "*quite*" in out and "report.html" in out and not err
         made.append([place.read_bytes() for place in places])
     assert made[0] == made[1]
     report = decode(json.loads(made[0][0]))

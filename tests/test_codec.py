@@ -31,6 +31,7 @@ from compare.model import (
     Source,
     Span,
 )
+from compare.points import with_points
 from compare.renderers.json import render
 from tests.samples import seed_report
 from tests.strategies import decisions
@@ -111,7 +112,7 @@ def reports(draw: st.DrawFn) -> Report:
         )
 
     some = range(draw(st.integers(0, 2)))
-    return Report(
+    made = Report(
         story=draw(st.text(max_size=8)),
         title=draw(st.text(max_size=8)),
         verdict=draw(st.sampled_from(["same-story", "not-the-same-story"])),
@@ -125,6 +126,7 @@ def reports(draw: st.DrawFn) -> Report:
         ignored=draw(st.integers(0, 9)),
         stale=draw(st.integers(0, 9)),
     )
+    return with_points(made)
 
 
 def closed(schema: Any) -> Any:

@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 
 from compare.codec import decode, encode
 from compare.model import WAITING, Decision, Finding, Report, Span
+from compare.points.standing import findings_left_out, left_out
 from compare.renderers import RENDERERS, joined, renderer
-from compare.renderers.results import left_out, results
+from compare.renderers.results import by_point, results
 from tests.samples import equal_report, hostile_report, report, seed_report, source, three_report, unrelated_report
 from tests.test_ci_formats import commands
 
@@ -80,8 +81,10 @@ def _findings(draw: st.DrawFn, number: int, texts: list[str]) -> Finding:
     )
 
 
-def _listed(made: Report) -> int:
-    return len(results([made]))
+def _listed(name: str, made: Report) -> int:
+    if name in ALL:
+        return len(made.findings)
+    return len(by_point([made]) if name in POINTS else results([made]))
 
 
 def _json_lines(shown: str) -> int:
@@ -97,7 +100,7 @@ def _annotations(shown: str) -> int:
     return len([c for c in commands(shown) if "line" in c.properties])
 
 
-# How many findings a reader of each format counts, whatever stands in them.
+# How many findings or points a reader of each format counts, whatever stands in them.
 COUNTED: Mapping[str, Callable[[str], int]] = {
     "concise": lambda shown: len(shown.removesuffix("\n").split("\n")) - 1,
     "csv": lambda shown: len(list(csv.DictReader(io.StringIO(shown, newline=""), strict=True))),
@@ -110,6 +113,7 @@ COUNTED: Mapping[str, Callable[[str], int]] = {
     "sarif": lambda shown: len(json.loads(shown)["runs"][0]["results"]),
 }
 ALL = {"csv", "jsonl"}  # also hidden and decided findings
+POINTS = {"github", "github-summary", "junit"}  # one item a point
 
 
 def test_every_format_for_machines_is_tried() -> None:
@@ -125,7 +129,7 @@ def test_hostile_text_breaks_and_injects_nothing(name: str, made: Report) -> Non
     assert not _OBEYED.search(shown.replace("\r\n", "\n") if name == "csv" else shown)
     assert "\r" not in (shown.replace("\r\n", "") if name == "csv" else shown)
     troubles = len(made.unread) + len(made.sources) + (made.verdict != "same-story") if name == "concise" else 0
-    assert COUNTED[name](shown) - troubles == (len(made.findings) if name in ALL else _listed(made))
+    assert COUNTED[name](shown) - troubles == _listed(name, made)
 
 
 @pytest.mark.parametrize("name", ["json", "markdown", "text"])  # the page has hostile tests of its own
@@ -137,9 +141,10 @@ def test_hostile_text_breaks_nothing_for_people_either(name: str, made: Report) 
 
 @given(made=hostile_reports())
 def test_nothing_vanishes(made: Report) -> None:
-    """Every finding is either listed or counted as left out."""
-    out = left_out([made])
-    assert _listed(made) + sum(out.values()) == len(made.findings) + made.ignored + made.stale
+    """Every finding and every point is either listed or counted as left out."""
+    rest = made.ignored + made.stale
+    assert len(results([made])) + sum(findings_left_out([made]).values()) == len(made.findings) + rest
+    assert len(by_point([made])) + sum(left_out([made]).values()) == len(made.points) + rest
     assert all(r.finding.status in WAITING and r.finding.severity != "hidden" for r in results([made]))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from compare.model import Alignment, Article, Report, Sentence, Source, Span
 from compare.renderers import renderer
 from compare.renderers.html import render
-from compare.renderers.html.cards import anchors_of, pair_id, section_of
+from compare.renderers.html.cards import anchors_of, pair_id
 from compare.renderers.html.excerpts import Mark, Reader, cut, excerpt
 from compare.renderers.html.layout import increasing, lay_out, longest_run
 from compare.renderers.html.sources import letters_of, text_link, web_link
@@ -73,7 +74,7 @@ def reader() -> Reader:
 
 
 def test_excerpt_shows_the_sentence_and_its_neighbours() -> None:
-    shown = excerpt(reader(), [Span(22, 25)], Span(14, 31))
+    shown = excerpt(reader(), [Mark(22, 25)], [Span(14, 31)], 4)
     assert [(p.text, p.mode) for p in shown.pieces] == [("Another ", "plain"), ("one", "mark"), (" here.", "plain")]
     assert (shown.before, shown.after) == ("One sentence.", "A third.")
     assert shown.sentence is not None and shown.sentence.n == 2
@@ -83,13 +84,20 @@ def test_excerpt_of_remarks_far_apart_leaves_out_what_is_between() -> None:
     text = " ".join(f"Sentence number {n} stands here." for n in range(9))
     source = samples.source("a", text)
     first, last = source.sentences[0].span, source.sentences[8].span
-    shown = excerpt(Reader.of(source), [first, last], Span(0, len(text)))
+    shown = excerpt(Reader.of(source), [Mark(*first), Mark(*last)], [Span(0, len(text))], 4)
     assert [p.mode for p in shown.pieces] == ["whole", "skip", "whole"]
     assert "number 4" not in "".join(p.text for p in shown.pieces)
 
 
 def test_a_sentence_that_differs_as_a_whole_is_not_marked_word_for_word() -> None:
-    assert [p.mode for p in excerpt(reader(), [Span(0, 13)], None).pieces] == ["whole"]
+    assert [p.mode for p in excerpt(reader(), [Mark(0, 13)], [], 4).pieces] == ["whole"]
+
+
+def test_an_excerpt_leaves_sentences_beyond_a_few_to_the_texts() -> None:
+    text = " ".join(f"Sentence number {n} stands here." for n in range(9))
+    source = samples.source("a", text)
+    shown = excerpt(Reader.of(source), [Mark(*s.span) for s in source.sentences], [], 4)
+    assert shown.left == 5 and "number 3" in shown.pieces[-1].text
 
 
 @given(st.lists(st.integers(0, 12), unique=True))
@@ -173,15 +181,30 @@ def test_two_long_articles_stay_under_a_megabyte() -> None:
 def test_nothing_vanishes_from_the_counts() -> None:
     report = samples.seed_report()
     page = view(report)
-    assert sum(c.number for c in page.severities) == len(report.findings)
-    assert sum(c.number for c in page.families) == len(report.findings)
-    assert sum(c.number for c in page.statuses) == len(report.findings)
-    assert sum(len(s.cards) for s in page.sections) == len(report.findings)
+    assert sum(c.number for c in page.severities) == len(report.points)
+    assert sum(c.number for c in page.families) >= len(report.points)
+    assert sum(c.number for c in page.statuses) == len(report.points)
+    cards = [card for section in page.sections for card in section.cards]
+    assert len(cards) == len(report.points)
+    assert sorted(d.decided.fp for card in cards for d in card.differences) == sorted(f.id for f in report.findings)
 
 
 def test_decided_and_explained_findings_stand_apart() -> None:
-    sections = {f.title: section_of(f) for f in samples.seed_report().findings}
-    assert set(sections.values()) == {"error", "warning", "note", "marked", "dismissed", "hidden"}
+    a, b = (samples.source(name, "One word. Two words. Three words. Four words.") for name in "ab")
+    states = (
+        ("note", "open", ()),
+        ("note", "dismissed", ()),
+        ("note", "open", ("marked_edit",)),
+        ("hidden", "open", ()),
+    )
+    findings = [
+        replace(
+            samples.finding("wording.label", severity, str(n), {"a": (a, [s.span]), "b": (b, [s.span])}, status=status),
+            attributes=attributes,
+        )
+        for n, (s, (severity, status, attributes)) in enumerate(zip(a.sentences, states, strict=True))
+    ]
+    assert [s.id for s in view(samples.report((a, b), findings)).sections] == ["note", "marked", "dismissed", "hidden"]
 
 
 def test_a_source_shows_the_headline_that_is_given_else_the_one_its_text_opens_with() -> None:
@@ -197,16 +220,21 @@ def test_a_source_shows_the_headline_that_is_given_else_the_one_its_text_opens_w
 
 
 def test_the_side_that_lacks_something_gets_a_labelled_gap() -> None:
-    cards = {c.kind: c for s in view(samples.seed_report()).sections for c in s.cards}
+    cards = {d.kind: c for s in view(samples.seed_report()).sections for c in s.cards for d in c.differences}
     rows = cards["missing.speaker"].rows
     assert [row.source.letter for row in rows] == ["A", "B"]
     assert rows[0].pieces == () and rows[0].note == "Nothing in The Morning Ledger stands for this."
-    assert cards["quote.cut"].rows[0].note == "Lacks the marked words of Capital Wire."
     assert [p.mode for p in cards["quote.cut"].rows[0].pieces].count("gap") == 1
 
 
+def test_a_side_whose_own_marks_are_only_places_says_what_it_lacks() -> None:
+    a, b = (samples.source(name, "They met at noon.") for name in "ab")
+    found = samples.finding("missing.detail", "note", "at noon", {"a": (a, [Span(8, 8)]), "b": (b, [Span(9, 16)])})
+    assert view(samples.report((a, b), [found])).sections[0].cards[0].rows[0].note == "Lacks the marked words of B."
+
+
 def test_a_headline_that_its_own_text_lacks_says_nothing_of_the_other_source() -> None:
-    cards = {c.kind: c for s in view(samples.seed_report()).sections for c in s.cards}
+    cards = {d.kind: c for s in view(samples.seed_report()).sections for c in s.cards for d in c.differences}
     assert [row.source.letter for row in cards["headline.unsupported"].rows] == ["B"]
 
 
@@ -216,7 +244,7 @@ def test_facts_of_a_side_name_the_source_and_nothing_is_said_twice() -> None:
     sides = {"a": (a, [Span(13, 16)]), "b": (b, [Span(13, 16)])}
     found = samples.finding("attribution.speaker", "error", "A gives Ada, B gives Ben", sides, facts=facts)
     shown = view(samples.report((a, b), [found])).sections[0].cards[0]
-    assert shown.facts == (("Speaker in A", "Ada"), ("Speaker in B", "Ben"))
+    assert shown.differences[0].facts == (("Speaker in A", "Ada"), ("Speaker in B", "Ben"))
     assert dict(shown.data)["speaker"] == "Ada, Ben"
 
 
@@ -225,7 +253,7 @@ def test_three_sources_are_shown_two_by_two() -> None:
     assert [pair.id for pair in page.pairs] == [pair_id(0, 1), pair_id(0, 2), pair_id(1, 2)]
     rows = {c.number: [r.source.letter for r in c.rows] for s in page.sections for c in s.cards}
     assert rows == {1: ["A", "B"], 2: ["B", "C"], 3: ["A", "C"], 4: ["A", "C"]}
-    touched = {f.text for pair in page.pairs[1:2] for b in pair.blocks for r in b.rows for f in r.findings}
+    touched = {f.text for pair in page.pairs[1:2] for b in pair.blocks for r in b.rows for f in r.points}
     assert touched == {"3", "4"}
 
 
@@ -237,7 +265,7 @@ def test_letters_are_short_and_unlike() -> None:
 
 
 def test_anchors_are_unlike_and_safe() -> None:
-    anchors = anchors_of(["fp1:3f9a12cd99", "fp1:3f9a12cd77", "", 'x"><script>'])
+    anchors = anchors_of("f", ["fp1:3f9a12cd99", "fp1:3f9a12cd77", "", 'x"><script>'])
     assert anchors == ["f=3f9a12cd", "f=3f9a12cd-2", "f=3", "f=xscript"]
 
 
@@ -266,5 +294,5 @@ def test_words() -> None:
 
 def test_spans_outside_any_sentence_are_still_shown() -> None:
     source = Source(Article("a", "a.txt", TEXT, "0" * 64), ())
-    shown = excerpt(Reader.of(source), [Span(4, 12)], None)
+    shown = excerpt(Reader.of(source), [Mark(4, 12)], [], 4)
     assert "".join(p.text for p in shown.pieces) == "sentence"

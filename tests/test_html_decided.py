@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.model import Anchor, Decision
+from compare.points import with_points
 from compare.renderers.html import render
-from compare.renderers.html.decided import choices, decided, line, when
+from compare.renderers.html.decided import choices, decided, decided_on, line, when
 from compare.review.decisions import read_line
 from tests import samples
 
@@ -46,21 +47,23 @@ def test_a_decision_from_elsewhere_says_how_it_came() -> None:
     )
     shown = decided(finding, report.story, articles)
     assert shown.matched.startswith("Known: ") and shown.matched.endswith("open again.")
-    assert shown.decisions[0].terms == ("until 2025-12-01",)
+    assert decided_on([finding])[0].terms == ("until 2025-12-01",)
     assert decided(report.findings[0], report.story, articles).matched == ""
 
 
 def test_what_is_equal_in_meaning_asks_for_no_review() -> None:
     report = samples.seed_report()
     counts = choices(report)
-    assert (counts.reviewed, counts.reviewable) == (2, 11)
+    assert (counts.reviewed, counts.reviewable) == (0, 8)
     done = replace(report, findings=tuple(replace(f, status="confirmed") for f in report.findings))
-    assert choices(done).told == "Every finding is reviewed"
+    assert choices(done).told == "Every point is reviewed"
     assert choices(samples.equal_report()).reviewable == 0
 
 
 def test_decisions_are_in_the_page_as_text() -> None:
     report = samples.seed_report()
     said = replace(SAID, by="<b>Ann", comment="\u2028</p><script>")
-    page = render(replace(report, findings=(replace(report.findings[0], status="confirmed", decisions=(said,)),)))
+    page = render(
+        with_points(replace(report, findings=(replace(report.findings[0], status="confirmed", decisions=(said,)),)))
+    )
     assert "<b>Ann" not in page and "</p><script>" not in page and page.count("<script>") == 1

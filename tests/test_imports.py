@@ -31,6 +31,7 @@ GROUND = RECORDS | {
     "lexicon",
     "likeness",
     "naming",
+    "points",
     "settings",
     "titles",
 }

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.check import Policy, judge
-from compare.cli.summary import summary
+from compare.cli.summary import Checked, summary
 from compare.cli.terminal import complain
 from compare.renderers import concise, text
 from compare.text import harmless, inert
-from tests.samples import seed_report
+from tests.samples import one_each, seed_report
 
 COMMAND = re.compile(r"^\s*::|##\w*\[", re.MULTILINE)
 HOSTILE = "::error::boo ##vso[task.setvariable variable=x]y ##[group]z ##teamcity[publish 'x']"
@@ -32,8 +33,8 @@ def test_no_line_is_a_command(line: str) -> None:
 def test_no_report_for_a_screen_holds_a_command(width: int, capsys: pytest.CaptureFixture[str]) -> None:
     report = seed_report()
     findings = tuple(replace(f, title=f"{HOSTILE} {f.title}", status="open") for f in report.findings)
-    hostile = replace(report, title=HOSTILE, findings=findings, unread=(HOSTILE,))
-    told = summary([(HOSTILE, judge(hostile, Policy()))], False, None)
+    hostile = one_each(replace(report, title=HOSTILE, findings=findings, unread=(HOSTILE,)))
+    told = summary([Checked(Path(HOSTILE), judge(hostile, Policy()), Path(HOSTILE), 2)], False, whole=True)
     complain(HOSTILE)
     for shown in (text.render(hostile, width=width), concise.render(hostile), told, capsys.readouterr().err):
         assert "boo" in shown

@@ -6,6 +6,7 @@ import hashlib
 import json
 import os
 import random
+import shutil
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cache
@@ -19,6 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.articles import read_heap, read_story
+from compare.articles.manifest import is_proposed
 from compare.cli import main
 from compare.embeddings import Encoder, load_encoder
 from compare.model import Article
@@ -228,6 +230,49 @@ def test_proposals_can_be_read_and_are_marked(tmp_path: Path, monkeypatch: pytes
         names = {name for name, text in ARTICLES.items() if text in {a.text for a in story.articles}}
         assert names in STORIES and len(names) == len(story.articles)
         assert f'path = "{story.articles[0].path.rpartition("/")[2]}"' in manifest
+
+
+def test_proposals_are_confirmed_by_one_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_heap(tmp_path / "inbox")
+    assert main(["pair", "inbox", "--no-cache", "--write", "-q"]) == 0
+    first, second = sorted(path.relative_to(tmp_path) for path in (tmp_path / "seeds").iterdir())
+    manifest = second / "story.toml"
+    manifest.write_text(manifest.read_text(encoding="utf-8") + "# mine\n", encoding="utf-8")
+    before = read_story([str(second)])
+    assert main(["pair", "--accept", str(first)]) == 0
+    assert capsys.readouterr().out == f"accepted: {first / 'story.toml'}\n"
+    assert [is_proposed(folder) for folder in (first, second)] == [False, True]
+    assert main(["pair", "--accept"]) == 0
+    assert capsys.readouterr().out == f"accepted: {manifest}\n"
+    text = manifest.read_text(encoding="utf-8")
+    assert text.startswith("# sure ") and "propose" not in text.casefold() and text.endswith("# mine\n")
+    assert read_story([str(second)]) == before
+    assert main(["pair", "--accept"]) == 0
+    assert capsys.readouterr().out == "no proposals in seeds\n"
+
+
+def test_what_is_found_can_be_accepted_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write_heap(tmp_path / "inbox")
+    command = ["pair", "inbox", "--no-cache", "-q"]
+    assert main([*command, "--accept"]) == 0
+    straight = {path: path.read_bytes() for path in Path("seeds").rglob("*") if path.is_file()}
+    assert len(straight) == len(STORIES) + sum(map(len, STORIES))
+    shutil.rmtree("seeds")
+    assert main([*command, "--write"]) == 0
+    assert main([*command, "--accept"]) == 0, "what is proposed already is confirmed as it is"
+    assert {path: path.read_bytes() for path in Path("seeds").rglob("*") if path.is_file()} == straight
+
+
+def test_accepting_needs_something_to_accept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["pair"]) == 2
+    assert "no folder of articles given" in capsys.readouterr().err
+    assert main(["pair", "--accept"]) == 2
+    assert "“seeds” cannot be read" in capsys.readouterr().err
 
 
 def test_nothing_that_is_there_is_overwritten(tmp_path: Path, capsys: Capture) -> None:

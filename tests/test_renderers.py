@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from compare.errors import UsageError
-from compare.model import Finding, LedgerEntry, Report, Span
+from compare.model import Finding, LedgerEntry, Point, Report, Source, Span
 from compare.renderers import RENDERERS, markdown, renderer, text
-from compare.renderers.clips import clip
+from compare.renderers.clips import Piece, clip_point
 from compare.renderers.escaping import escape
-from tests.samples import at, place, report, seed_report, source
+from tests.samples import at, one_each, place, report, seed_report, source
 
 A = source("a", "The old pier will close in June, the mayor said. It rained.", publisher="Herald")
 B = source("b", "The pier may close in June, the mayor said.", publisher="Courier")
@@ -31,7 +31,7 @@ def finding(
 ) -> Finding:
     context = {"a": A.sentences[0].span, "b": B.sentences[0].span}
     return Finding(
-        kind, severity, 0.9, spans, {k: context[k] for k in spans}, title=title, id="fp1:0", sources=("a", "b")  # type: ignore[arg-type]
+        kind, severity, 0.9, spans, {k: context[k] for k in spans}, title=title, id=f"fp1:{kind}", sources=("a", "b")  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -68,9 +68,9 @@ def test_an_unknown_format_gets_a_hint() -> None:
 
 def test_the_summary_shows_counts_marks_and_gaps() -> None:
     shown = text.render(report((A, B), [SHIFT, DETAIL, ALONE]))
-    assert "✖ 0 errors   ▲ 1 warning   • 2 notes" in shown
-    assert "pier *will* close" in shown and "pier *may* close" in shown
-    assert "The *old* pier" in shown and "The [gap]pier" in shown
+    assert shown.index("▲ 1 warning   • 1 note\n") > shown.index("It rained.")
+    assert "The *old* pier *will* close" in shown and "The [gap]pier *may* close" in shown
+    assert "only in Herald  2 differences\n" in shown
     assert "\n  A It rained.\n" in shown
 
 
@@ -78,8 +78,19 @@ def test_two_columns_are_aligned_and_stack_on_a_narrow_screen() -> None:
     wide = text.render(report((A, B), [SHIFT])).splitlines()
     row = next(line for line in wide if "*will*" in line)
     assert row.startswith("  A The old pier *will*") and "  B The pier *may*" in row
+    assert row.index("  B ") == (text.WIDTH - 2) // 2
     narrow = text.render(report((A, B), [SHIFT]), width=40).splitlines()
     assert [line[2] for line in narrow if "The old pier" in line or "The pier" in line] == ["A", "B"]
+
+
+def test_a_point_of_three_sources_has_a_line_for_each() -> None:
+    c = source("c", "The pier closes in June.", publisher="Post")
+    third = replace(SHIFT, id="fp1:3", sources=("b", "c"), spans={"b": SHIFT.spans["b"], "c": (at(c, "closes"),)})
+    found = [SHIFT, replace(third, context={"b": B.sentences[0].span, "c": c.sentences[0].span})]
+    (point,) = report((A, B, c), found).points
+    assert set(point.passages) == {"a", "b", "c"}
+    shown = text.render(report((A, B, c), found)).splitlines()
+    assert [line[:7] for line in shown if "pier *" in line] == ["  A The", "  B The", "  C The"]
 
 
 @settings(max_examples=25)
@@ -89,10 +100,31 @@ def test_no_line_is_wider_than_the_screen(width: int) -> None:
     assert max(map(len, lines)) <= width
 
 
-def test_a_limit_says_how_many_more_there_are() -> None:
+def test_a_limit_leaves_the_other_points_a_line_each(monkeypatch: pytest.MonkeyPatch) -> None:
     shown = text.render(report((A, B), [SHIFT, DETAIL, ALONE]), limit=1)
-    assert "*will*" in shown and "*old*" not in shown
-    assert "… and 2 more" in shown
+    assert "*will*" in shown and "\n• Only in Herald: “It rained.”\n" in shown and "more" not in shown
+    none = text.render(report((A, B), [SHIFT, DETAIL, ALONE]), limit=0)
+    assert "*will*" not in none and re.search(r"\n▲ “will.*” / “may.* \(2\)\n• ", none)
+    monkeypatch.setattr(text, "LISTED", 1)
+    assert re.search(r"\(2\)\n… and 1 more\n", text.render(report((A, B), [SHIFT, DETAIL, ALONE]), limit=0))
+
+
+def test_the_words_of_all_findings_of_a_point_are_marked_once() -> None:
+    words = [at(B, "The pier"), at(B, "pier may"), at(B, "close"), place(B, "The "), place(B, "in Ju")]
+    found = [replace(SHIFT, id=f"fp1:{n}", spans={"b": (span,)}) for n, span in enumerate(words)]
+    point = replace(report((A, B), found).points[0], passages={"b": B.sentences[0].span})
+    pieces = clip_point(B, point, found, 100)
+    assert [(p.text, p.marked) for p in pieces] == [("The pier may close", True), (" in June, the mayor said.", False)]
+    assert not any(p.marked for p in clip_point(A, point, found, 100))
+
+
+def test_an_excerpt_of_a_long_point_begins_where_most_words_are_in_view() -> None:
+    long = source("a", "One two. " + "The road went on " * 20 + "past Ely, then on to Bath and at last to Deal.")
+    found = [replace(SHIFT, id=f"fp1:{w}", spans={"a": (at(long, w),)}) for w in ("Bath", "One", "Ely", "Deal")]
+    point = replace(report((long, B), found).points[0], passages={"a": Span(0, len(long.article.text))})
+    shown = clip_point(long, point, found, 60)
+    assert [p.text for p in shown if p.marked] == ["Ely", "Bath", "Deal"]
+    assert shown[0].text == "…" and sum(len(p.text) for p in shown) <= 62
 
 
 def test_the_strip_pictures_each_sentence() -> None:
@@ -112,11 +144,11 @@ def test_a_finding_about_one_article_shows_that_one_alone() -> None:
 
 
 def test_what_is_not_open_is_counted_not_shown() -> None:
-    hidden = replace(SHIFT, severity="hidden")
+    hidden = replace(ALONE, severity="hidden")
     dismissed = replace(DETAIL, status="dismissed")
     shown = text.render(replace(report((A, B), [hidden, dismissed]), ignored=3, stale=1))
     assert "1 hidden" in shown and "1 dismissed" in shown and "3 ignored" in shown and "1 stale" in shown
-    assert "*will*" not in shown and "*old*" not in shown
+    assert "nothing open" in shown and "It rained" not in shown and "*old*" not in shown
 
 
 @pytest.mark.parametrize("name", ["text", "markdown"])
@@ -151,8 +183,8 @@ def test_square_brackets_of_an_article_are_no_markup() -> None:
 
 
 def test_markdown_lists_findings_sources_and_quotations() -> None:
-    shown = markdown.render(replace(seed_report(), findings=(SHIFT, DETAIL, ALONE)))
-    assert "0 errors · 1 warning · 2 notes" in shown
+    shown = markdown.render(one_each(replace(seed_report(), findings=(SHIFT, DETAIL, ALONE))))
+    assert "\n1 warning · 2 notes\n" in shown
     assert "## Warnings (1)" in shown and "## Notes (2)" in shown and "## Quotations (6)" in shown
     html = MarkdownIt("gfm-like", {"linkify": False}).render(shown)
     assert html.count("<table>") == 2
@@ -160,7 +192,8 @@ def test_markdown_lists_findings_sources_and_quotations() -> None:
 
 def test_markdown_marks_words_and_gaps() -> None:
     shown = markdown.render(report((A, B), [SHIFT, DETAIL]))
-    assert "pier <b>will</b> close" in shown and "The <i>(gap)</i>pier" in shown
+    assert "The <b>old </b>pier <b>will</b> close" in shown and "The <i>(gap)</i>pier <b>may</b> close" in shown
+    assert "<br>2 differences · `certainty.shift`, `missing.detail` · `pt:" in shown
     assert "- Courier: <i>nothing stands for this here</i>" in markdown.render(report((A, B), [ALONE]))
 
 
@@ -198,6 +231,12 @@ def test_escaped_text_reads_as_it_was(parts: list[str]) -> None:
 def test_json_is_the_report_and_nothing_else() -> None:
     plain = json.loads(renderer("json")(seed_report()))
     assert list(plain)[:3] == ["schema", "signature", "story"]
+
+
+def clip(src: Source, far: Finding, width: int) -> list[Piece]:
+    """The excerpt of a point of one finding."""
+    point = Point("pt:1", (far.id,), far.title, far.severity, "claim", {})
+    return clip_point(src, point, [far], width)
 
 
 def test_an_excerpt_keeps_the_marked_words_in_view() -> None:

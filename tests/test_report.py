@@ -259,3 +259,32 @@ def test_a_source_that_may_tell_another_story_is_compared_and_warned_of() -> Non
     assert report.verdict == "same-story" and report.findings
     assert [s.article.warnings for s in report.sources] == [("may tell another story than the other",)] * 2
     assert not any(s.article.warnings for s in build([BOATS]).sources)
+
+
+@pytest.mark.parametrize(
+    ("titled", "headlines", "title"),
+    [
+        (True, ("Pier to close", "Pier may close"), "The pier"),
+        (False, ("Pier to close", "Pier may close"), "Pier to close"),
+        (False, (None, "Pier\n\x1b[31mmay close"), "Pier \N{REPLACEMENT CHARACTER}[31mmay close"),
+        (False, (None, "word " * 60), "word " * 23 + "word…"),
+        (False, (None, None), "The pier"),
+    ],
+)
+def test_a_story_that_nobody_titled_is_called_by_its_first_headline(
+    titled: bool, headlines: Sequence[str | None], title: str
+) -> None:
+    docs = [
+        replace(doc, article=replace(doc.article, headline=headline))
+        for doc, headline in zip((DOC_A, DOC_B), headlines, strict=True)
+    ]
+    story = Story("pier", "The pier", tuple(doc.article for doc in docs), is_titled=titled)
+    assert build_report(story, docs, [pair(docs[0], docs[1])], [], Settings(), "signed").title == title
+
+
+def test_a_headline_that_is_printed_above_the_text_is_known_too() -> None:
+    text = "Pier to close\n\n" + A
+    cut = [replace(s, role="headline") if s.n == 1 else s for s in sentences(text)]
+    doc = replace(document("a", text), sentences=tuple(cut))
+    story = Story("pier", "Pier", (doc.article, DOC_B.article), is_titled=False)
+    assert build_report(story, [doc, DOC_B], [pair(doc, DOC_B)], [], Settings(), "signed").title == "Pier to close"

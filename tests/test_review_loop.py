@@ -15,10 +15,11 @@ from pathlib import Path
 import pytest
 
 from compare.cli.review_desk import Screen, card, told
-from compare.model import Decision, Finding, Report
+from compare.model import Decision, Finding, Point, Report
+from compare.points.standing import Chosen, waiting
 from compare.renderers.text import render
 from compare.review import apply_decisions, read
-from compare.review.loop import HELP, KEYS, Tally, review, waiting
+from compare.review.loop import HELP, KEYS, Tally, review
 from tests.samples import hostile_report, seed_report, three_report
 from tests.test_review_matching import TODAY, decided
 
@@ -31,8 +32,8 @@ class Typist:
         self.seen: list[str] = []
         self.told: list[str] = []
 
-    def show(self, report: Report, finding: Finding, place: str, comment: str) -> None:
-        self.seen.append(f"{place} {finding.id}" + (f" #{comment}" if comment else ""))
+    def show(self, report: Report, asked: Chosen, place: str, comment: str) -> None:
+        self.seen.append(f"{place} {asked.point.id}" + (f" #{comment}" if comment else ""))
 
     def tell(self, text: str) -> None:
         self.told.append(text)
@@ -56,7 +57,12 @@ def fixed_clock(monkeypatch: pytest.MonkeyPatch) -> None:
 def report() -> Report:
     seeds = seed_report()
     named = tuple(replace(f, id=f.id[:20], status="open") for f in seeds.findings)
-    return replace(seeds, findings=named)
+    return replace(seeds, findings=named, points=tuple(map(alone, named)))
+
+
+def alone(finding: Finding) -> Point:
+    """A point of one finding."""
+    return Point("pt:" + finding.id[4:], (finding.id,), finding.title, finding.severity, "claim", {})
 
 
 def typed(report: Report, story: Path, *keys: str) -> tuple[Typist, Tally, tuple[Decision, ...]]:
@@ -66,7 +72,7 @@ def typed(report: Report, story: Path, *keys: str) -> tuple[Typist, Tally, tuple
 
 
 def by_finding(report: Report, lines: Sequence[Decision]) -> list[tuple[int, str, str, str]]:
-    order = [f.id for f in waiting(report)]
+    order = [one.findings[0].id for one in waiting(report)]
     return sorted((order.index(d.fp), d.status, d.reason, d.comment) for d in lines)
 
 
@@ -83,10 +89,31 @@ def test_confirm_dismiss_unsure(report: Report, tmp_path: Path) -> None:
     assert len(waiting(report)) == total - 3
 
 
+def test_one_key_decides_all_that_waits_in_a_point_and_one_takes_it_back(tmp_path: Path) -> None:
+    report = seed_report()
+    first = waiting(report)[0]
+    assert len(first.findings) > 1
+    _, tally, lines = typed(report, tmp_path, "m", "odd", "c", "q")
+    assert {d.fp for d in lines} == {f.id for f in first.findings} and {d.comment for d in lines} == {"odd"}
+    assert tally.decided == {"confirmed": 1} and tally.later == len(waiting(report)) - 1
+    (tmp_path / "decisions.jsonl").unlink()
+    assert typed(report, tmp_path, "c", "z", "q")[2] == ()
+
+
+def test_a_point_of_several_findings_lists_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = waiting(seed_report())[0]
+    screen = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", screen)
+    Screen(False).show(seed_report(), first, "1 of 8", "")
+    flat = " ".join(screen.getvalue().split())
+    assert all(f"{n} " in flat and f.kind in flat for n, f in enumerate(first.findings, 1))
+    assert " ".join(first.point.title.split()) in flat
+
+
 def test_every_decision_is_on_disk_before_the_next_is_asked(report: Report, tmp_path: Path) -> None:
     class Watching(Typist):
-        def show(self, report: Report, finding: Finding, place: str, comment: str) -> None:
-            super().show(report, finding, place, comment)
+        def show(self, report: Report, asked: Chosen, place: str, comment: str) -> None:
+            super().show(report, asked, place, comment)
             assert len(read(tmp_path).decisions) == int(place.partition(" ")[0]) - 1
 
     review(report, tmp_path, "Ann", Watching("c", "c", "s", "d", "other", "see above", "c"))
@@ -186,7 +213,7 @@ def test_no_button_and_no_prompt_says_accept() -> None:
 def shown(report: Report, finding: Finding, monkeypatch: pytest.MonkeyPatch, colour: bool = False) -> str:
     screen = io.StringIO()
     monkeypatch.setattr(sys, "stdout", screen)
-    Screen(colour).show(report, finding, "3 of 12", "odd\x1b[2J")
+    Screen(colour).show(report, Chosen(alone(finding), [finding]), "3 of 12", "odd\x1b[2J")
     return screen.getvalue()
 
 
@@ -221,7 +248,7 @@ def test_every_finding_has_a_card_that_no_terminal_obeys(
 ) -> None:
     report = make()
     for finding in report.findings:
-        assert list(card(report, finding, "1 of 1", "", colour))
+        assert list(card(report, Chosen(alone(finding), [finding]), "1 of 1", "", colour))
         text = shown(report, finding, monkeypatch, colour)
         plain = text.replace("\x1b[", "") if colour else text
         assert not any(c in plain for c in "\x1b\x00\x08\r\u202e\u2067")
@@ -285,11 +312,12 @@ def test_on_a_real_terminal_a_key_needs_no_enter(tmp_path: Path) -> None:
 def test_keys_that_are_typed_in_one_go_all_count(tmp_path: Path) -> None:
     screen, code = on_terminal(tmp_path, [b"csq"])
     assert code == 0, screen
-    assert sorted(d.status for d in read(tmp_path).decisions) == ["confirmed", "unsure"]
+    assert {d.status for d in read(tmp_path).decisions} == {"confirmed", "unsure"}
 
 
 @pytest.mark.parametrize(("key", "code"), [(b"\x04", 0), (b"\x03", -2)])
 def test_ctrl_d_and_ctrl_c_end_it_with_everything_saved(key: bytes, code: int, tmp_path: Path) -> None:
     screen, ended = on_terminal(tmp_path, [b"c", b"c", key])
-    assert len(read(tmp_path).decisions) == 2
+    first, second, *_ = waiting(seed_report())
+    assert len(read(tmp_path).decisions) == len(first.findings) + len(second.findings)
     assert ended in ((code,) if code == 0 else (code, 1, 130)), screen

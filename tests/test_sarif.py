@@ -250,6 +250,15 @@ def test_what_waits_again_is_there_and_says_why(status: Status, told: str) -> No
     assert told in result["message"]["text"]
 
 
+def test_results_of_one_point_share_its_id_and_title() -> None:
+    made = report((A, B), [SHIFT, DETAIL, ALONE])
+    shared = [
+        (r["properties"]["storydiff/point"], r["properties"]["storydiff/point-title"]) for r in run_of(made)["results"]
+    ]
+    assert shared == [(p.id, p.title) for p in made.points for _ in p.findings]
+    assert len({point for point, _ in shared}) == 2
+
+
 def test_hidden_findings_are_left_out() -> None:
     run = run_of(report((A, B), [replace(SHIFT, severity="hidden")]))
     assert run["results"] == [] and notes(run, "left-out") == [("note", "not listed: 1 hidden")]

@@ -145,3 +145,32 @@ def test_the_files_for_services_are_what_they_should_be() -> None:
         assert "storydiff check" in (starter / name).read_text(encoding="utf-8")
         yaml.safe_load((starter / name).read_text(encoding="utf-8"))
     tomllib.loads((starter / "storydiff.toml").read_text(encoding="utf-8"))
+
+
+def test_services_install_the_cpu_build_first_and_of_a_version_that_the_program_takes() -> None:
+    needs = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    (torch,) = [one for one in needs if one.startswith("torch")]
+    bound = torch.partition(",")[2]
+    starter = ROOT / "compare" / "cli" / "starter"
+    gitlab = yaml.safe_load((starter / "dot-gitlab-ci.yml").read_text(encoding="utf-8"))["storydiff"]["script"]
+    scripts = [
+        [step["run"] for step in workflow()["jobs"]["check"]["steps"] if "run" in step],
+        gitlab,
+        action()["runs"]["steps"][0]["run"].splitlines(),
+    ]
+    for lines in scripts:
+        installs = [line for line in lines if " install " in line]
+        assert f'"torch{bound}" --index-url https://download.pytorch.org/whl/cpu' in installs[0]
+        assert "torch" not in installs[1]
+
+
+def workflow() -> Any:
+    text = (ROOT / "compare" / "cli" / "starter" / "dot-github" / "workflows" / "storydiff.yml").read_text("utf-8")
+    return yaml.safe_load(text)
+
+
+def test_a_repository_that_may_not_upload_does_not_fail_for_that() -> None:
+    (upload,) = [step for step in workflow()["jobs"]["check"]["steps"] if "upload-sarif" in step.get("uses", "")]
+    assert upload["continue-on-error"] is True
+    assert "head.repo.full_name == github.repository" in upload["if"], "a fork's token is for reading only"
+    assert "hashFiles('storydiff.sarif') != ''" in upload["if"], "where nothing was written, there is nothing to upload"

@@ -90,7 +90,8 @@ def _read_folder(folder: Path) -> Story:
         if not sources:
             raise InputError(f"{harmless(str(folder))}: no article files", f"Articles end in {', '.join(ENDINGS)}")
         title, readers = "", _readers(sources)
-    return _story(slug(name), title or _title(name), readers, harmless(str(folder)))
+    story = _story(slug(name), title or _title(name), readers, harmless(str(folder)))
+    return replace(story, is_titled=bool(title))
 
 
 def folder_sources(folder: Path) -> list[str]:
@@ -125,7 +126,7 @@ def _story(story_id: str, title: str, readers: Sequence[Reader], name: str) -> S
         if len(readers) == 1 or len(unread) == 1 < len(readers) == 2:
             raise InputError(unread[0])
         raise InputError(f"{name}: fewer than two articles can be read: {'; '.join(unread)}")
-    return Story(story_id, title, _with_doubts(articles), tuple(unread))
+    return Story(story_id, title, _with_doubts(articles), tuple(unread), is_titled=False)
 
 
 def _with_doubts(articles: Sequence[Article]) -> tuple[Article, ...]:

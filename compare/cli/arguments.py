@@ -143,7 +143,7 @@ def _add_output(group: argparse._ArgumentGroup, place: str, fails: str) -> None:
     told = f"exit with 1 on open findings of this severity or a graver one (default: {fails})"
     add_setting(group, "--fail-on", choices=FAIL_ON, help=told)
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 in spite of findings")
-    add_loudness(group, "no summary, no progress", "all findings, the time of each stage, tracebacks")
+    add_loudness(group, "no summary, no progress", "every point in full, the time of each stage, tracebacks")
     add_colour(group, "in the summary")
     group.add_argument("--no-progress", action="store_true", help="no progress on stderr")
     add_config(group)

@@ -12,6 +12,9 @@ PAIR_EXAMPLES = """\
 examples:
   storydiff pair inbox                    which articles in inbox/ and its folders tell the same story
   storydiff pair inbox --write            put each story into a folder of its own in seeds/, for a person to confirm
+  storydiff pair --accept                 confirm all that is proposed in seeds/, so that check takes it
+  storydiff pair --accept seeds/ferry     confirm this one
+  storydiff pair inbox --accept           put each story into seeds/ as confirmed
   storydiff pair inbox -o drafts --days 3
 
 exit codes: 0 done, 2 wrong usage, 3 finished but some articles could not be read, or none is there, 4 the program
@@ -22,7 +25,9 @@ SURE = 0.5
 
 def add_pair(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `pair`."""
-    command.add_argument("folder", metavar="FOLDER", help="the folder of the articles, and the folders inside it")
+    command.add_argument(
+        "folder", metavar="FOLDER", nargs="?", help="the folder of the articles, with the folders inside it"
+    )
     command.add_argument(
         "--days",
         type=_days,
@@ -35,7 +40,12 @@ def add_pair(command: argparse.ArgumentParser) -> None:
     )
     proposals = command.add_argument_group("proposals")
     proposals.add_argument("--write", action="store_true", help="write each story found as seeds/<story>/story.toml")
-    proposals.add_argument("-o", dest="into", metavar="DIR", help="write them into this folder instead of seeds/")
+    proposals.add_argument(
+        "--accept",
+        action="store_true",
+        help="confirm: what is found in FOLDER, the proposal FOLDER, or without one all proposals in seeds/",
+    )
+    proposals.add_argument("-o", dest="into", metavar="DIR", help="this folder instead of seeds/, to write into")
     add_config(command)
     add_model(command)
     add_loudness(command, "no list, no progress", "the articles alone too, times, tracebacks")

@@ -10,7 +10,7 @@ from compare.cli.arguments_shared import add_colour, add_config, add_loudness, a
 
 EXAMPLES = """\
 examples:
-  storydiff review                             the open findings of every story in seeds/, one at a time
+  storydiff review                             the open points of every story in seeds/, one at a time
   storydiff review seeds/india-us-talks        those of one story
   storydiff review serve                       the same in the browser, until Ctrl-C
   storydiff review import ~/saved.jsonl        decisions that the page saved
@@ -123,7 +123,7 @@ def _add_export(action: argparse.ArgumentParser) -> None:
 
 
 _ACTIONS: Mapping[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
-    LOOP: ("ask about the open findings, one at a time; this is what no action means", _add_loop),
+    LOOP: ("ask about the open points, one at a time; this is what no action means", _add_loop),
     "serve": ("ask in the browser: the page of every story, decisions written as they are made", _add_serve),
     "list": ("list what is decided", _add_stories),
     "stats": ("count decisions, and measure precision and agreement", _add_stories),

@@ -10,27 +10,20 @@ import sys
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
-from compare.check import Policy, Verdict, judge
+from compare.check import Policy, judge
 from compare.cli.arguments import given
-from compare.cli.outputs import STDOUT, Output, check_many, check_places, parse_outputs, write_joined
+from compare.cli.outputs import PAGE, STDOUT, Output, check_many, check_places, parse_outputs, write_joined
 from compare.cli.stories import Comparing, story_folders
+from compare.cli.summary import Checked, summary
 from compare.cli.terminal import Watch, complain, has_colour, say, watching
 from compare.configuration import Configuration, configure
 from compare.errors import StoryDiffError
-from compare.model import Report
+from compare.model import Finding, Report
+from compare.points.standing import chosen
 from compare.review import reviewed
 
 PASSED, FINDINGS, PARTIAL = 0, 1, 3
-WORST = 10  # findings shown of a story; -v shows all
-
-
-class Checked(NamedTuple):
-    """A story's folder and how it fared."""
-
-    folder: Path
-    verdict: Verdict
 
 
 def run(options: argparse.Namespace) -> int:
@@ -43,12 +36,14 @@ def run(options: argparse.Namespace) -> int:
     with watching(not (options.no_progress or options.quiet), options.verbose) as watch:
         compared = Comparing(configuration.settings(), lambda story: check_places(outputs, story))
         reports, defect = _reports(compared, folders, watch)
-    if options.write_baseline:
-        for folder, report in reports:
-            _write_baseline(reviewed(report, folder), folder)
+    new = reports if options.write_baseline else []
+    noted = {folder: _write_baseline(reviewed(report, folder), folder) for folder, report in new}
     if not options.ignore_decisions:
         reports = [(folder, reviewed(report, folder)) for folder, report in reports]
-    found = [Checked(folder, judge(report, policy)) for folder, report in reports]
+    found = [
+        Checked(folder, judge(report, policy), _page(outputs, report), noted.get(folder, 0))
+        for folder, report in reports
+    ]
     _show(found, outputs, options, configuration)
     if defect:
         raise defect
@@ -79,27 +74,35 @@ def _show(
     reports = [checked.verdict.report for checked in found]
     written = write_joined(outputs, reports)
     if not options.quiet and all(output.place != STDOUT for output in outputs):
-        from compare.cli.summary import summary
-
-        colour = has_colour(configuration["color"], sys.stdout)
-        say(summary([(str(c.folder), c.verdict) for c in found], colour, None if options.verbose else WORST))
-        say("".join(f"written: {path}\n" for path in written))
+        say(summary(found, has_colour(configuration["color"], sys.stdout), whole=options.verbose))
+        pages = {checked.page for checked in found}
+        say("".join(f"written: {path}\n" for path in written if path not in pages))
     for checked in found:
         for line in checked.verdict.report.unread:
             complain(line)
 
 
-def _write_baseline(report: Report, folder: Path) -> None:
-    """Note everything open in `report` as seen, reviewed by nobody."""
+def _page(outputs: Sequence[Output], report: Report) -> Path | None:
+    """Where the page of `report` is written, if one is asked for."""
+    asked = next((output for output in outputs if output.format == PAGE), None)
+    return asked.path(report.story) if asked and report.sources else None
+
+
+def _write_baseline(report: Report, folder: Path) -> int:
+    """Note everything open in `report` as seen, reviewed by nobody; gives the number of points."""
     from compare.review.clock import timestamp
     from compare.review.deciding import baseline
     from compare.review.files import update
 
-    # What is hidden never fails: once it shows, it shall be told as new.
-    seen = replace(report, findings=tuple(f for f in report.findings if f.severity != "hidden"))
-    new = baseline(seen, timestamp())
+    new = baseline(replace(report, findings=tuple(filter(_is_new, report.findings))), timestamp())
     if new:
         update(folder, lambda known: [*known, *new])
+    return len(chosen(report, _is_new))
+
+
+def _is_new(finding: Finding) -> bool:
+    """Whether nobody has seen `finding`; what is hidden never fails, and once it shows, it shall be told as new."""
+    return finding.status == "open" and finding.severity != "hidden"
 
 
 def _exit_code(found: Sequence[Checked], *, exit_zero: bool) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 import time
 from collections.abc import Sequence
@@ -16,8 +17,9 @@ from compare.configuration import configure
 from compare.errors import UsageError
 from compare.model import SEVERITIES, Report, Story
 from compare.renderers import renderer
+from compare.text import harmless
 
-WORST = 6  # findings in the summary: what fits on one screen; -v shows all
+WORST = 3  # points in two columns: with the others in a line each, what fits on one screen; -v shows all so
 PASSED, FINDINGS, PARTIAL = 0, 1, 3
 
 
@@ -71,7 +73,18 @@ def _show(
         say(renderer(asked)(report))
     elif not options.quiet:
         files = "".join(f"written: {path}\n" for path in written)
-        say(_screen_text(report, colour, None if options.verbose else WORST) + files)
+        say(_screen_text(report, colour, None if options.verbose else WORST) + _next_step(report, options) + files)
+
+
+def _next_step(report: Report, options: argparse.Namespace) -> str:
+    """Say how to decide what is open in a story that has a folder for decisions."""
+    from compare.points.standing import waiting
+    from compare.review import folder_of
+
+    folder = folder_of(options.source)
+    if folder is None or not folder.is_dir() or not waiting(report):
+        return ""
+    return f"review:  storydiff review {shlex.quote(harmless(str(folder)))}\n"
 
 
 def _screen_text(report: Report, colour: str, limit: int | None) -> str:

@@ -98,6 +98,6 @@ def _next_steps(folder: Path) -> str:
         f"\nNext:\n{go}"
         "  storydiff check                    passes: what the example holds is noted as seen\n"
         "  storydiff compare seeds/example    the page, in reports/example/report.html\n"
-        "  storydiff review seeds/example     confirm or dismiss, one finding at a time\n"
+        "  storydiff review seeds/example     confirm or dismiss, one point at a time\n"
         "Then put two articles on one story of your own into a folder under seeds/.\n"
     )

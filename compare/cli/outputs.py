@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import quote
 
 from compare.cli.terminal import say
 from compare.errors import UsageError
@@ -120,6 +121,7 @@ def write_joined(outputs: Iterable[Output], reports: Sequence[Report]) -> list[P
         if join is None:
             for report in reports:
                 written += write_files([output], report) if report.sources else []
+            written += _write_index(output, reports)
         elif output.place == STDOUT:
             say(join(reports))
         else:
@@ -127,6 +129,17 @@ def write_joined(outputs: Iterable[Output], reports: Sequence[Report]) -> list[P
             write_whole(path, join(reports))
             written.append(path)
     return written
+
+
+def _write_index(output: Output, reports: Sequence[Report]) -> list[Path]:
+    """Write the list of all pages beside the folders of the stories, where there are several."""
+    pages = [(report, f"{quote(_folder(report.story))}/report.{PAGE}") for report in reports if report.sources]
+    if output.format != PAGE or output.place or len(pages) < 2:
+        return []
+    from compare.renderers.html.stories import render_index
+
+    write_whole(output.reports / "index.html", render_index(pages))
+    return [output.reports / "index.html"]
 
 
 def _real(path: str) -> str:

@@ -1,6 +1,7 @@
 """`storydiff pair`: which articles of a heap tell the same story, shown, and proposed where that is asked for.
 
-It proposes, and a person confirms: nothing is compared, nothing that is there already is touched.
+It proposes, and a person confirms, each story in its manifest or all at once with `--accept`: nothing is compared, and
+nothing that is there already is touched but for the mark of a proposal.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.cli.arguments import given
+from compare.cli.reasons import reason
 from compare.cli.terminal import complain, say, watching
-from compare.configuration import configure
+from compare.configuration import Configuration, configure
+from compare.errors import UsageError
 from compare.text import counted, harmless
 
 if TYPE_CHECKING:
@@ -24,8 +27,37 @@ PASSED, PARTIAL = 0, 3
 
 
 def run(options: argparse.Namespace) -> int:
-    """Sort the articles of the folder into stories; gives the exit code."""
+    """Sort the articles of the folder into stories, or confirm proposals; gives the exit code."""
     configuration = configure(given(options), options.config)
+    into = configuration.seeds if options.into is None else Path(options.into)
+    if options.accept and (options.folder is None or _is_proposal(Path(options.folder))):
+        return _accept(into if options.folder is None else Path(options.folder), options)
+    if options.folder is None:
+        raise UsageError("no folder of articles given", "Name one, or confirm what is proposed with --accept.")
+    return _sort(configuration, into, options)
+
+
+def _is_proposal(folder: Path) -> bool:
+    from compare.articles.manifest import is_proposed
+
+    return is_proposed(folder)
+
+
+def _accept(place: Path, options: argparse.Namespace) -> int:
+    """Confirm the proposal at `place`, or all that lie in it."""
+    from compare.cli.proposals import confirm, proposals_in
+
+    found = [place] if _is_proposal(place) else proposals_in(place)
+    for folder in found:
+        confirm(folder)
+        _told("accepted", folder, options)
+    if not found and not options.quiet:
+        say(f"no proposals in {harmless(str(place))}\n")
+    return PASSED
+
+
+def _sort(configuration: Configuration, into: Path, options: argparse.Namespace) -> int:
+    """Say which articles tell one story, and write that into the folder `into` where it is asked for."""
     settings = configuration.settings(None)
     with watching(not (options.no_progress or options.quiet), options.verbose) as watch:
         # Imported where they are needed: a folder that is not there loads nothing.
@@ -40,8 +72,8 @@ def run(options: argparse.Namespace) -> int:
     stories = [story for story in heap.stories if story.chance >= options.sure]
     if not options.quiet:
         say("\n".join([*_listing(heap, stories, articles, alone=options.verbose), ""]))
-    if options.write or options.into is not None:
-        _write(stories, heap, articles, configuration.seeds if options.into is None else Path(options.into), options)
+    if options.write or options.accept or options.into is not None:
+        _write(stories, heap, articles, into, options)
     for line in unread:
         complain(line)
     return PARTIAL if unread else PASSED
@@ -50,14 +82,23 @@ def run(options: argparse.Namespace) -> int:
 def _write(
     stories: Sequence[Proposal], heap: Heap, articles: Sequence[Article], into: Path, options: argparse.Namespace
 ) -> None:
-    """Write the proposals and say where."""
-    from compare.cli.proposals import write_proposals
+    """Write the proposals and say where; one that is there already is confirmed where that is asked for."""
+    from compare.cli.proposals import confirm, write_proposals
 
-    for folder, written in write_proposals(stories, _copies(heap), articles, into):
-        if not written:
+    done = "accepted" if options.accept else "proposed"
+    for folder, written in write_proposals(stories, _copies(heap), articles, into, accepted=options.accept):
+        if written:
+            _told(done, folder, options)
+        elif options.accept and _is_proposal(folder):
+            confirm(folder)
+            _told(done, folder, options)
+        else:
             complain(f"{folder}: is there already and left as it is", "warning")
-        elif not options.quiet:
-            say(f"proposed: {harmless(str(folder / 'story.toml'))}\n")
+
+
+def _told(done: str, folder: Path, options: argparse.Namespace) -> None:
+    if not options.quiet:
+        say(f"{done}: {harmless(str(folder / 'story.toml'))}\n")
 
 
 def _copies(heap: Heap) -> Mapping[int, tuple[int, ...]]:
@@ -67,8 +108,6 @@ def _copies(heap: Heap) -> Mapping[int, tuple[int, ...]]:
 
 def _listing(heap: Heap, stories: Sequence[Proposal], articles: Sequence[Article], *, alone: bool) -> Iterator[str]:
     """Yield the lines of the list: stories with their articles and reasons, copies, and what is left."""
-    from compare.cli.proposals import reason
-
     copies = _copies(heap)
     for number, story in enumerate(stories, 1):
         yield f"{number}. {harmless(story.title)}"

@@ -1,7 +1,8 @@
 """Proposed stories in, folders that `compare` and `check` can read out: the articles, and a `story.toml` to confirm.
 
 The articles are copied, since a story's sources lie in its folder; a record of a larger file becomes a file of its own.
-A folder appears whole or not at all, and one that is there is never touched.
+A folder appears whole or not at all, and one that is there is never touched, but that to confirm a proposal takes its
+mark out of the manifest, together with what the program said of that.
 """
 
 from __future__ import annotations
@@ -16,22 +17,35 @@ from typing import TYPE_CHECKING
 
 from compare.articles import slug
 from compare.articles.forms import picked
-from compare.articles.manifest import MANIFEST, letters
+from compare.articles.manifest import MANIFEST, is_proposed, letters
+from compare.cli.outputs import write_whole
+from compare.cli.reasons import reason
 from compare.errors import UsageError
-from compare.text import counted, harmless
+from compare.text import harmless
 
 if TYPE_CHECKING:
     from compare.model import Article
     from compare.pairing import Proposal
 
 HEAD = "Proposed by “storydiff pair”; nobody has confirmed it yet."
-ADVICE = "If they tell one story, delete “proposed”; if not, take out what does not belong, or delete the folder."
+ADVICE = (
+    "If they tell one story, delete “proposed” or let “storydiff pair --accept” do it; if not, take out what does not",
+    "belong, or delete the folder.",
+)
 
 
 def write_proposals(
-    stories: Sequence[Proposal], copies: Mapping[int, Sequence[int]], articles: Sequence[Article], into: Path
+    stories: Sequence[Proposal],
+    copies: Mapping[int, Sequence[int]],
+    articles: Sequence[Article],
+    into: Path,
+    *,
+    accepted: bool = False,
 ) -> Iterator[tuple[Path, bool]]:
-    """Write each story into a folder of its own in `into`; yields the folder and whether it was not there before."""
+    """Write each story into a folder of its own in `into`, marked as a proposal unless it is `accepted`.
+
+    Yields the folder and whether it was not there before.
+    """
     taken: set[str] = set()
     for story in stories:
         name = _free(slug(story.title), taken)
@@ -40,7 +54,7 @@ def write_proposals(
             yield folder, False
             continue
         try:
-            _write(folder, story, copies, articles)
+            _write(folder, story, copies, articles, accepted=accepted)
         except OSError as error:
             raise UsageError(
                 f"cannot write “{folder}”: {error.strerror or error}", "Choose another folder with -o."
@@ -48,11 +62,24 @@ def write_proposals(
         yield folder, True
 
 
-def reason(story: Proposal) -> str:
-    """How sure a story is, and why."""
-    apart = "" if story.days is None else f"; {counted(story.days, 'day')} apart" if story.days else "; on one day"
-    shared = f"; {'both' if len(story.members) == 2 else 'most'} mention {', '.join(map(harmless, story.shared))}"
-    return f"sure {story.chance:.2f}: leads alike {story.likeness:.2f}{shared if story.shared else ''}{apart}"
+def proposals_in(folder: Path) -> list[Path]:
+    """The stories in `folder` that are proposed and nobody has confirmed."""
+    try:
+        return sorted(path for path in folder.iterdir() if path.is_dir() and is_proposed(path))
+    except OSError as error:
+        raise UsageError(f"the folder “{folder}” cannot be read ({error.strerror})") from error
+
+
+def confirm(folder: Path) -> None:
+    """Take the mark of a proposal out of the manifest in `folder`, which keeps all else that stands there."""
+    import tomlkit
+
+    path = folder / MANIFEST
+    document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
+    document.remove("proposed")
+    own = {f"# {line}" for line in (HEAD, *ADVICE)}
+    lines = [line for line in tomlkit.dumps(document).splitlines(keepends=True) if line.strip() not in own]
+    write_whole(path, "".join(lines), "It was not confirmed.")
 
 
 def _free(name: str, taken: set[str], ending: str = "") -> str:
@@ -64,7 +91,9 @@ def _free(name: str, taken: set[str], ending: str = "") -> str:
     return free
 
 
-def _write(folder: Path, story: Proposal, copies: Mapping[int, Sequence[int]], articles: Sequence[Article]) -> None:
+def _write(
+    folder: Path, story: Proposal, copies: Mapping[int, Sequence[int]], articles: Sequence[Article], *, accepted: bool
+) -> None:
     """Write the folder under another name and give it its own when it is whole."""
     draft = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
@@ -72,7 +101,7 @@ def _write(folder: Path, story: Proposal, copies: Mapping[int, Sequence[int]], a
         taken: set[str] = set()
         files = [_copy(articles[member], draft, taken) for member in story.members]
         others = [[articles[n].path for n in copies.get(member, ())] for member in story.members]
-        text = _manifest(story, files, [articles[m].path for m in story.members], others)
+        text = _manifest(story, files, [articles[m].path for m in story.members], others, accepted=accepted)
         (draft / MANIFEST).write_text(text, encoding="utf-8", errors="replace", newline="\n")
         draft.rename(folder)
     except BaseException:
@@ -101,14 +130,17 @@ def _copy(article: Article, folder: Path, taken: set[str]) -> str:
     return name
 
 
-def _manifest(story: Proposal, files: Sequence[str], origins: Sequence[str], copies: Sequence[Sequence[str]]) -> str:
-    """The text of `story.toml`: the reason and the advice as comments, then title and sources."""
+def _manifest(
+    story: Proposal, files: Sequence[str], origins: Sequence[str], copies: Sequence[Sequence[str]], *, accepted: bool
+) -> str:
+    """The text of `story.toml`: the reason and, of a proposal, the advice as comments, then title and sources."""
     import tomlkit
 
     document = tomlkit.document()
-    for line in (HEAD, reason(story), ADVICE):
+    for line in (reason(story),) if accepted else (HEAD, reason(story), *ADVICE):
         document.add(tomlkit.comment(harmless(line)))
-    document.add("proposed", tomlkit.item(True))
+    if not accepted:
+        document.add("proposed", tomlkit.item(True))
     document.add("title", tomlkit.item(_well_formed(harmless(story.title))))
     sources = tomlkit.aot()
     for letter, file, origin, same in zip(letters(len(files)), files, origins, copies, strict=True):

@@ -1,4 +1,4 @@
-"""`storydiff review`: ask about open findings, and keep what is decided in order."""
+"""`storydiff review`: ask about open points, and keep what is decided in order."""
 
 from __future__ import annotations
 
@@ -31,12 +31,13 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _ask(options: argparse.Namespace) -> int:
-    """Go through the open findings of the stories."""
+    """Go through the open points of the stories."""
     configuration = _configuration(options)
     folders = story_folders(options.story, configuration)
     by = reviewer(configuration["reviewer"], folders[0])
     from compare.cli.review_desk import Screen
-    from compare.review.loop import review, waiting
+    from compare.points.standing import waiting
+    from compare.review.loop import review
 
     screen = Screen(has_colour(configuration["color"], sys.stdout))
     decided: Counter[str] = Counter()

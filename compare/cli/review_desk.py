@@ -1,6 +1,6 @@
-"""The screen and the keyboard of `storydiff review`: a finding as a card, a key without Enter where that can be had.
+"""The screen and the keyboard of `storydiff review`: a point as a card, a key without Enter where that can be had.
 
-In: findings and prompts. Out: lines on stdout, and what the person typed. Article text is hostile: it reaches the
+In: points and prompts. Out: lines on stdout, and what the person typed. Article text is hostile: it reaches the
 screen as plain text, never as control sequences and never as markup.
 """
 
@@ -18,7 +18,8 @@ from rich.text import Text
 
 from compare.cli.terminal import width_of
 from compare.model import Decision, Finding, Report, Sentence, Source, Span
-from compare.renderers.clips import clip
+from compare.points.standing import Chosen
+from compare.renderers.clips import clip_point
 from compare.renderers.results import SIGNS
 from compare.renderers.text import STYLES, styled
 from compare.text import harmless
@@ -51,9 +52,9 @@ class Screen:
             legacy_windows=False,
         )
 
-    def show(self, report: Report, finding: Finding, place: str, comment: str) -> None:
-        """Show `finding` of `report` as a card."""
-        for part in card(report, finding, place, comment, self._colour):
+    def show(self, report: Report, asked: Chosen, place: str, comment: str) -> None:
+        """Show a point of `report` as a card."""
+        for part in card(report, asked, place, comment, self._colour):
             self._console.print(part)
 
     def tell(self, text: str) -> None:
@@ -117,46 +118,63 @@ def _one_key(screen: int) -> bytes:
     return first if is_whole or not select([screen], [], [], 0)[0] else first + os.read(screen, 63)
 
 
-def card(report: Report, finding: Finding, place: str, comment: str, colour: bool) -> Iterator[RenderableType]:
-    """Lay out one finding: what differs, what each source prints, and what is known of it."""
+def card(report: Report, asked: Chosen, place: str, comment: str, colour: bool) -> Iterator[RenderableType]:
+    """Lay out one point: what differs, what each source prints, and what is known of each finding."""
     yield Text()
     yield Rule(Text(f"{harmless(report.title)} · {place}", style="bold"), align="left", style="dim")
-    yield _heading(finding)
+    yield _heading(asked)
     yield Text()
     labels = outlet_labels(source.article for source in report.sources)
-    sources = {source.article.id: source for source in report.sources}
-    for name in finding.sources:
-        yield Padding(_side(sources[name], labels[name], finding, colour), (0, 0, 1, 2))
-    for decision in finding.decisions:
-        yield Padding(Text(told(decision), style="magenta"), (0, 0, 0, 2))
-    if finding.match in MATCHES:
-        yield Padding(Text(f"decided {MATCHES[finding.match]}", style="magenta"), (0, 0, 1, 2))
+    named = {name for finding in asked.findings for name in finding.sources}
+    for source in report.sources:
+        if source.article.id in named:
+            yield Padding(_side(source, labels[source.article.id], asked, colour), (0, 0, 1, 2))
+    for line in _findings(asked.findings):
+        yield Padding(line, (0, 0, 0, 2))
+    for line in dict.fromkeys(told(decision) for finding in asked.findings for decision in finding.decisions):
+        yield Padding(Text(line, style="magenta"), (0, 0, 0, 2))
+    for match in dict.fromkeys(finding.match for finding in asked.findings if finding.match in MATCHES):
+        yield Padding(Text(f"decided {MATCHES[match]}", style="magenta"), (0, 0, 1, 2))
     if comment:
         yield Padding(Text(f"Comment: {harmless(comment)}", style="green"), (0, 0, 1, 2))
 
 
-def _heading(finding: Finding) -> RenderableType:
-    """Give the sentence of a finding; below it kind, confidence, speaker and what else is known."""
-    known = [finding.severity, finding.kind, f"{finding.confidence:.0%} sure"]
-    known += [f"by {harmless(finding.facts['speaker'])}"] if finding.facts.get("speaker") else []
-    known += [harmless(name.replace("_", " ")) for name in finding.attributes]
-    if finding.status != "open":
-        known.append(finding.status)
+def _heading(asked: Chosen) -> RenderableType:
+    """Give the line of a point; below it what is known where it is one finding."""
     table = Table.grid(padding=(0, 1, 0, 0))
-    style = STYLES[finding.severity]
-    table.add_row(Text(SIGNS[finding.severity], style=style), Text(harmless(finding.title), style="bold"))
-    table.add_row("", Text(" · ".join(known), style="dim"))
+    table.add_row(
+        Text(SIGNS[asked.severity], style=STYLES[asked.severity]), Text(harmless(asked.point.title), style="bold")
+    )
+    if len(asked.findings) == 1:
+        table.add_row("", Text(_known(asked.findings[0]), style="dim"))
     return table
 
 
-def _side(source: Source, label: str, finding: Finding, colour: bool) -> RenderableType:
+def _findings(findings: Sequence[Finding]) -> Iterator[RenderableType]:
+    """List the findings of a point with what is known of each, where there are several."""
+    for number, finding in enumerate(findings if len(findings) > 1 else (), 1):
+        line = Text(f"{number:>2}  ").append(SIGNS[finding.severity], style=STYLES[finding.severity])
+        line.append(f" {harmless(finding.title)}").append(f"  {_known(finding)}", style="dim")
+        yield line
+
+
+def _known(finding: Finding) -> str:
+    """Say in a line kind, confidence, speaker and what else is known."""
+    known = [finding.severity, finding.kind, f"{finding.confidence:.0%} sure"]
+    known += [f"by {harmless(finding.facts['speaker'])}"] if finding.facts.get("speaker") else []
+    known += [harmless(name.replace("_", " ")) for name in finding.attributes]
+    known += [finding.status] if finding.status != "open" else []
+    return " · ".join(known)
+
+
+def _side(source: Source, label: str, asked: Chosen, colour: bool) -> RenderableType:
     """Write what `source` prints, the differing words marked, between the sentences around it."""
     letter = source.article.id.upper()
-    pieces = clip(source, finding, ROOM)
-    before, behind = _around(source, finding.context.get(source.article.id))
+    pieces = clip_point(source, asked.point, asked.findings, ROOM)
+    before, behind = _around(source, asked.point.passages.get(source.article.id))
     line = Text().append(before, style="dim")
     for piece in pieces:
-        line.append_text(styled(piece, finding.severity, colour=colour))
+        line.append_text(styled(piece, asked.severity, colour=colour))
     line.append(behind, style="dim")
     if not pieces:
         line.append("nothing stands for this here", style="dim italic")

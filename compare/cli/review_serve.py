@@ -19,7 +19,7 @@ from compare.cli.terminal import complain, say, watching
 from compare.configuration import Configuration
 from compare.errors import UsageError
 from compare.model import Report
-from compare.review.loop import waiting
+from compare.points.standing import waiting
 from compare.review.people import reviewer
 from compare.review.server import HOST, Application, Room, listen, serve
 
@@ -92,9 +92,9 @@ def _greeting(room: Room, address: str) -> str:
     """Say what there is to review, and where."""
     left = sum(len(waiting(report)) for report in room.reports())
     stories = f"{len(room):,} {'story' if len(room) == 1 else 'stories'}"
-    findings = f"{left:,} {'finding' if left == 1 else 'findings'} to review"
+    points = f"{left:,} {'point' if left == 1 else 'points'} to review"
     return (
-        f"{stories}, {findings}{f', as {room.by}' if room.by else ''}\n\n    {address}\n\n"
+        f"{stories}, {points}{f', as {room.by}' if room.by else ''}\n\n    {address}\n\n"
         "Only this machine can open it, with this address. Each decision is saved as it is made; Ctrl-C ends.\n"
     )
 

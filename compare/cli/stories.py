@@ -36,7 +36,7 @@ def story_folders(asked: Sequence[str], configuration: Configuration) -> list[Pa
 
     proposed = [folder for folder in folders if is_proposed(folder)]
     for folder in proposed:
-        complain(f"{folder} is left out: a proposal. To confirm it, delete “proposed” in its {MANIFEST}", "warning")
+        complain(f"{folder} is left out: a proposal. To confirm it: storydiff pair --accept {folder}", "warning")
     folders = [folder for folder in folders if folder not in proposed]
     if not folders:
         raise UsageError(f"no stories in “{seeds}”", "Put each in a folder of its own, with two articles or more.")

@@ -55,12 +55,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The sources of one story; `unread` holds one clear line for each source that could not be read."""
+    """The sources of one story; `unread` holds one clear line for each source that could not be read.
+
+    Where nobody gave a `title`, it is the name of the folder or of the files.
+    """
 
     id: str
     title: str
     articles: tuple[Article, ...]
     unread: tuple[str, ...] = ()
+    is_titled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,27 @@ class Finding:
         return self.status in WAITING and self.severity != "hidden"
 
 
+# What a point is about: one remark, the claims of one group of sentences, a passage that one source lacks, the
+# headlines, or one value over three and more sources.
+Shape = Literal["remark", "claim", "passage", "headline", "value"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What a person reads and decides as one thing: `findings` by id, the likeliest of the gravest first.
+
+    `severity` is the gravest finding's as the program gave it, `title` one line that says the difference, `passages`
+    where in each source it stands: from the first to the last sentence, or words of a remark, that a finding marks.
+    """
+
+    id: str
+    findings: tuple[str, ...]
+    title: str
+    severity: Severity
+    shape: Shape
+    passages: Mapping[str, Span]
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """An article of the report with its sentences."""
@@ -131,7 +152,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that a renderer needs, already ordered.
+    """All that a renderer needs, already ordered; every finding is in exactly one of the `points`.
 
     `ignored` findings were left out by the settings; `stale` decisions belong to no finding any more.
     """
@@ -145,6 +166,7 @@ class Report:
     alignments: tuple[Alignment, ...]
     findings: tuple[Finding, ...]
     ledger: tuple[LedgerEntry, ...] = ()
+    points: tuple[Point, ...] = ()
     unread: tuple[str, ...] = ()
     ignored: int = 0
     stale: int = 0

@@ -1,7 +1,8 @@
 """One finding a row, for a spreadsheet (RFC 4180): what, how grave, how sure, which words where on each side.
 
-Every finding is there, also hidden and decided ones: `severity` and `status` tell. A spreadsheet takes a cell that
-begins with `=` for a formula and may run it, so that such cells begin with an apostrophe, as OWASP advises.
+Every finding is there, also hidden and decided ones: `severity` and `status` tell; those of one point stand together,
+with its id in `point`. A spreadsheet takes a cell that begins with `=` for a formula and may run it, so that such cells
+begin with an apostrophe, as OWASP advises.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import io
 from collections.abc import Iterator, Sequence
 
 from compare.model import Finding, Report
+from compare.points import members
 from compare.renderers.places import Locator
 from compare.renderers.results import label, plain
 
@@ -18,6 +20,7 @@ SIDES = (1, 2)
 COLUMNS = (
     "story", "id", "status", "severity", "kind", "confidence", "title", "attributes",
     *(f"{name}_{side}" for side in SIDES for name in ("source", "path", "line", "column", "words")),
+    "point",
 )  # fmt: skip
 _FORMULA = tuple("=+-@|\t\r＝＋－＠")  # the wide forms too: some spreadsheets read them alike
 
@@ -39,11 +42,11 @@ def render_many(reports: Sequence[Report]) -> str:
 def _rows(report: Report) -> Iterator[list[str]]:
     locators = {source.article.id: Locator(source) for source in report.sources}
     texts = {source.article.id: source.article.text for source in report.sources}
-    for f in report.findings:
+    for point, f in ((point, f) for point, findings in members(report).items() for f in findings):
         row = [report.story, f.id, f.status, f.severity, f.kind, f"{f.confidence:.2f}", f.title, " ".join(f.attributes)]
         for source in f.sources[: len(SIDES)]:
             row += [label(report, source), *_side(f, source, locators[source], texts[source])]
-        yield row + [""] * (len(COLUMNS) - len(row))
+        yield [*row, *[""] * (len(COLUMNS) - 1 - len(row)), point]
 
 
 def _side(finding: Finding, source: str, locator: Locator, text: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""The summary of a step on GitHub: totals, a row a story, and a table of findings for each.
+"""The summary of a step on GitHub: totals, a row a story, and a table of points for each.
 
 GitHub refuses a summary of more than 1 MiB, so that it ends before 900 KiB, at the end of a row and with a notice.
 Article text is hostile and escaped (`escaping`).
@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from compare.model import Report
+from compare.points.standing import left_out, levels, said
 from compare.renderers.escaping import escape
-from compare.renderers.results import LEVELS, SIGNS, Result, counted, left_out, message, plain, results, tally, waiting
+from compare.renderers.results import SIGNS, Result, by_point, headline, kinds, numbered, plain, tally
 
 ROOM = 900 * 1024  # bytes
 _RESERVE = 1024  # bytes for the notice
@@ -53,17 +54,16 @@ def _lines(reports: Sequence[Report]) -> Iterator[str]:
 def _stories(reports: Sequence[Report]) -> Iterator[str]:
     """Write a row a story."""
     yield ""
-    yield "| Story | Errors | Warnings | Notes | Not listed |"
-    yield "|---|---|---|---|---|"
+    yield "| Story | Open | Not listed |"
+    yield "|---|---|---|"
     for report in reports:
-        severities = [finding.severity for finding in waiting(report)]
-        numbers = [str(severities.count(level)) for level in LEVELS]
-        yield f"| {' | '.join([_cell(report.title), *numbers, counted(left_out([report])) or '—'])} |"
+        numbers = said(levels([report])), numbered(left_out([report]))
+        yield f"| {' | '.join([_cell(report.title), *(number or '—' for number in numbers)])} |"
 
 
 def _story(report: Report) -> Iterator[str]:
     """Write what is to be said of one story; nothing where all is well."""
-    found = results([report])
+    found = by_point([report])
     apart = report.verdict == "not-the-same-story"
     warnings = [f"{s.article.path}: {warning}" for s in report.sources for warning in s.article.warnings]
     troubles = [*(f"not read: {line}" for line in report.unread), *warnings]
@@ -79,16 +79,16 @@ def _story(report: Report) -> Iterator[str]:
         yield f"**Not the same story** (likeness {report.similarity:.2f})."
     if found:
         yield ""
-        yield "| | Finding | Where |"
+        yield "| | Point | Where |"
         yield "|---|---|---|"
         yield from map(_row, found)
 
 
-def _row(result: Result) -> str:
-    finding = result.finding
-    sign = f"{SIGNS[finding.severity]} {finding.severity}"
-    told = f"{_cell(message(result))}<br><sub>{_cell(finding.kind)} · {finding.confidence:.0%} sure</sub>"
-    places = dict.fromkeys(str(place) for place in (result.place, *result.others[:1]))
+def _row(found: Sequence[Result]) -> str:
+    first = found[0]
+    sign = f"{SIGNS[first.finding.severity]} {first.finding.severity}"
+    places = dict.fromkeys(str(place) for place in (first.place, *first.others[:1]))
+    told = f"{_cell(headline(found))}<br><sub>{_cell(kinds(found))}</sub>"
     return f"| {sign} | {told} | {'<br>'.join(map(_cell, places))} |"
 
 

@@ -1,7 +1,7 @@
 """One finding a line, for `jq`, pandas and databases: as in the JSON report, with its story and its places.
 
-Every finding is there, also hidden and decided ones: `severity` and `status` tell. Nothing but ASCII is written, since
-some readers take U+2028 in a string for the end of a line.
+Every finding is there, also hidden and decided ones: `severity` and `status` tell, and `point` of which point it is.
+Nothing but ASCII is written, since some readers take U+2028 in a string for the end of a line.
 """
 
 from __future__ import annotations
@@ -26,11 +26,12 @@ def render_many(reports: Sequence[Report]) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     locators = {source.article.id: Locator(source) for source in report.sources}
+    points = {finding: point.id for point in report.points for finding in point.findings}
     for plain, finding in zip(encode(report)["findings"], report.findings, strict=True):
         places = {
             source: [_place(locators[source].place(span)) for span in spans] for source, spans in finding.spans.items()
         }
-        yield json.dumps({"story": report.story, **plain, "places": places})
+        yield json.dumps({"story": report.story, "point": points[finding.id], **plain, "places": places})
 
 
 def _place(place: Place) -> dict[str, object]:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from compare.model import WAITING, Finding, LedgerEntry, Report, Severity, Source
-from compare.renderers.clips import clip
+from compare.model import LedgerEntry, Report, Severity, Source
+from compare.points.standing import Chosen, left_out, levels, waiting
+from compare.renderers.clips import clip_point
 from compare.renderers.escaping import escape
+from compare.text import counted
 from compare.titles import outlet_labels, shorten
 
 WIDTH = 300  # characters of an excerpt
@@ -38,8 +40,9 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"**Not the same story** (likeness {report.similarity:.2f})."
     else:
         yield _counts(report)
+        found = waiting(report)
         for level, heading in _HEADINGS.items():
-            yield from _section(report, level, heading)
+            yield from _section(report, [one for one in found if one.severity == level], heading)
         yield from _ledger(report)
     yield ""
     yield f"<sub>{escape(report.signature)}</sub>"
@@ -61,33 +64,38 @@ def _sources(report: Report) -> Iterator[str]:
 
 
 def _counts(report: Report) -> str:
-    """Say how many findings there are, also those that are not listed."""
-    counts = report.counts
-    levels = [f"{counts.open[level]} {level if counts.open[level] == 1 else level + 's'}" for level in _HEADINGS]
-    others = {"hidden": counts.open["hidden"], **counts.others}
-    return " · ".join([*levels, *(f"{number} {name}" for name, number in others.items() if number)])
+    """Say how many points there are, also those that are not listed."""
+    found = [counted(number, level) for level, number in levels([report]).items()] or ["nothing open"]
+    return " · ".join([*found, *(f"{number} {name}" for name, number in left_out([report]).items())])
 
 
-def _section(report: Report, level: Severity, heading: str) -> Iterator[str]:
-    """List the open findings of one severity."""
-    found = [f for f in report.findings if f.severity == level and f.status in WAITING]
+def _section(report: Report, found: Sequence[Chosen], heading: str) -> Iterator[str]:
+    """List the open points of one severity."""
     if not found:
         return
     yield ""
     yield f"## {heading} ({len(found)})"
-    sources = {source.article.id: source for source in report.sources}
     labels = outlet_labels(source.article for source in report.sources)
-    for finding in found:
+    for one in found:
         yield ""
-        known = f"`{finding.id}`" + ("" if finding.status == "open" else f" · {finding.status}")
-        yield f"**{escape(finding.title)}**<br>`{finding.kind}` · {finding.confidence:.0%} sure · {known}"
+        yield f"**{escape(one.point.title)}**<br>{_facts(one)}"
         yield ""
-        yield from (f"- {escape(labels[name])}: {_printed(finding, sources[name])}" for name in finding.sources)
+        held = {name for finding in one.findings for name in finding.sources}
+        shown = [source for source in report.sources if source.article.id in held]
+        yield from (f"- {escape(labels[source.article.id])}: {_printed(one, source)}" for source in shown)
 
 
-def _printed(finding: Finding, source: Source) -> str:
+def _facts(one: Chosen) -> str:
+    """Give the id of a point, how many differences it holds, their kinds, and what became of decisions."""
+    kinds = dict.fromkeys(f"`{finding.kind}`" for finding in one.findings)
+    states = dict.fromkeys(finding.status for finding in one.findings if finding.status != "open")
+    many = [counted(len(one.findings), "difference")] if len(one.findings) > 1 else []
+    return " · ".join([*many, ", ".join(kinds), f"`{one.point.id}`", *states])
+
+
+def _printed(one: Chosen, source: Source) -> str:
     """Write what `source` prints, the differing words bold."""
-    pieces = clip(source, finding, WIDTH)
+    pieces = clip_point(source, one.point, one.findings, WIDTH)
     written = [
         f"<b>{escape(p.text)}</b>" if p.marked and p.text.strip() else "<i>(gap)</i>" if p.marked else escape(p.text)
         for p in pieces

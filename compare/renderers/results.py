@@ -1,8 +1,8 @@
 """What the formats for machines say, in one place: which findings, where each stands, how it is told, what is left out.
 
-In: the reports of a run. Out: results, the gravest first, with a fingerprint that is unique in the run. What people
-decided and what is hidden stays out, but is counted. The place is the one to act on: words before a gap, and never
-the base if a peer has a place, because nobody edits the base.
+In: the reports of a run. Out: results, the gravest first, with a fingerprint that is unique in the run, or put together
+by the point that they belong to. What people decided and what is hidden stays out, but is counted. The place is the one
+to act on: words before a gap, and never the base if a peer has a place, because nobody edits the base.
 """
 
 from __future__ import annotations
@@ -11,25 +11,33 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
-from compare.model import SEVERITIES, WAITING, Finding, Report, Severity, Source, Span
+from compare.model import SEVERITIES, Finding, Point, Report, Severity, Source, Span
+from compare.points.standing import left_out, levels, said, waiting
 from compare.renderers.places import Locator, Place
-from compare.text import harmless
+from compare.text import counted, harmless
 from compare.titles import outlet_labels
 
-LEVELS: tuple[Severity, ...] = ("error", "warning", "note")
 SIGNS: Mapping[Severity, str] = {"error": "✖", "warning": "▲", "note": "•", "hidden": "·"}
+KINDS_NAMED = 3
+STATUS_NOTES: Mapping[str, str] = {
+    "expired": "decision expired",
+    "conflict": "people disagree",
+    "recheck": "decided before, check again",
+}
 _UNWRITABLE = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 class Result(NamedTuple):
-    """A finding of `report` as formats for machines need it: where it stands, and `others`, where else.
+    """A finding of a `point` of `report` as formats for machines need it: where it stands, and `others`, where else.
 
     `others` begins with the other source, if the finding has one; further stretches follow.
     """
 
     report: Report
+    point: Point
     finding: Finding
     place: Place
     others: tuple[Place, ...]
@@ -42,44 +50,37 @@ def plain(text: str) -> str:
 
 
 def results(reports: Sequence[Report]) -> list[Result]:
-    """List what waits for a person in `reports`, the gravest first, otherwise in their order."""
-    found = [result for report in reports for result in _of_report(report)]
-    prints = _unique(result.fingerprint for result in found)
-    named = [result._replace(fingerprint=own) for result, own in zip(found, prints, strict=True)]
-    return sorted(named, key=lambda result: SEVERITIES.index(result.finding.severity))
+    """List what waits for a person in `reports`, the gravest first, otherwise point by point in their order."""
+    return sorted(chain.from_iterable(_points(reports)), key=_gravity)
 
 
-def waiting(report: Report) -> list[Finding]:
-    """List the findings of `report` that wait for a person; where the articles tell different stories, none does."""
-    if report.verdict == "not-the-same-story":
-        return []
-    return [f for f in report.findings if f.waits]
+def by_point(reports: Sequence[Report]) -> list[list[Result]]:
+    """List the results of each point that waits, the gravest first; the first of a point is the gravest of it."""
+    return sorted(_points(reports), key=lambda found: _gravity(found[0]))
 
 
-def left_out(reports: Iterable[Report]) -> dict[str, int]:
-    """Count by reason what `reports` hold and the formats for machines leave out; reasons without any are not named."""
-    counted: Counter[str] = Counter()
-    for report in reports:
-        apart = report.verdict == "not-the-same-story"
-        counted.update("other story" for f in report.findings if apart)
-        counted.update("hidden" if f.status in WAITING else f.status for f in report.findings if not (apart or f.waits))
-        counted.update({"stale": report.stale, "ignored": report.ignored})
-    order = ("confirmed", "dismissed", "unsure", "baseline", "hidden", "ignored", "other story", "stale")
-    return {reason: counted[reason] for reason in order if counted[reason]}
+def _gravity(result: Result) -> int:
+    return SEVERITIES.index(result.finding.severity)
 
 
-def counted(numbers: Mapping[str, int]) -> str:
-    """Write what `left_out` counts: “2 dismissed, 6 hidden”."""
+def _points(reports: Sequence[Report]) -> list[list[Result]]:
+    """List the results of each point that waits, in the order of the reports, with their final fingerprints."""
+    found = [point for report in reports for point in _of_report(report)]
+    prints = _unique(result.fingerprint for point in found for result in point)
+    return [[result._replace(fingerprint=next(prints)) for result in point] for point in found]
+
+
+def numbered(numbers: Mapping[str, int]) -> str:
+    """Write what is left out: “2 dismissed, 6 hidden”."""
     return ", ".join(f"{number} {reason}" for reason, number in numbers.items())
 
 
 def tally(reports: Sequence[Report]) -> str:
-    """Say in one line how many findings a run has and what it leaves out."""
-    levels = Counter(finding.severity for report in reports for finding in waiting(report))
-    told = ", ".join(f"{levels[level]} {level if levels[level] == 1 else level + 's'}" for level in LEVELS)
+    """Say in one line how many points of a run wait for a person and what it leaves out."""
     stories = f"{len(reports)} {'story' if len(reports) == 1 else 'stories'}"
     unread = sum(len(report.unread) for report in reports)
-    parts = [f"{told} in {stories}", f"not listed: {counted(left_out(reports))}" if left_out(reports) else ""]
+    out = left_out(reports)
+    parts = [f"{said(levels(reports)) or 'nothing open'} in {stories}", f"not listed: {numbered(out)}" if out else ""]
     return "; ".join([*filter(None, parts), *([f"{unread} not read"] if unread else [])])
 
 
@@ -98,11 +99,30 @@ def doubts(reports: Iterable[Report]) -> Iterator[tuple[Source | None, str]]:
 
 def message(result: Result) -> str:
     """Say what the finding is, with what became of its decision and, if no line can be given, the sentence."""
-    finding, place = result.finding, result.place
-    status = {"expired": "decision expired", "conflict": "people disagree", "recheck": "decided before, check again"}
-    notes = [status.get(finding.status, ""), "" if place.region or not place.sentence else f"sentence {place.sentence}"]
-    told = "; ".join(filter(None, notes))
-    return (plain(finding.title) or plain(finding.kind)) + (f" ({told})" if told else "")
+    return _noted(plain(result.finding.title) or plain(result.finding.kind), [result])
+
+
+def headline(found: Sequence[Result]) -> str:
+    """Say what the results of one point say together, and how many they are."""
+    first = found[0]
+    return _noted(plain(first.point.title) or message(first), found)
+
+
+def kinds(found: Sequence[Result]) -> str:
+    """Name the kinds of the results of one point, the gravest first, as many as a line takes."""
+    named = list(dict.fromkeys(plain(result.finding.kind) for result in found))
+    more = f" and {len(named) - KINDS_NAMED} more" if len(named) > KINDS_NAMED else ""
+    return ", ".join(named[:KINDS_NAMED]) + more
+
+
+def _noted(title: str, found: Sequence[Result]) -> str:
+    """Add to `title` how many differences there are, what became of decisions, and a place that has no line."""
+    place = found[0].place
+    status = dict.fromkeys(STATUS_NOTES.get(result.finding.status, "") for result in found)
+    many = counted(len(found), "difference") if len(found) > 1 else ""
+    sentence = "" if place.region or not place.sentence else f"sentence {place.sentence}"
+    told = "; ".join(filter(None, (many, *status, sentence)))
+    return title + (f" ({told})" if told else "")
 
 
 def other_place(result: Result) -> str:
@@ -118,17 +138,24 @@ def label(report: Report, source: str) -> str:
     return plain(outlet_labels(s.article for s in report.sources)[source])
 
 
-def _of_report(report: Report) -> Iterator[Result]:
+def _of_report(report: Report) -> Iterator[list[Result]]:
+    """List the results of each point of `report` that waits."""
     locators = {source.article.id: Locator(source) for source in report.sources}
     bases = {source.article.id for source in report.sources if source.article.role == "base"}
-    for finding in waiting(report):
-        first, *others = sorted(finding.sources, key=lambda source: _rank(finding, source, bases))
-        spans = _spans(finding, first)
-        places = [locators[other].place(next(iter(_spans(finding, other)), None)) for other in others]
-        more = [locators[first].place(span) for span in spans[1:]]
-        more += [locators[other].place(span) for other in others for span in _spans(finding, other)[1:]]
-        place = locators[first].place(next(iter(spans), None))
-        yield Result(report, finding, place, (*places, *more), _fingerprint(report, finding))
+    for point, findings in waiting(report):
+        yield [_result(report, point, finding, locators, bases) for finding in findings]
+
+
+def _result(
+    report: Report, point: Point, finding: Finding, locators: Mapping[str, Locator], bases: Iterable[str]
+) -> Result:
+    first, *others = sorted(finding.sources, key=lambda source: _rank(finding, source, bases))
+    spans = _spans(finding, first)
+    places = [locators[other].place(next(iter(_spans(finding, other)), None)) for other in others]
+    more = [locators[first].place(span) for span in spans[1:]]
+    more += [locators[other].place(span) for other in others for span in _spans(finding, other)[1:]]
+    place = locators[first].place(next(iter(spans), None))
+    return Result(report, point, finding, place, (*places, *more), _fingerprint(report, finding))
 
 
 def _rank(finding: Finding, source: str, bases: Iterable[str]) -> tuple[bool, bool, bool]:

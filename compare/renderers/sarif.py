@@ -1,8 +1,9 @@
 """SARIF 2.1.0, for code scanning on GitHub and for every viewer of the form.
 
 A result has one region and a fingerprint of its own, so that an alert survives edits elsewhere in the file; the other
-article is a related location that the message links. What people decided is left out, because code hosts show
-suppressed results all the same. What was not read, and how much is left out, stands in the notifications.
+article is a related location that the message links, and results of one point share its id and title. What people
+decided is left out, because code hosts show suppressed results all the same. What was not read, and how much is left
+out, stands in the notifications.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from typing import Any
 
 from compare.kinds import KINDS, Kind
 from compare.model import Report
+from compare.points.standing import findings_left_out, left_out, levels
 from compare.renderers.places import Place, uri_of
 from compare.renderers.results import (
     Result,
-    counted,
     doubts,
     label,
-    left_out,
     message,
+    numbered,
     plain,
     results,
     troubles,
@@ -108,6 +109,8 @@ def _result(result: Result, kinds: dict[str, int]) -> Plain:
         "partialFingerprints": {"primaryLocationLineHash": f"{result.fingerprint[:16]}:1"},
         "properties": {
             "storydiff/id": plain(finding.id),
+            "storydiff/point": result.point.id,
+            "storydiff/point-title": plain(result.point.title),
             "storydiff/story": plain(result.report.story),
             "storydiff/status": finding.status,
         },
@@ -148,8 +151,8 @@ def _location(place: Place) -> Plain:
 
 
 def _invocation(reports: Sequence[Report], found: int) -> Plain:
-    out = left_out(reports)
-    parts = [f"not listed: {counted(out)}"] if out else []
+    out = findings_left_out(reports)
+    parts = [f"not listed: {numbered(out)}"] if out else []
     if found > LIMIT:
         parts.append(f"the {found - LIMIT} least grave of {found} findings are cut, since GitHub takes {LIMIT}")
     inputs = [_notification("not-read", "error", line) for _, line in troubles(reports)]
@@ -174,4 +177,5 @@ def _story(report: Report) -> Plain:
         "verdict": report.verdict,
         "signature": plain(report.signature),
         "counts": {"open": dict(counts.open), **counts.others},
+        "points": {"open": levels([report]), **left_out([report])},
     }

@@ -1,8 +1,8 @@
-"""The report for a terminal: verdict, counts, a strip that pictures each source, and the findings in two columns.
+"""The report for a terminal: a strip that pictures each source, the gravest points in two columns, the others, counts.
 
-In: a report, and how wide the screen is, whether it knows colour, how many findings to show. Out: lines of text.
-Without colour the differing words stand between asterisks. Article text is hostile: it reaches the screen as plain
-text on one line, never as control sequences and never as markup.
+In: a report, and how wide the screen is, whether it knows colour, how many points to show. Out: lines of text. Without
+colour the differing words stand between asterisks. Article text is hostile: it reaches the screen as plain text on one
+line, never as control sequences and never as markup.
 """
 
 from __future__ import annotations
@@ -16,16 +16,19 @@ from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from compare.model import SEVERITIES, Finding, Report, Severity, Source
-from compare.renderers.clips import Piece, clip
+from compare.model import Report, Severity, Source
+from compare.points.standing import Chosen, left_out, levels, waiting
+from compare.renderers.clips import Piece, clip_point
 from compare.renderers.columns import abreast, halves, hung
 from compare.renderers.results import SIGNS
 from compare.text import counted, harmless, inert
 from compare.titles import outlet_labels
 
 WIDTH = 100
+LISTED = 12  # points that have a line each, where only some are shown in columns
 NARROW = 72  # below this many columns the two sides stand under each other
 STYLES: Mapping[Severity, str] = {"error": "bold red", "warning": "yellow", "note": "cyan", "hidden": "dim"}
+ROOM = 4  # lines of an excerpt
 _MARK = "bold underline"
 # A sentence in the strip: the gravest finding on it, else whether the other source has it.
 _CELLS: Mapping[str, tuple[str, str]] = {
@@ -38,7 +41,7 @@ _CELLS: Mapping[str, tuple[str, str]] = {
 
 
 def render(report: Report, *, width: int = WIDTH, colour: bool = False, limit: int | None = None) -> str:
-    """Write `report` for a screen of `width` columns, with at most `limit` findings."""
+    """Write `report` for a screen of `width` columns, `limit` of its points in two columns, all of them without."""
     screen = Console(
         file=io.StringIO(),
         width=max(20, width),
@@ -71,24 +74,20 @@ def _parts(report: Report, screen: Console, limit: int | None) -> Iterable[Rende
         yield Text(f"Not the same story (likeness {report.similarity:.2f}).", style="bold")
     else:
         yield _legend()
+        yield from _points(report, screen, limit)
         yield Text()
-        yield counts_line(report)
-        yield from _findings(report, screen, limit)
+        yield _counts(report)
     yield Text()
     yield Text(harmless(report.signature), style="dim")
 
 
-def counts_line(report: Report) -> Text:
-    """Say how many findings there are, also those that are not shown."""
-    counts = report.counts
+def _counts(report: Report) -> Text:
+    """Say how many points there are, also those that are not shown."""
     line = Text()
-    for level in SEVERITIES:
-        number = counts.open[level]
-        if level != "hidden" or number:
-            told = counted(number, level, level if level == "hidden" else "")
-            line.append(f"{SIGNS[level]} {told}", style=STYLES[level]).append("   ")
-    others = [f"{number} {name}" for name, number in counts.others.items() if number]
-    return line.append(" · ".join(others), style="dim")
+    for level, number in levels([report]).items():
+        line.append(f"{SIGNS[level]} {counted(number, level)}", style=STYLES[level]).append("   ")
+    told = [f"{number} {name}" for name, number in left_out([report]).items()]
+    return (line or Text("nothing open   ")).append(" · ".join(told), style="dim")
 
 
 def _sources(report: Report, width: int) -> Table:
@@ -144,33 +143,51 @@ def _worst(source: Source, report: Report) -> list[str]:
     return list(told.values())
 
 
-def _findings(report: Report, screen: Console, limit: int | None) -> Iterable[RenderableType]:
-    """Show the open findings, the gravest first, then say how many more there are."""
-    shown = [f for f in report.findings if f.waits]
+def _points(report: Report, screen: Console, limit: int | None) -> Iterable[RenderableType]:
+    """Show the open points, the gravest first, `limit` of them in columns and the next in a line each."""
+    found = waiting(report)
+    shown = found[:limit]
+    listed = found[len(shown) :][:LISTED]
     sources = {source.article.id: source for source in report.sources}
-    for finding in shown[:limit]:
-        lines = [Text("  ").append_text(line) for line in _sides(finding, sources, screen)]
-        yield Text("\n").join([Text(), *_heading(finding, screen), *lines])
-    rest = len(shown) - len(shown[:limit])
-    if rest:
-        yield Text(f"\n… and {rest} more", style="dim")
+    for one in shown:
+        lines = [Text("  ").append_text(line) for line in _sides(one, sources, screen)]
+        yield Text("\n").join([Text(), *_heading(one, screen), *lines])
+    if listed:
+        yield Text("\n").join([Text(), *(_line(one, screen.width) for one in listed)])
+    if rest := len(found) - len(shown) - len(listed):
+        yield Text(f"… and {rest} more", style="dim")
 
 
-def _heading(finding: Finding, screen: Console) -> list[Text]:
-    """Give the sentence of a finding, then its kind and how sure it is."""
-    line = Text(harmless(finding.title), style="bold")
-    line.append(f"  {finding.kind} {finding.confidence:.0%}", style="not bold dim")
-    if finding.status != "open":
-        line.append(f"  {finding.status}", style="not bold magenta")
-    return hung(Text(SIGNS[finding.severity], style=STYLES[finding.severity]), line, screen.width, screen)
+def _heading(one: Chosen, screen: Console) -> list[Text]:
+    """Give the line of a point, with how many differences it holds and what became of decisions."""
+    line = Text(harmless(one.point.title), style="bold")
+    if len(one.findings) > 1:
+        line.append(f"  {counted(len(one.findings), 'difference')}", style="not bold dim")
+    for status in dict.fromkeys(f.status for f in one.findings if f.status != "open"):
+        line.append(f"  {status}", style="not bold magenta")
+    return hung(_sign(one), line, screen.width, screen)
 
 
-def _sides(finding: Finding, sources: Mapping[str, Source], screen: Console) -> list[Text]:
-    """Lay what the two sources print side by side, or under each other on a narrow screen."""
+def _line(one: Chosen, width: int) -> Text:
+    """Give a point on a single line, with how many differences it holds."""
+    many = f" ({len(one.findings)})" if len(one.findings) > 1 else ""
+    line = _sign(one).append(f" {harmless(one.point.title)}", style="default")
+    line.truncate(width - len(many), overflow="ellipsis")
+    return Text().append_text(line).append(many, style="dim")
+
+
+def _sign(one: Chosen) -> Text:
+    return Text(SIGNS[one.severity], style=STYLES[one.severity])
+
+
+def _sides(one: Chosen, sources: Mapping[str, Source], screen: Console) -> list[Text]:
+    """Lay what two sources print side by side, more of them or on a narrow screen under each other."""
     width = screen.width - 2
     narrow = width < NARROW
-    clips = {name: clip(sources[name], finding, 2 * width if narrow else width) for name in finding.sources}
-    told = {name: _side(pieces, finding, screen) for name, pieces in clips.items() if pieces}
+    room = ROOM * (width if narrow else halves(width)[0])
+    named = [s for s in sources if any(s in finding.sources for finding in one.findings)]
+    clips = {name: clip_point(sources[name], one.point, one.findings, room) for name in named}
+    told = {name: _side(pieces, one.severity, screen) for name, pieces in clips.items() if pieces}
     cells = [(Text(name.upper(), style="bold"), text) for name, text in told.items()]
     if narrow or len(cells) != 2:
         return [line for label, text in cells for line in hung(label, text, width, screen)]
@@ -178,11 +195,11 @@ def _sides(finding: Finding, sources: Mapping[str, Source], screen: Console) -> 
     return abreast(left, right, halves(width)[0])
 
 
-def _side(pieces: Iterable[Piece], finding: Finding, screen: Console) -> Text:
+def _side(pieces: Iterable[Piece], severity: Severity, screen: Console) -> Text:
     """Write what a source prints, the differing words marked."""
     line = Text()
     for piece in pieces:
-        line.append_text(styled(piece, finding.severity, colour=not screen.no_color))
+        line.append_text(styled(piece, severity, colour=not screen.no_color))
     return line
 
 

@@ -27,10 +27,12 @@ from compare.model import (
     Story,
     Verdict,
 )
+from compare.points import with_points
 from compare.report.ledger import build_ledger
 from compare.settings import Settings
-from compare.titles import title_of
+from compare.titles import shorten, title_of
 
+LONGEST_TITLE = 120  # characters of a headline that stands for a title
 DIGITS = 4  # of a score in a report: more would only show the noise of one machine
 
 
@@ -46,19 +48,27 @@ def build_report(
     articles = {article.id: article for article in story.articles}
     found = _once(_sided(f, pair, tuple(articles)) for pair, of_pair in findings for f in of_pair)
     kept = _graded(_wanted(found, settings), settings.severity)
-    return Report(
+    sources = tuple(_source(document, comparisons) for document in documents)
+    report = Report(
         story=story.id,
-        title=story.title,
+        title=_title(story, sources),
         verdict=_verdict(comparisons),
         similarity=round(float(max((c.similarity for c in comparisons), default=0.0)), DIGITS),
         signature=signature,
-        sources=tuple(_source(document, comparisons) for document in documents),
+        sources=sources,
         alignments=tuple(chain.from_iterable(_alignments(pair, tuple(articles)) for pair in comparisons)),
         findings=_named(_ordered(kept, articles), articles),
         ledger=build_ledger(documents, comparisons),
         unread=story.unread,
         ignored=len(found) - len(kept),
     )
+    return with_points(report)
+
+
+def _title(story: Story, sources: Iterable[Source]) -> str:
+    """The title that a person gave; else the first headline that is known, which says more than a folder's name."""
+    headline = next((source.headline for source in sources if source.headline.strip()), "")
+    return story.title if story.is_titled or not headline else shorten(headline, LONGEST_TITLE)
 
 
 def _sided(finding: Finding, pair: Comparison, order: Sequence[str]) -> Finding:

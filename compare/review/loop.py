@@ -1,7 +1,8 @@
-"""The questions of `storydiff review`: one finding at a time, one key an answer, each decision written as it is made.
+"""The questions of `storydiff review`: one point at a time, one key an answer, each decision written as it is made.
 
 In: a report with its decisions, the story's folder, who decides, and a `Desk` that shows and asks, so that tests type
-keys. Out: how many were decided. An undo takes back the line on disk, and brings the finding back.
+keys. Out: how many were decided. A decision on a point is a line for each of its findings that wait; an undo takes all
+of them back on disk, and brings the point back.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, Protocol
 
-from compare.model import Decision, Finding, Report
+from compare.model import Decision, Report
+from compare.points.standing import Chosen, waiting
 from compare.review.clock import timestamp
 from compare.review.deciding import decision_on
 from compare.review.decisions import REASONS
@@ -38,8 +40,8 @@ _SAID: Mapping[str, Literal["confirmed", "unsure"]] = {"c": "confirmed", "s": "u
 class Desk(Protocol):
     """What the loop needs of a screen and a keyboard; `EOFError` from asking ends the review."""
 
-    def show(self, report: Report, finding: Finding, place: str, comment: str) -> None:
-        """Show one finding, its `place` among all ("3 of 12"), and the comment written so far."""
+    def show(self, report: Report, asked: Chosen, place: str, comment: str) -> None:
+        """Show one point, its `place` among all ("3 of 12"), and the comment written so far."""
 
     def tell(self, text: str) -> None:
         """Show a line or more of plain text."""
@@ -53,7 +55,7 @@ class Desk(Protocol):
 
 @dataclass(slots=True)
 class Tally:
-    """How a review went: decisions by status, findings left for later, and whether the person wants to stop."""
+    """How a review went: points decided by status, those left for later, and whether the person wants to stop."""
 
     decided: Counter[str] = field(default_factory=Counter)
     later: int = 0
@@ -62,29 +64,23 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """A decision that was written, the lines it replaced, and at which finding."""
+    """Decisions that were written at a point, each with the lines it replaced."""
 
     at: int
-    decision: Decision
-    replaced: tuple[Decision, ...]
-
-
-def waiting(report: Report) -> list[Finding]:
-    """List the findings that a person still has to look at; hidden ones are nothing to decide on."""
-    return [f for f in report.findings if f.waits]
+    written: tuple[tuple[Decision, tuple[Decision, ...]], ...]
 
 
 def review(report: Report, story: Path, by: str, desk: Desk) -> Tally:
-    """Go through the waiting findings of `report` with the person called `by`; decisions go into the folder `story`."""
+    """Go through the waiting points of `report` with the person called `by`; decisions go into the folder `story`."""
     return _Review(report, story, by, desk).run()
 
 
 class _Review:
-    """One person at one story: the findings, where they are, and what they have decided since they began."""
+    """One person at one story: the points, where they are, and what they have decided since they began."""
 
     def __init__(self, report: Report, story: Path, by: str, desk: Desk) -> None:
         self._report, self._story, self._by, self._desk = report, story, by, desk
-        self._findings = waiting(report)
+        self._points = waiting(report)
         self._at = 0
         self._comment = ""
         self._shown = (-1, "")
@@ -102,24 +98,24 @@ class _Review:
         }
 
     def run(self) -> Tally:
-        """Ask until every finding is seen, or the person stops."""
+        """Ask until every point is seen, or the person stops."""
         try:
-            while self._findings and not (self._left or self._stopped):
-                if self._at < len(self._findings):
+            while self._points and not (self._left or self._stopped):
+                if self._at < len(self._points):
                     self._ask()
                 else:
                     self._ask_at_end()
         except EOFError:
             self._stopped = True
-        decided = Counter(str(step.decision.status) for step in self._steps)
-        return Tally(decided, len(self._findings) - len(self._steps), self._stopped)
+        decided = Counter(str(step.written[0][0].status) for step in self._steps)
+        return Tally(decided, len(self._points) - len(self._steps), self._stopped)
 
     def _ask(self) -> None:
-        """Show the finding at hand and do what the key says."""
+        """Show the point at hand and do what the key says."""
         now = (self._at, self._comment)
         if now != self._shown:
-            place = f"{self._at + 1} of {len(self._findings)}"
-            self._desk.show(self._report, self._findings[self._at], place, self._comment)
+            place = f"{self._at + 1} of {len(self._points)}"
+            self._desk.show(self._report, self._points[self._at], place, self._comment)
             self._shown = now
         self._answer(PROMPT)
 
@@ -142,10 +138,10 @@ class _Review:
             self._left, self._stopped = True, key == "q"
 
     def _decide(self, status: Literal["confirmed", "dismissed", "unsure"], reason: str = "") -> None:
-        """Write a decision on the finding at hand and go to the next."""
+        """Write a decision on the point at hand and go to the next."""
         said = Decision("", "", "", status, reason, self._comment, self._by, timestamp())
-        decision = decision_on(self._report, self._findings[self._at], said)
-        self._steps.append(_Step(self._at, decision, add(self._story, decision)))
+        lines = [decision_on(self._report, finding, said) for finding in self._points[self._at].findings]
+        self._steps.append(_Step(self._at, tuple((line, add(self._story, line)) for line in lines)))
         self._comment = ""
         self._at += 1
 
@@ -164,21 +160,22 @@ class _Review:
             self._desk.tell(f"“{harmless(answer)}” is none of the reasons")
 
     def _ask_comment(self) -> None:
-        """Ask for the comment on the finding at hand; nothing typed clears it."""
+        """Ask for the comment on the point at hand; nothing typed clears it."""
         self._comment = self._desk.line("Comment: ").strip()
 
     def _undo(self) -> None:
-        """Take the last decision back, on disk as well, and return to its finding with its comment."""
+        """Take the last decision back, on disk as well, and return to its point with its comment."""
         if not self._steps:
             self._desk.tell("Nothing to take back.")
             return
         step = self._steps.pop()
-        if not undo(self._story, step.decision, step.replaced):
+        back = [undo(self._story, line, replaced) for line, replaced in step.written]
+        if not all(back):
             self._desk.tell("Somebody has removed that decision already.")
-        self._at, self._comment = step.at, step.decision.comment
+        self._at, self._comment = step.at, step.written[0][0].comment
 
     def _later(self) -> None:
-        """Go to the next finding; a comment is never dropped without a word."""
+        """Go to the next point; a comment is never dropped without a word."""
         if self._comment:
             self._desk.tell("The comment goes with a decision: Confirm, Dismiss or Unsure. m and ↵ drop it.")
         else:

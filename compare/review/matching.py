@@ -18,6 +18,7 @@ from itertools import accumulate
 
 from compare.fingerprints import anchors, earlier_kinds, exact, value, value_at, variant
 from compare.model import Anchor, Article, Decision, Finding, Match, Report
+from compare.points import with_points
 from compare.review.places import likeness, same_values, shared_words
 from compare.review.statuses import decided, when
 
@@ -76,7 +77,9 @@ def apply_decisions(report: Report, decisions: Sequence[Decision], today: date) 
     """Give every finding of `report` its status and decisions as of `today`, and count the stale ones."""
     cases, left = _matched(report, decisions)
     findings = tuple(decided(case.finding, case.decisions, case.match, today) for case in cases)
-    return replace(report, findings=findings, stale=len(_stale(report, left)))
+    reviewed = replace(report, findings=findings, stale=len(_stale(report, left)))
+    regraded = any(one.severity != other.severity for one, other in zip(findings, report.findings, strict=True))
+    return with_points(reviewed) if regraded else reviewed
 
 
 def stale_decisions(report: Report, decisions: Sequence[Decision]) -> tuple[Decision, ...]:

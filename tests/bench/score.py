@@ -16,6 +16,7 @@ from typing import Any
 
 from compare.model import Span
 from tests.bench.marks import SIDES, Bead, Gold, Link, Mark, Printed, read_beads, read_findings
+from tests.bench.points import in_sight, per_finding
 from tests.bench.rates import Rate
 
 LOUD = ("error", "warning")
@@ -105,6 +106,8 @@ def score_pair(raw_gold: Mapping[str, Any], report: Mapping[str, Any]) -> PairSc
         **must_rates(kind_rates),
         "precision": Rate.among(k in right for k, f in judged if f.severity in LOUD),
         "note precision": Rate.among(k in right for k, f in judged if f.severity == "note"),
+        "points per finding": per_finding(report),
+        "must in sight": in_sight(report, [answer.lax for mark, answer in held if mark.level == "must" and answer.lax]),
         "headline findings": Rate.among(is_judged(f) for f in findings if family(f.kind) == "headline"),
     }
     trust = tuple((f.confidence, float(k in right)) for k, f in judged)

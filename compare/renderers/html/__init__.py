@@ -32,8 +32,8 @@ from compare.renderers.html.view import view
 
 STYLES = ("report.css", "texts.css", "matrix.css", "review.css")
 SCRIPTS = (
-    "texts.js", "query.js", "report.js", "matrix.js", "decisions.js", "board.js", "review.js", "copying.js",
-    "saving.js",
+    "texts.js", "query.js", "placing.js", "report.js", "matrix.js", "decisions.js", "board.js", "review.js",
+    "copying.js", "saving.js",
 )  # fmt: skip
 
 

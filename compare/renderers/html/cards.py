@@ -1,47 +1,56 @@
-"""Findings as cards in sections: errors and warnings in the open, the rest folded with its count.
+"""Points as cards in sections: one line each, which opens to what every source prints and to its findings.
 
-Comes in: the report's findings in their order, the sources, and where each sentence stands in the texts. Goes out:
-sections of cards. A source with no place for a finding gets a labelled gap, so that absence is seen and not inferred.
+Comes in: the report's points in their order, the sources, and where each sentence stands in the texts. Goes out:
+sections of cards. A source with no place for a point gets a labelled gap, so that absence is seen and not inferred.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from compare.model import Article, Finding, Report, Span
-from compare.renderers.html.decided import decided
+from compare.kinds import OWN_TEXT
+from compare.model import STATUSES, WAITING, Article, Finding, Point, Report
+from compare.points import members
+from compare.renderers.html.decided import decided, decided_on
 from compare.renderers.html.direction import aimed, tag_of
-from compare.renderers.html.excerpts import Reader, excerpt
-from compare.renderers.html.records import Card, Row, Section, SourceView
+from compare.renderers.html.excerpts import Mark, Reader, excerpt
+from compare.renderers.html.records import Card, Difference, Row, Section, SourceView
 from compare.renderers.html.sources import text_link
 from compare.renderers.html.words import (
     SEVERITY_WORDS,
+    SHAPE_WORDS,
+    STATUS_WORDS,
     confidence_words,
     family_of,
     family_words,
     listed,
     spoken,
 )
+from compare.text import counted
 
-# Kinds that speak of one article alone: the other source lacks nothing there.
-_OWN = frozenset({"headline.unsupported"})
 _FOLDED = (
+    ("passage", "Only in one article", "Statements that have no counterpart in the other."),
     ("marked", "Marked edits", "Wholly explained by a bracket or an ellipsis that the article prints."),
     ("baseline", "Seen before", "Recorded as a baseline; nobody has reviewed them."),
     ("dismissed", "Dismissed", "Reviewed, and found not to matter."),
 )
+_SENTENCES = 4  # of a source that a card shows; the texts have the rest
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What is needed to show a finding: sources by id, their readers and articles, the story, the anchors given."""
+    """What is needed to show a point: sources by id, their readers and articles, the story, the points of findings.
+
+    `numbers` and `anchors` give the number of a finding's point, from 1, and where that stands on the page.
+    """
 
     views: Mapping[str, SourceView]
     readers: Mapping[str, Reader]
     story: str = ""
     articles: Mapping[str, Article] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
     anchors: Mapping[int, str] = field(default_factory=dict)
 
     def name(self, source: str) -> str:
@@ -56,70 +65,111 @@ def open_desk(report: Report, views: Sequence[SourceView]) -> Desk:
         readers={s.article.id: Reader.of(s) for s in report.sources},
         story=report.story,
         articles={s.article.id: s.article for s in report.sources},
-        anchors=dict(enumerate(anchors_of(f.id for f in report.findings), 1)),
+        numbers={name: n for n, point in enumerate(report.points, 1) for name in point.findings},
+        anchors=dict(enumerate(anchors_of("p", (point.id for point in report.points)), 1)),
     )
 
 
-def anchors_of(ids: Iterable[str]) -> list[str]:
-    """Give each finding a short anchor from its id, unlike all others; the place in the order where it has none."""
+def anchors_of(sign: str, ids: Iterable[str]) -> list[str]:
+    """Give each id a short anchor behind `sign`, unlike all others; the place in the order where it is empty."""
     taken: dict[str, int] = {}
     anchors = []
     for number, long in enumerate(ids, 1):
         short = re.sub(r"[^0-9A-Za-z]", "", long.rsplit(":", 1)[-1])[:8] or str(number)
         taken[short] = taken.get(short, 0) + 1
-        anchors.append(f"f={short}" if taken[short] == 1 else f"f={short}-{taken[short]}")
+        anchors.append(f"{sign}={short}" if taken[short] == 1 else f"{sign}={short}-{taken[short]}")
     return anchors
 
 
-def section_of(finding: Finding) -> str:
-    """Say under which heading a finding stands."""
-    if finding.status in ("dismissed", "baseline"):
-        return finding.status
-    if "marked_edit" in finding.attributes and finding.severity != "hidden":
+def cards_of(report: Report, desk: Desk) -> list[Card]:
+    """Show every point of `report`."""
+    held = members(report)
+    ids = [name for point in report.points for name in point.findings]
+    anchors = dict(zip(ids, anchors_of("f", ids), strict=True))
+    return [_card(desk, n, point, held[point.id], anchors) for n, point in enumerate(report.points, 1)]
+
+
+def section_of(card: Card) -> str:
+    """Say under which heading a point stands."""
+    if card.status in ("dismissed", "baseline"):
+        return card.status
+    if card.severity == "hidden":
+        return card.severity
+    if all("marked edit" in d.attributes or d.severity == "hidden" for d in card.differences):
         return "marked"
-    return finding.severity
+    return "passage" if card.about == SHAPE_WORDS["passage"] and card.severity == "note" else card.severity
 
 
-def sections(cards: Sequence[tuple[str, Card]]) -> tuple[Section, ...]:
-    """Put `cards`, each with the name of its section, under their headings; empty sections are left out."""
+def sections(cards: Sequence[Card]) -> tuple[Section, ...]:
+    """Put `cards` under their headings; empty sections are left out."""
     order = [
-        *((s, SEVERITY_WORDS[s][1], SEVERITY_WORDS[s][2], s == "note") for s in ("error", "warning", "note")),
+        *((s, SEVERITY_WORDS[s][1], SEVERITY_WORDS[s][2], False) for s in ("error", "warning", "note")),
         *((name, title, explained, True) for name, title, explained in _FOLDED),
         ("hidden", SEVERITY_WORDS["hidden"][1], SEVERITY_WORDS["hidden"][2], True),
     ]
     filled = (
-        Section(name, title, explained, folded, tuple(card for where, card in cards if where == name))
+        Section(name, title, explained, folded, tuple(card for card in cards if section_of(card) == name))
         for name, title, explained, folded in order
     )
     return tuple(s for s in filled if s.cards)
 
 
-def card(desk: Desk, number: int, finding: Finding) -> Card:
-    """Show one finding."""
-    family = family_of(finding.kind)
-    rows = tuple(_rows(desk, finding))
-    printed = [s for s, spans in finding.spans.items() if any(a < b for a, b in spans)]
+def status_of(findings: Iterable[Finding]) -> str:
+    """Say how far a point is decided: as all its findings are, else as the first that waits, else as the first."""
+    told = [f.status for f in findings if f.severity != "hidden"] or [f.status for f in findings]
+    return min(told, key=lambda s: (s not in WAITING, STATUSES.index(s)), default="open")
+
+
+def _card(desk: Desk, number: int, point: Point, findings: Sequence[Finding], anchors: Mapping[str, str]) -> Card:
+    """Show one point, of what is equal in meaning last."""
+    ordered = sorted(findings, key=lambda f: f.severity == "hidden")
+    shown = [f for f in ordered if f.severity != "hidden"] or ordered
+    status = status_of(findings)
+    rows = tuple(_rows(desk, shown))
+    differences = tuple(_difference(desk, f, anchors[f.id]) for f in ordered)
     return Card(
         number=number,
         anchor=desk.anchors[number],
+        severity=point.severity,
+        severity_word=SEVERITY_WORDS[point.severity][0],
+        about=SHAPE_WORDS[point.shape],
+        title=point.title or findings[0].kind,
+        count=counted(len(shown), "difference") if len(shown) > 1 else "",
+        status=status,
+        status_word=STATUS_WORDS[status],
+        rows=rows,
+        differences=differences,
+        decided=decided_on(findings),
+        matched=next(filter(None, (d.decided.matched for d in differences)), ""),
+        data=tuple(_data(point, findings, status)),
+        has_context=any(r.before or r.after for r in rows),
+    )
+
+
+def _data(point: Point, findings: Sequence[Finding], status: str) -> Iterator[tuple[str, str]]:
+    """Give what the filter asks for: every kind, severity, source and speaker of the findings."""
+    printed = (s for f in findings for s, spans in f.spans.items() if any(a < b for a, b in spans))
+    speakers = (f.facts.get(key, "") for f in findings for key in ("speaker", "speaker_a", "speaker_b"))
+    yield "kind", " ".join(dict.fromkeys(f.kind for f in findings))
+    yield "sev", point.severity
+    yield "status", status
+    yield "src", " ".join(dict.fromkeys(printed))
+    yield "speaker", ", ".join(dict.fromkeys(filter(None, speakers)))
+
+
+def _difference(desk: Desk, finding: Finding, anchor: str) -> Difference:
+    """Show one finding of a point."""
+    return Difference(
+        anchor=anchor,
         kind=finding.kind,
-        family=family_words(family),
+        family=family_words(family_of(finding.kind)),
         severity=finding.severity,
         severity_word=SEVERITY_WORDS[finding.severity][0],
         title=finding.title or finding.kind,
         confidence=confidence_words(finding.confidence),
-        decided=decided(finding, desk.story, desk.articles),
-        rows=rows,
         facts=tuple(_facts(desk, finding)),
         attributes=tuple(spoken(a) for a in finding.attributes),
-        data=(
-            ("kind", finding.kind),
-            ("sev", finding.severity),
-            ("status", finding.status),
-            ("src", " ".join(printed)),
-            ("speaker", _speakers(finding)),
-        ),
-        has_context=any(r.before or r.after for r in rows),
+        decided=decided(finding, desk.story, desk.articles),
     )
 
 
@@ -135,45 +185,49 @@ def _facts(desk: Desk, finding: Finding) -> Iterable[tuple[str, str]]:
             yield name[:1].upper() + name[1:], value
 
 
-def _speakers(finding: Finding) -> str:
-    """Join the speakers that a finding names, one or one a side, for the filter."""
-    named = (finding.facts.get(key, "") for key in ("speaker", "speaker_a", "speaker_b"))
-    return ", ".join(dict.fromkeys(filter(None, named)))
-
-
-def _rows(desk: Desk, finding: Finding) -> Iterable[Row]:
-    """Give a row to each source that has a part in the finding, in the order of the report."""
-    for source in compared(finding, list(desk.views)):
-        if finding.spans.get(source) or finding.context.get(source):
-            yield _printed(desk, source, finding)
-        elif finding.kind not in _OWN:
+def _rows(desk: Desk, findings: Sequence[Finding]) -> Iterable[Row]:
+    """Give a row to each source that has a part in the point, in the order of the report."""
+    ids = list(desk.views)
+    for source in [i for i in ids if any(i in compared(f, ids) for f in findings)]:
+        if any(f.spans.get(source) or f.context.get(source) for f in findings):
+            yield _printed(desk, source, findings)
+        elif any(f.kind not in OWN_TEXT for f in findings):
             yield Row(desk.views[source], (), note=f"Nothing in {desk.name(source)} stands for this.")
 
 
-def _printed(desk: Desk, source: str, finding: Finding) -> Row:
-    """Show what `source` prints."""
+def _printed(desk: Desk, source: str, findings: Sequence[Finding]) -> Row:
+    """Show what `source` prints, each finding's words with its number within the point."""
     reader, view = desk.readers[source], desk.views[source]
-    spans = finding.spans.get(source, ())
-    shown = excerpt(reader, spans, finding.context.get(source))
+    numbered = [(i if len(findings) > 1 else 0, f) for i, f in enumerate(findings, 1)]
+    marks = [Mark(*span, i) for i, f in numbered for span in f.spans.get(source, ())]
+    contexts = [f.context[source] for f in findings if f.context.get(source)]
+    shown = excerpt(reader, marks, contexts, _SENTENCES)
     first = shown.sentence
-    beside = [desk.views[i] for i in compared(finding, list(desk.views))]
+    beside = [desk.views[i] for f in findings for i in compared(f, list(desk.views))]
     return Row(
         view,
         aimed(shown.pieces, tag_of(view, beside)),
         before=shown.before,
         after=shown.after,
         place=f"¶{first.paragraph}" if first else "",
-        href=f"#{anchor_in_texts(desk, source, finding)}{view.letter}{first.n}" if first else "",
+        href=f"#{anchor_in_texts(desk, source, findings[0])}{view.letter}{first.n}" if first else "",
         link=text_link(view.link, reader.words(first.span)) if first else "",
-        note=_note(desk, source, spans, finding),
+        note=" ".join(filter(None, (_note(desk, source, marks, findings), _more(shown.left)))),
     )
 
 
-def _note(desk: Desk, source: str, spans: Sequence[Span], finding: Finding) -> str:
-    """Say in words that `source` lacks what the others print, where its own span is only a place."""
-    if not spans or any(a < b for a, b in spans):
+def _more(left: int) -> str:
+    """Say how many sentences of a passage a card leaves to the texts."""
+    return f"{counted(left, 'more sentence')} in the texts." if left else ""
+
+
+def _note(desk: Desk, source: str, spans: Iterable[Mark], findings: Iterable[Finding]) -> str:
+    """Say in words that `source` lacks what the others print, where its own spans are only places."""
+    held = list(spans)
+    if not held or any(mark.start < mark.end for mark in held):
         return ""
-    others = [desk.name(i) for i in desk.views if i != source and any(a < b for a, b in finding.spans.get(i, ()))]
+    printing = {i for f in findings for i, of_side in f.spans.items() if any(a < b for a, b in of_side)}
+    others = [desk.name(i) for i in desk.views if i != source and i in printing]
     return f"Lacks the marked words of {listed(others)}." if others else ""
 
 

@@ -8,19 +8,23 @@ line's keys stand in the order of that file, and what is empty is left out.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 
 from compare import fingerprints
 from compare.kinds import KINDS
 from compare.model import SEVERITIES, Article, Decision, Finding, Report
+from compare.points import is_open, members
 from compare.renderers.html.words import MATCH_WORDS, REASON_WORDS, SEVERITY_WORDS, STATUS_SAYS, STATUS_WORDS
 from compare.text import counted
 
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A decision as its card shows it; `line` is the same as the decisions file has it."""
+    """A decision as its card shows it; `line` is the same as the decisions file has it.
+
+    `share` says on how many findings of a point it is, where not on all.
+    """
 
     status: str
     word: str
@@ -31,6 +35,7 @@ class DecisionView:
     comment: str
     terms: tuple[str, ...]
     line: str
+    share: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +50,10 @@ class Decided:
     word: str
     match: str
     matched: str
-    decisions: tuple[DecisionView, ...]
+    lines: str
 
 
-BLANK = Decided("", "", "", "", "", "", "", "", (DecisionView("", "", "", "", "", "", "", (), ""),))
+BLANK = DecisionView("", "", "", "", "", "", "", (), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +72,13 @@ class Choices:
 
 def choices(report: Report) -> Choices:
     """Lay out what the form offers, and count what is reviewed."""
-    asking = [f for f in report.findings if f.severity != "hidden"]
-    waiting = sum(f.waits for f in asking)
+    asking = [held for held in members(report).values() if any(f.severity != "hidden" for f in held)]
+    waiting = sum(map(is_open, asking))
     return Choices(
         story=report.story,
         reviewed=len(asking) - waiting,
         reviewable=len(asking),
-        told=f"{counted(waiting, 'finding')} unreviewed" if waiting else "Every finding is reviewed",
+        told=f"{counted(waiting, 'point')} unreviewed" if waiting else "Every point is reviewed",
         reasons=tuple((value, *words) for value, words in REASON_WORDS.items()),
         severities=tuple((s, SEVERITY_WORDS[s][0]) for s in SEVERITIES),
         kinds=tuple(KINDS),
@@ -93,8 +98,21 @@ def decided(finding: Finding, story: str, articles: Mapping[str, Article]) -> De
         word=STATUS_WORDS[finding.status],
         match=finding.match,
         matched=_matched(finding),
-        decisions=tuple(map(_view, finding.decisions)),
+        lines="[" + ",".join(map(line, finding.decisions)) + "]" if finding.decisions else "",
     )
+
+
+def decided_on(findings: Sequence[Finding]) -> tuple[DecisionView, ...]:
+    """Show the decisions on a point once each, though every one of its `findings` has a line for it."""
+    asked = [f for f in findings if f.severity != "hidden"] or list(findings)
+    views = [(replace(_view(d), line=""), f.id) for f in findings for d in f.decisions]
+    on = {view: {name for other, name in views if other == view} for view, _ in views}
+    ordered = sorted(on, key=lambda view: view.at)
+    return tuple(_shared(view, len(on[view]), len(asked)) for view in ordered)
+
+
+def _shared(view: DecisionView, number: int, of: int) -> DecisionView:
+    return replace(view, share=f"on {number} of {of}") if number < of else view
 
 
 def _matched(finding: Finding) -> str:

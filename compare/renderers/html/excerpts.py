@@ -14,8 +14,6 @@ from typing import NamedTuple
 from compare.model import Sentence, Source, Span
 from compare.renderers.html.records import Piece
 
-_WIDE = 3  # sentences of context that a card still shows whole; a list of remarks over a page is shown remark by remark
-
 
 class Mark(NamedTuple):
     """Words that differ, and the number of the finding that says so (0: the finding at hand)."""
@@ -84,36 +82,40 @@ def _numbers(marks: Iterable[Mark]) -> str:
 
 
 class Excerpt(NamedTuple):
-    """What a source prints around spans: pieces, the neighbouring sentences, and the first sentence held."""
+    """What a source prints around spans: pieces, the neighbouring sentences, the first one held, how many are left."""
 
     pieces: tuple[Piece, ...]
     before: str = ""
     after: str = ""
     sentence: Sentence | None = None
+    left: int = 0
 
 
-def excerpt(reader: Reader, spans: Sequence[Span], context: Span | None) -> Excerpt:
-    """Show `spans` in the sentences that hold them, with one sentence before and after."""
-    windows = _windows(reader, spans, context)
-    marks = [Mark(*span) for span in spans]
+def excerpt(reader: Reader, marks: Sequence[Mark], contexts: Sequence[Span], most: int) -> Excerpt:
+    """Show `marks` in at most `most` of the sentences that hold them, with one sentence before and after."""
+    held, left = _held(reader, marks, contexts, most)
     pieces: list[Piece] = []
-    for window in windows:
+    for window in _runs(held) or [Span(mark.start, mark.end) for mark in marks[:1]]:
         if pieces:
             pieces.append(Piece(" ", "skip"))
         pieces += _whole(cut(reader.text, window, marks))
-    held = [s for window in windows for s in reader.touching(window)]
     if not held:
         return Excerpt(tuple(pieces))
-    before, after = _neighbours(reader, held) if len(windows) == 1 else ("", "")
-    first = next((s for span in spans for s in reader.touching(span)), held[0])
-    return Excerpt(tuple(pieces), before, after, first)
+    together = held[-1].n - held[0].n == len(held) - 1
+    before, after = _neighbours(reader, held) if together and not left else ("", "")
+    first = next((s for mark in marks for s in reader.touching((mark.start, mark.end))), held[0])
+    return Excerpt(tuple(pieces), before, after, first, left)
 
 
-def _windows(reader: Reader, spans: Sequence[Span], context: Span | None) -> list[Span]:
-    """Say which stretches to show: the context, or where it is wide, each run of sentences that a span touches."""
-    if context and len(reader.touching(context)) <= _WIDE:
-        return [context]
+def _held(reader: Reader, marks: Iterable[Mark], contexts: Iterable[Span], most: int) -> tuple[list[Sentence], int]:
+    """List the sentences to show, those of the contexts where no mark is, and count those beyond `most`."""
+    spans = [(mark.start, mark.end) for mark in marks] or list(contexts)
     held = sorted({s.n: s for span in spans for s in reader.touching(span)}.values(), key=lambda s: s.start)
+    return held[:most], len(held[most:])
+
+
+def _runs(held: Iterable[Sentence]) -> list[Span]:
+    """Join sentences that follow one another."""
     runs: list[Span] = []
     previous = -1
     for s in held:
@@ -122,7 +124,7 @@ def _windows(reader: Reader, spans: Sequence[Span], context: Span | None) -> lis
         else:
             runs.append(s.span)
         previous = s.n
-    return runs or [context or span for span in spans[:1]] or ([context] if context else [])
+    return runs
 
 
 def _whole(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from compare.model import LedgerEntry, Report, Span
+from compare.points import members
 from compare.renderers.html.cards import Desk, pair_id
 from compare.renderers.html.excerpts import Mark, cut
 from compare.renderers.html.records import Piece, Print, Speaker
@@ -22,8 +23,11 @@ _Marks = Mapping[str, Sequence[Mark]]
 
 def speakers(report: Report, desk: Desk) -> tuple[Speaker, ...]:
     """Show the ledger, speakers in the order in which they first speak."""
-    marks = _quote_marks(report)
-    named = [", ".join(f.facts.get(key, "") for key in _SPEAKERS).lower() for f in report.findings]
+    marks = _quote_marks(report, desk)
+    named = [
+        ", ".join(f.facts.get(key, "") for f in findings for key in _SPEAKERS).lower()
+        for findings in members(report).values()
+    ]
     heard: dict[str, list[LedgerEntry]] = {}
     for entry in report.ledger:
         heard.setdefault(entry.speaker, []).append(entry)
@@ -34,7 +38,7 @@ def speakers(report: Report, desk: Desk) -> tuple[Speaker, ...]:
 
 
 def _naming(name: str, named: Iterable[str]) -> int:
-    """Count the findings whose speakers, as the filter reads them, hold `name`."""
+    """Count the points whose speakers, as the filter reads them, hold `name`."""
     return sum(name.lower() in speakers for speakers in named) if name else 0
 
 
@@ -43,20 +47,19 @@ def outlet_totals(report: Report, desk: Desk) -> tuple[str, ...]:
     return tuple(_printed(report.ledger, source) for source in desk.views)
 
 
-def _quote_marks(report: Report) -> _Marks:
+def _quote_marks(report: Report, desk: Desk) -> _Marks:
     """Collect the differing words inside quotations, by source."""
     marks: dict[str, list[Mark]] = {}
-    for number, finding in enumerate(report.findings, 1):
+    for finding in report.findings:
         if family_of(finding.kind) == "quote" and finding.severity != "hidden":
+            number = desk.numbers[finding.id]
             for source, spans in finding.spans.items():
                 marks.setdefault(source, []).extend(Mark(*span, number) for span in spans)
     return marks
 
 
-def _speaker(
-    desk: Desk, marks: _Marks, number: int, name: str, entries: Sequence[LedgerEntry], findings: int
-) -> Speaker:
-    """Show one speaker, whom `findings` of the report name."""
+def _speaker(desk: Desk, marks: _Marks, number: int, name: str, entries: Sequence[LedgerEntry], points: int) -> Speaker:
+    """Show one speaker, whom `points` of the report name."""
     rows = tuple(tuple(_print(desk, marks, source, entry) for source in desk.views) for entry in entries)
     return Speaker(
         name=name or _UNNAMED,
@@ -64,7 +67,7 @@ def _speaker(
         count=counted(len(entries), "utterance"),
         counts=tuple(_printed(entries, source) for source in desk.views),
         utterances=rows,
-        findings=counted(findings, "finding") if findings else "",
+        points=counted(points, "point") if points else "",
         query='speaker:"' + name.replace('"', "") + '"',
     )
 

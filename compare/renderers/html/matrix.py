@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from compare.kinds import OWN_TEXT
 from compare.model import Alignment, Finding, Report, Sentence, Span
-from compare.renderers.html.cards import Desk, anchor_in_texts, pair_id
+from compare.renderers.html.cards import Desk, anchor_in_texts, pair_id, status_of
 from compare.renderers.html.excerpts import Reader
+from compare.renderers.html.issues import Issue, issues_of
 from compare.renderers.html.matrix_records import CellState, PointCell, PointRow, PointTable
-from compare.renderers.html.points import Point, points_of
 from compare.renderers.html.records import Link, Piece
 from compare.renderers.html.words import SEVERITY_WORDS, STATUS_WORDS, family_of, family_words
 from compare.text import counted, fold
@@ -35,7 +35,7 @@ def point_tables(report: Report, desk: Desk) -> tuple[PointTable, ...]:
         return ()
     aligned = _aligned(report)
     sorted_in: dict[str, list[PointRow]] = {}
-    for point in points_of(report, desk.readers):
+    for point in issues_of(report):
         sorted_in.setdefault(_table_of(point), []).append(_row(desk, aligned, point))
     names = (
         ("open", "Points at issue", ""),
@@ -49,9 +49,9 @@ def point_tables(report: Report, desk: Desk) -> tuple[PointTable, ...]:
     )
 
 
-def _table_of(point: Point) -> str:
+def _table_of(point: Issue) -> str:
     """Say in which table a point stands."""
-    if all(f.status in _DECIDED for f in point.findings.values()):
+    if all(f.status in _DECIDED for f in point.findings):
         return "decided"
     return "notes" if point.first.severity == "note" else "open"
 
@@ -66,14 +66,13 @@ def _aligned(report: Report) -> _Aligned:
     return groups
 
 
-def _row(desk: Desk, aligned: _Aligned, point: Point) -> PointRow:
+def _row(desk: Desk, aligned: _Aligned, point: Issue) -> PointRow:
     """Show one point."""
     cells: list[PointCell] = []
     told: dict[str, str] = {}
     for source in desk.views:
         cells.append(_cell(desk, aligned, point, source, told))
-    statuses = {f.status for f in point.findings.values()}
-    status = statuses.pop() if len(statuses) == 1 else "open"
+    status = status_of(point.findings)
     first = point.first
     return PointRow(
         severity=first.severity,
@@ -82,18 +81,18 @@ def _row(desk: Desk, aligned: _Aligned, point: Point) -> PointRow:
         about=_about(point),
         context=_context(desk, point),
         status="" if status == "open" else STATUS_WORDS.get(status, status),
-        numbers=" ".join(map(str, point.findings)),
+        link=Link(str(point.number), f"#{desk.anchors[point.number]}", f"Point {point.number}", first.severity),
         cells=tuple(cells),
     )
 
 
-def _about(point: Point) -> str:
+def _about(point: Issue) -> str:
     """Say what is counted at a point or who speaks, if a finding tells."""
     told = (point.first.facts.get(fact, "") for fact in ("counted", "speaker"))
     return shorten(next(filter(None, told), ""), _ABOUT)
 
 
-def _context(desk: Desk, point: Point) -> str:
+def _context(desk: Desk, point: Issue) -> str:
     """Give the beginning of the sentence in which the words stand, unless they are most of it."""
     for source, spans in point.spans.items():
         for s in desk.readers[source].touching(spans[0]) if spans else ():
@@ -102,7 +101,7 @@ def _context(desk: Desk, point: Point) -> str:
     return ""
 
 
-def _cell(desk: Desk, aligned: _Aligned, point: Point, source: str, told: dict[str, str]) -> PointCell:
+def _cell(desk: Desk, aligned: _Aligned, point: Issue, source: str, told: dict[str, str]) -> PointCell:
     """Show what `source` prints; `told` maps the words of the cells before to the letters of their sources."""
     spans = point.spans.get(source, ())
     pieces = _value(point, source) or _printed(desk.readers[source], spans)
@@ -117,9 +116,9 @@ def _cell(desk: Desk, aligned: _Aligned, point: Point, source: str, told: dict[s
     return _unnamed(desk, aligned, point, source, told)
 
 
-def _value(point: Point, source: str) -> tuple[Piece, ...]:
+def _value(point: Issue, source: str) -> tuple[Piece, ...]:
     """Give the value that a finding tells of `source`, for kinds whose value is not what is marked."""
-    for f in point.findings.values():
+    for f in point.findings:
         if f.kind in _VALUE_IS_TOLD and source in f.sources:
             value = f.facts.get("value_" + "ab"[f.sources.index(source)], "")
             if value:
@@ -147,7 +146,7 @@ def _printed(reader: Reader, spans: Iterable[Span]) -> tuple[Piece, ...]:
 
 
 def _saying(
-    desk: Desk, point: Point, source: str, pieces: tuple[Piece, ...], spans: Sequence[Span], told: dict[str, str]
+    desk: Desk, point: Issue, source: str, pieces: tuple[Piece, ...], spans: Sequence[Span], told: dict[str, str]
 ) -> PointCell:
     """Show words, and whether a source to the left prints the same ones."""
     words = _plain(pieces)
@@ -162,7 +161,7 @@ def _plain(pieces: Iterable[Piece]) -> str:
     return fold(" ".join(p.text for p in pieces)).strip(" \"'.,;:()")
 
 
-def _unnamed(desk: Desk, aligned: _Aligned, point: Point, source: str, told: dict[str, str]) -> PointCell:
+def _unnamed(desk: Desk, aligned: _Aligned, point: Issue, source: str, told: dict[str, str]) -> PointCell:
     """Show a source that no finding of the point names: the same words in its own sentence, that sentence, or nothing.
 
     It was compared with the others as they were with each other, so that silence means no difference found.
@@ -181,7 +180,7 @@ def _unnamed(desk: Desk, aligned: _Aligned, point: Point, source: str, told: dic
     return _place(desk, point, source, "unflagged", "told here, no difference found", (counterparts[0].span,))
 
 
-def _counterparts(desk: Desk, aligned: _Aligned, point: Point, source: str) -> list[Sentence]:
+def _counterparts(desk: Desk, aligned: _Aligned, point: Issue, source: str) -> list[Sentence]:
     """List the sentences of `source` that are grouped with those in which the point's words stand."""
     marked = {(o, s.n) for o, spans in point.spans.items() for span in spans for s in desk.readers[o].touching(span)}
     numbers = {n for at in marked for group in aligned.get(at, ()) for n in group.sentences.get(source, ())}
@@ -190,15 +189,15 @@ def _counterparts(desk: Desk, aligned: _Aligned, point: Point, source: str) -> l
 
 def _place(
     desk: Desk,
-    point: Point,
+    point: Issue,
     source: str,
     state: CellState,
     word: str,
     spans: Sequence[Span],
     pieces: tuple[Piece, ...] = (),
 ) -> PointCell:
-    """Make a cell that leads to its place in the texts and to the findings that name the source."""
-    naming = {n: f for n, f in point.findings.items() if source in f.sources}
+    """Make a cell that leads to its place in the texts."""
+    naming = [f for f in point.findings if source in f.sources]
     at = next((s for span in spans for s in desk.readers[source].touching(span)), None)
     view = desk.views[source]
     return PointCell(
@@ -208,14 +207,13 @@ def _place(
         word=word,
         place=f"¶{at.paragraph}" if at else "",
         href=f"#{_texts(desk, point, source, naming)}{view.letter}{at.n}" if at else "",
-        findings=tuple(Link(str(n), f"#{desk.anchors[n]}", f"Finding {n}", f.severity) for n, f in naming.items()),
     )
 
 
-def _texts(desk: Desk, point: Point, source: str, naming: Mapping[int, Finding]) -> str:
+def _texts(desk: Desk, point: Issue, source: str, naming: Sequence[Finding]) -> str:
     """Name the texts in which the place in `source` is best seen: beside a source that a finding compares it with."""
     if naming:
-        return anchor_in_texts(desk, source, next(iter(naming.values())))
+        return anchor_in_texts(desk, source, naming[0])
     ids = list(desk.views)
     other = next(s for s in point.first.sources if s != source)
     return pair_id(*sorted((ids.index(source), ids.index(other))))

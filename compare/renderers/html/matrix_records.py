@@ -17,8 +17,7 @@ CellState = Literal["value", "passage", "same", "gap", "absent", "unflagged", "a
 class PointCell:
     """What one source prints at a point: `pieces` of its words, `word` what else is to say of them.
 
-    A `passage` is too long to be underlined. `place` ("¶3") leads to `href` in the texts; `findings` are those that
-    name this source.
+    A `passage` is too long to be underlined. `place` ("¶3") leads to `href` in the texts.
     """
 
     source: SourceView
@@ -27,12 +26,14 @@ class PointCell:
     word: str = ""
     place: str = ""
     href: str = ""
-    findings: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """One point at issue: how grave, of which family, what it is about, the sentence around it, and a cell a source."""
+    """One point at issue: how grave, of which family, what it is about, the sentence around it, and a cell a source.
+
+    `link` leads to its card.
+    """
 
     severity: str
     severity_word: str
@@ -40,7 +41,7 @@ class PointRow:
     about: str
     context: str
     status: str
-    numbers: str
+    link: Link
     cells: tuple[PointCell, ...]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from compare.renderers.html.matrix_records import HeatMap, PointTable
-from compare.renderers.html.records import Count, KindView, PairView, Section, SourceView, Speaker
+from compare.renderers.html.records import Count, KindView, Lead, PairView, Section, SourceView, Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,8 @@ class Page:
     verdict: str
     likeness: str
     standfirst: str
+    counts: str
+    leads: tuple[Lead, ...]
     same_story: bool
     total: int
     many: bool

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from compare.renderers.html.decided import Decided
+from compare.renderers.html.decided import Decided, DecisionView
 
 Mode = Literal["plain", "mark", "whole", "gap", "skip", "ref"]
 Tag = Literal["mark", "ins", "del"]
@@ -19,9 +19,9 @@ Tag = Literal["mark", "ins", "del"]
 class Piece:
     """A run of article text: plain, differing (`mark`), all of it differing (`whole`), or beside the text.
 
-    That is a `gap`, text left out (`skip`), or a reference to findings about the whole sentence before it (`ref`).
+    That is a `gap`, text left out (`skip`), or a reference to points about the whole sentence before it (`ref`).
 
-    `numbers` names the findings that mark it, as shown beside the words ("3" or "3, 7"); `tag` is the element that
+    `numbers` names the points that mark it, as shown beside the words ("3" or "3, 7"); `tag` is the element that
     marks it: beside a base a difference has a direction.
     """
 
@@ -49,7 +49,7 @@ class SourceView:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What one source prints at a finding; without `pieces` the row is a gap, labelled by `note`."""
+    """What one source prints at a point; without `pieces` the row is a gap, labelled by `note`."""
 
     source: SourceView
     pieces: tuple[Piece, ...]
@@ -62,10 +62,9 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """One finding; `data` are the values that the filter reads."""
+class Difference:
+    """One finding of a point: what differs, how sure that is, and what was decided on it."""
 
-    number: int
     anchor: str
     kind: str
     family: str
@@ -73,23 +72,53 @@ class Card:
     severity_word: str
     title: str
     confidence: str
-    decided: Decided
-    rows: tuple[Row, ...]
     facts: tuple[tuple[str, str], ...]
     attributes: tuple[str, ...]
+    decided: Decided
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One point with its findings, which `count` counts; `data` are the values that the filter reads.
+
+    Where it has one finding only, its kind and confidence are the point's own.
+    """
+
+    number: int
+    anchor: str
+    severity: str
+    severity_word: str
+    about: str
+    title: str
+    count: str
+    status: str
+    status_word: str
+    rows: tuple[Row, ...]
+    differences: tuple[Difference, ...]
+    decided: tuple[DecisionView, ...]
+    matched: str
     data: tuple[tuple[str, str], ...]
     has_context: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Findings under one heading; a folded one shows its count and nothing else until it is opened."""
+    """Points under one heading; a folded one shows its count and nothing else until it is opened."""
 
     id: str
     title: str
     explained: str
     folded: bool
     cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The gravest points of one sort, as lines on the first screen, and how many more there are."""
+
+    caption: str
+    cards: tuple[Card, ...]
+    rest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +135,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link to a finding, with what a screen reader calls it."""
+    """A link to a point, with what a screen reader calls it."""
 
     text: str
     href: str
@@ -150,7 +179,7 @@ class TextRow:
 
     state: str
     word: str
-    findings: tuple[Link, ...]
+    points: tuple[Link, ...]
     cells: tuple[Cell, Cell]
     seen: tuple[str, ...] = ()
 
@@ -213,14 +242,14 @@ class Print:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """All utterances of one speaker, how many each source prints, and how many `findings` the filter `query` leaves."""
+    """All utterances of one speaker, how many each source prints, and how many `points` the filter `query` leaves."""
 
     name: str
     anchor: str
     count: str
     counts: tuple[str, ...]
     utterances: tuple[tuple[Print, ...], ...]
-    findings: str = ""
+    points: str = ""
     query: str = ""
 
 

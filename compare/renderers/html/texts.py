@@ -1,7 +1,7 @@
-"""Both texts side by side: what agrees is folded, what differs points at its findings, what is alone says so.
+"""Both texts side by side: what agrees is folded, what differs leads to its points, what is alone says so.
 
 Comes in: two sources, their groups, the findings that touch them. Goes out: a `PairView`. Each sentence appears once in
-its own column; marks carry the number of their finding as a footnote does.
+its own column; marks carry the number of their point as a footnote does.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class Side:
 
 @dataclass(frozen=True)
 class Pair:
-    """Two sides, the prefix of their anchors, and links to the findings by number."""
+    """Two sides, the prefix of their anchors, and links to the points by number."""
 
     id: str
     sides: tuple[Side, Side]
@@ -90,22 +90,23 @@ def _groups(report: Report, desk: Desk, ids: tuple[str, str]) -> list[Alignment]
 
 def _pair(report: Report, desk: Desk, name: str, ids: tuple[str, str], beside: frozenset[int]) -> Pair:
     """Gather what the texts of the sources `ids` need; `beside` are the groups whose sides share a row."""
-    shown = {
-        n: f
-        for n, f in enumerate(report.findings, 1)
+    shown = [
+        (desk.numbers[f.id], f)
+        for f in report.findings
         if f.severity != "hidden" and set(compared(f, list(desk.views))) <= set(ids)
-    }
+    ]
     left, right = (_side(desk, i, [desk.views[j] for j in ids], shown) for i in ids)
-    links = {n: Link(str(n), f"#{desk.anchors[n]}", f"Finding {n}", f.severity) for n, f in shown.items()}
+    grave = {n: f.severity for n, f in reversed(shown)}
+    links = {n: Link(str(n), f"#{desk.anchors[n]}", f"Point {n}", grave[n]) for n in grave}
     return Pair(name, (left, right), links, beside)
 
 
-def _side(desk: Desk, source: str, beside: Sequence[SourceView], findings: Mapping[int, Finding]) -> Side:
+def _side(desk: Desk, source: str, beside: Sequence[SourceView], findings: Iterable[tuple[int, Finding]]) -> Side:
     """Sort the spans of `findings` by the sentence they stand in; a whole sentence is named, not marked."""
     reader = desk.readers[source]
     marks: dict[int, list[Mark]] = {}
     numbers: dict[int, list[int]] = {}
-    for number, finding in findings.items():
+    for number, finding in findings:
         for span in finding.spans.get(source, ()):
             for s in reader.touching(span):
                 numbers.setdefault(s.n, []).append(number)
@@ -212,7 +213,7 @@ def _paragraphs(pair: Pair, side: Side, held: Sequence[Sentence]) -> Iterable[Pa
 
 
 def _pieces(side: Side, s: Sentence) -> tuple[Piece, ...]:
-    """Show a sentence with its marks, and the numbers of the findings that speak of all of it."""
+    """Show a sentence with its marks, and the numbers of the points that speak of all of it."""
     marks = side.marks.get(s.n, ())
     whole = set(side.numbers.get(s.n, ())) - {m.number for m in marks}
     refs = (Piece("", "ref", ", ".join(map(str, sorted(whole)))),) if whole else ()

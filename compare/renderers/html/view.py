@@ -12,13 +12,13 @@ from itertools import combinations
 
 from compare.kinds import ALIASES, KINDS
 from compare.model import SEVERITIES, STATUSES, Report
-from compare.renderers.html.cards import Desk, card, open_desk, section_of, sections
+from compare.renderers.html.cards import cards_of, open_desk, sections
 from compare.renderers.html.heat import heat_maps
 from compare.renderers.html.ledger import outlet_totals, speakers
-from compare.renderers.html.matrix import point_tables
-from compare.renderers.html.matrix_records import PointTable
+from compare.renderers.html.matrix import LEAST, point_tables
+from compare.renderers.html.opening import leads, standfirst
 from compare.renderers.html.page import Page
-from compare.renderers.html.records import Count, KindView, Section, SourceView
+from compare.renderers.html.records import Card, Count, KindView, Section, SourceView
 from compare.renderers.html.sources import view_sources
 from compare.renderers.html.texts import view_pair
 from compare.renderers.html.words import (
@@ -27,37 +27,37 @@ from compare.renderers.html.words import (
     family_of,
     family_words,
     in_words,
-    listed,
 )
 from compare.text import counted
 
-_MANY = 200  # findings from which batches of cards out of sight are not drawn, which costs exact scrolling
+_MANY = 100  # points from which batches of cards out of sight are not drawn, which costs exact scrolling
 
 
 def view(report: Report) -> Page:
     """Settle everything that the page of `report` shows."""
     views = view_sources(report.sources)
     desk = open_desk(report, views)
-    cards = [(section_of(f), card(desk, n, f)) for n, f in enumerate(report.findings, 1)]
+    cards = cards_of(report, desk)
     shown = sections(cards)
-    tables = point_tables(report, desk)
     return Page(
         title=report.title or report.story,
         kicker=f"{in_words(len(views)).capitalize()} {'article' if len(views) == 1 else 'articles'} compared",
         verdict="Same story" if report.verdict == "same-story" else "Not the same story",
         likeness=f"likeness {report.similarity:.2f}",
-        standfirst=_standfirst(report, tables),
+        standfirst=standfirst(report, desk),
+        counts=_counts(report, cards),
+        leads=leads(cards) if report.verdict == "same-story" and len(views) < LEAST else (),
         same_story=report.verdict == "same-story",
-        total=len(report.findings),
+        total=len(cards),
         lettered=not any(v.name for v in views),
-        many=len(report.findings) > _MANY,
+        many=len(cards) > _MANY,
         notices=tuple(_notices(report)),
-        severities=_severities(report, shown),
-        families=_families(report, desk),
-        statuses=_statuses(report),
+        severities=_severities(shown),
+        families=_families(cards),
+        statuses=_statuses(cards),
         sources=views,
         sections=shown,
-        tables=tables,
+        tables=point_tables(report, desk),
         heats=heat_maps(report, desk),
         pairs=tuple(view_pair(report, desk, i, j) for i, j in combinations(range(len(views)), 2)),
         speakers=speakers(report, desk),
@@ -69,20 +69,18 @@ def view(report: Report) -> Page:
     )
 
 
-def _standfirst(report: Report, tables: Sequence[PointTable]) -> str:
-    """Say in a sentence or two what was found; among three or more sources several findings can be one point."""
-    if report.verdict != "same-story":
-        return "These articles do not seem to report one story, so no differences are listed."
-    counts = Counter(f.severity for f in report.findings)
-    differing = sum(counts[s] for s in SEVERITIES if s != "hidden")
-    if not differing:
-        return "No difference was found in what they print."
-    parts = [counted(counts[s], s) for s in SEVERITIES if s != "hidden" and counts[s]]
-    equal = counts["hidden"]
-    rest = f" {equal:,} more {'is' if equal == 1 else 'are'} equal in meaning." if equal else ""
-    points = sum(len(table.rows) for table in tables) or differing
-    between = f". Two by two that makes {counted(differing, 'finding')}" if tables else ""
-    return f"They differ at {counted(points, 'point')}{between}: {listed(parts)}.{rest}"
+def _counts(report: Report, cards: Sequence[Card]) -> str:
+    """Say in a line how much the page holds."""
+    shown = [c for c in cards if c.severity != "hidden"]
+    findings = sum(f.severity != "hidden" for f in report.findings)
+    equal = len(report.findings) - findings
+    parts = [
+        counted(len(report.sources), "source"),
+        counted(len(shown), "point"),
+        counted(findings, "difference"),
+        f"{equal:,} equal in meaning" if equal else "",
+    ]
+    return " · ".join(filter(None, parts))
 
 
 def _notices(report: Report) -> Iterator[str]:
@@ -94,13 +92,13 @@ def _notices(report: Report) -> Iterator[str]:
         yield f"Belonging to no finding any more: {counted(report.stale, 'decision')}"
 
 
-def _severities(report: Report, shown: Sequence[Section]) -> tuple[Count, ...]:
-    """Count the findings of each severity; each count leads to where the first of them stands."""
-    counts = Counter(f.severity for f in report.findings)
+def _severities(shown: Sequence[Section]) -> tuple[Count, ...]:
+    """Count the points of each severity; each count leads to where the first of them stands."""
+    held = [(section, card) for section in shown for card in section.cards]
+    counts = Counter(card.severity for _, card in held)
     first: dict[str, str] = {}
-    for section in shown:
-        for c in section.cards:
-            first.setdefault(c.severity, f"#{section.id}" if section.id == c.severity else f"#{c.anchor}")
+    for section, card in held:
+        first.setdefault(card.severity, f"#{section.id}" if section.id == card.severity else f"#{card.anchor}")
     return tuple(
         Count(
             word=SEVERITY_WORDS[s][0 if counts[s] == 1 else 1],
@@ -114,19 +112,18 @@ def _severities(report: Report, shown: Sequence[Section]) -> tuple[Count, ...]:
     )
 
 
-def _families(report: Report, desk: Desk) -> tuple[Count, ...]:
-    """Count the findings of each family, as listed in the table of kinds."""
-    counts = Counter(family_of(f.kind) for f in report.findings)
-    first = {family_of(f.kind): n for n, f in reversed(list(enumerate(report.findings, 1)))}
+def _families(cards: Sequence[Card]) -> tuple[Count, ...]:
+    """Count the points that have a finding of each family, as listed in the table of kinds."""
+    held = [(card, {family_of(d.kind) for d in card.differences}) for card in cards]
+    counts = Counter(family for _, families in held for family in families)
     order = dict.fromkeys([*(k.family for k in KINDS.values()), *sorted(counts)])
-    return tuple(
-        Count(family_words(f), counts[f], f"kind:{f}", f"#{desk.anchors[first[f]]}") for f in order if counts[f]
-    )
+    first = {f: next(card.anchor for card, families in held if f in families) for f in counts}
+    return tuple(Count(family_words(f), counts[f], f"kind:{f}", f"#{first[f]}") for f in order if counts[f])
 
 
-def _statuses(report: Report) -> tuple[Count, ...]:
-    """Count the findings of each status; also those that none has yet, since the page counts on."""
-    counts = Counter(f.status for f in report.findings)
+def _statuses(cards: Sequence[Card]) -> tuple[Count, ...]:
+    """Count the points of each status; also those that none has yet, since the page counts on."""
+    counts = Counter(card.status for card in cards)
     return tuple(Count(STATUS_WORDS[s], counts[s], f"status:{s}", "#findings", icon=s) for s in STATUSES)
 
 

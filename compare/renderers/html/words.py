@@ -28,6 +28,13 @@ STATUS_WORDS = {
     "expired": "Expired",
     "conflict": "Reviewers disagree",
 }
+SHAPE_WORDS = {
+    "remark": "Remark",
+    "claim": "Statement",
+    "passage": "Only in one",
+    "headline": "Headline",
+    "value": "Value",
+}
 STATUS_SAYS = {
     "expired": "What was decided has run out, so the finding is open again.",
     "conflict": "The reviewers do not agree, so the finding is open.",

@@ -1,4 +1,4 @@
-/* Taking a finding elsewhere: its link, a citation of what each source prints, and the source itself. */
+/* Taking a point elsewhere: its link, a citation of what each source prints, and the source itself. */
 (() => {
   const { $, all, cards, tell, here, keys, review } = storydiff;
   if (!cards.length) return;
@@ -26,11 +26,11 @@
       const where = [name, headline && `“${headline}”`, date, url].filter(Boolean).join(", ");
       return `${where}: ${words ? `“${words}”` : lack}`;
     }),
-    `Finding ${review.number(card)}, ${linkTo(card)}`,
+    `Point ${review.number(card)}, ${linkTo(card)}`,
   ].join("\n");
   const plain = (text) => text.replace(/[\\`*_{}[\]<>#|~!]/g, "\\$&");
   const markdown = (card) => [
-    `**${plain(title(card))}** ([finding ${review.number(card)}](<${linkTo(card)}>))`,
+    `**${plain(title(card))}** ([point ${review.number(card)}](<${linkTo(card)}>))`,
     ...rows(card).map(({ name, headline, date, link: url, words, lack }) => {
       const shown = plain([name, headline].filter(Boolean).join(", "));
       const where = (url ? `[${shown}](<${url.replace(/[<>]/g, encodeURIComponent)}>)` : shown) + (date ? `, ${plain(date)}` : "");

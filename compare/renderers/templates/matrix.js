@@ -2,43 +2,38 @@
 (() => {
   const all = (what, where = document) => [...where.querySelectorAll(what)];
 
-  /* Points follow the filter of the findings. */
-  const rows = all("#points tr[data-findings]");
-  const cardOf = (number) => document.getElementById("n" + number)?.closest(".card");
-  const points = rows.map((row) => ({ row, cards: row.dataset.findings.split(" ").map(cardOf).filter(Boolean) }));
+  /* Rows follow the filter and the decisions of their points. */
+  const rows = all("#points tr[data-of]").map((row) => ({ row, card: document.getElementById(row.dataset.of) })).filter(({ card }) => card);
   const follow = () => {
     let shown = 0;
-    for (const { row, cards } of points) {
-      row.hidden = cards.length > 0 && cards.every((card) => card.hidden);
-      shown += !row.hidden;
+    for (const { row, card } of rows) {
+      row.hidden = card.hidden;
+      shown += !card.hidden;
     }
     for (const table of all("#points .matrix")) {
       const whole = table.closest("details") ?? table;
-      whole.hidden = !table.querySelector("tbody tr:not([hidden])");
+      whole.hidden = !table.querySelector("tbody tr[data-of]:not([hidden])");
     }
     document.getElementById("points-none").hidden = shown > 0;
   };
   const count = document.getElementById("count");
-  if (points.length && count) new MutationObserver(follow).observe(count, { childList: true, characterData: true, subtree: true });
-  if (points.length) follow();
+  if (rows.length && count) new MutationObserver(follow).observe(count, { childList: true, characterData: true, subtree: true });
+  if (rows.length) follow();
 
-  /* And their decisions: a point is as decided as all of its findings. */
   const settle = () => {
-    for (const { row, cards } of points) {
-      const statuses = new Set(cards.map((card) => card.dataset.status ?? "open"));
+    for (const { row, card } of rows) {
       const head = row.cells[0];
       head.querySelector(".tag")?.remove();
-      const tag = statuses.size === 1 && !statuses.has("open") && cards[0].querySelector(".labels .status");
-      if (tag) head.querySelector(".what").after(" ", tag.cloneNode(true));
+      const tag = card.querySelector("summary .status");
+      if (tag) head.querySelector(".to").after(" ", tag.cloneNode(true));
     }
   };
-  const findings = document.getElementById("findings");
   let waiting = 0;
   const soon = () => {
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(settle);
   };
-  if (points.length) new MutationObserver(soon).observe(findings, { attributes: true, attributeFilter: ["data-status"], subtree: true });
+  if (rows.length) new MutationObserver(soon).observe(document.querySelector("main"), { attributes: true, attributeFilter: ["data-status"], subtree: true });
 
   /* Under a heat map: the sentence of the base, and what stands for it, of the cell at hand. */
   const told = (link) => {

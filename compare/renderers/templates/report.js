@@ -1,10 +1,10 @@
 /* Reading: filter, address, keys, themes, print. What the other scripts need of it stands in `storydiff`. */
 (() => {
-  const { $, all, cards, text, parse, test } = storydiff;
+  const { $, all, cards, text, parse, test, meant, placing } = storydiff;
   const parts = all(".part").map((part) => ({
     part,
     batches: (all(".batch", part).length ? all(".batch", part) : [null]).map((batch) => ({ batch, cards: all(".card", batch ?? part) })),
-    details: part.querySelector(":scope > details"),
+    details: part.querySelector(":scope > .folded"),
     figure: part.querySelector("h3 .figure"),
   }));
   const filter = $("filter");
@@ -71,7 +71,9 @@
       fold(group, found, tokens.length > 0);
     }
     $("none").hidden = shown > 0 || !cards.length;
-    $("count").textContent = tokens.length ? `${shown} of ${cards.length}` : `${cards.length} finding${cards.length === 1 ? "" : "s"}`;
+    $("count").textContent = tokens.length ? `${shown} of ${cards.length}` : `${cards.length} point${cards.length === 1 ? "" : "s"}`;
+    const hint = shown ? "" : meant(tokens);
+    if ($("meant").textContent !== hint) $("meant").textContent = hint;
     if (drawn === filter.value) return;
     drawn = filter.value;
     chips(tokens);
@@ -87,33 +89,41 @@
     apply();
   };
 
-  /* State in the address: #f=FINDING&q=FILTER, so that a view can be sent. */
+  /* State in the address: #p=POINT&q=FILTER, so that a view can be sent; #f=FINDING leads to the point that holds it. */
   let current = null;
   const address = () => new Map(location.hash.slice(1).split("&").map((pair) => pair.split("=")).filter((p) => p.length === 2));
   const base = () => (({ base: chosen }) => (chosen === undefined ? "" : "base=" + encodeURIComponent(chosen)))(document.documentElement.dataset);
   const remember = () => {
     const state = [current ? current.id : "", filter.value ? "q=" + encodeURIComponent(filter.value) : "", base()].filter(Boolean).join("&");
-    if (state || /^#(f|q|base)=/.test(location.hash)) history.replaceState(null, "", "#" + state);
+    if (state || /^#(p|f|q|base)=/.test(location.hash)) history.replaceState(null, "", "#" + state);
   };
   const reveal = (node) => {
     for (let up = node.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
   };
-  const go = (card) => {
+  /* One card is open at a time, where `asked` for it, else in the list. */
+  const go = (card, asked) => {
     if (!card) return;
+    if (current && current !== card) current.open = false;
+    if (card.hidden) seek("");
     current = card;
+    if (asked ? !placing.put(card, asked) : placing.isAway(card) && placing.back()) {
+      card.open = false;
+      asked.focus?.();
+      return;
+    }
+    if (!asked) placing.back();
     reveal(card);
-    card.focus({ preventScroll: true });
-    card.scrollIntoView({ block: card.offsetHeight > innerHeight * 0.8 ? "start" : "center" });
+    card.open = true;
+    card.firstElementChild.focus({ preventScroll: true });
+    card.scrollIntoView({ block: card.offsetHeight > innerHeight * 0.8 ? "start" : "nearest" });
     remember();
   };
   const plain = (coded) => { try { return decodeURIComponent(coded); } catch { return coded; } };
   const arrive = () => {
     const state = address();
     if (state.has("q")) seek(plain(state.get("q")));
-    const card = state.has("f") && $("f=" + state.get("f"));
-    if (!card) return;
-    if (card.hidden) seek("");
-    go(card);
+    const card = (state.has("p") && $("p=" + state.get("p"))) || (state.has("f") && $("f=" + state.get("f"))?.closest(".card"));
+    if (card && card !== current) go(card);
   };
 
   /* Keys: the card that is acted on is the one with the focus, else the one gone to last. */
@@ -169,6 +179,7 @@
     const count = event.target.closest("[data-q]");
     const token = event.target.closest("[data-token]");
     const mark = event.target.closest("#texts [data-n], #quotations [data-n]");
+    const link = event.target.closest("#texts .to, .matrix .to, .line > a");
     const bar = event.target.closest("[data-t]");
     const closing = event.target.closest("[data-close]");
     if (count) {
@@ -178,8 +189,11 @@
       without(Number(token.dataset.token));
     } else if (closing) {
       closing.closest("dialog").close();
-    } else if (mark && !String(getSelection())) {
-      go($("n" + parseInt(mark.dataset.n, 10)).closest(".card"));
+    } else if (link) {
+      event.preventDefault();
+      go($(link.getAttribute("href").slice(1)), link);
+    } else if (mark && !mark.closest(".placed") && !String(getSelection())) {
+      go($("n" + parseInt(mark.dataset.n, 10)).closest(".card"), mark);
     } else if (bar) {
       const place = $(bar.dataset.t);
       reveal(place);
@@ -187,10 +201,10 @@
     }
   });
 
-  /* Print with everything open, then put it back. */
+  /* Print with every line in sight, but not with every card; then put it back. */
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = all("details:not([open])");
+    closed = all(".folded:not([open]), .more:not([open])");
     for (const one of closed) one.open = true;
   });
   addEventListener("afterprint", () => {
@@ -206,9 +220,11 @@
       kept.set("theme", choice.value);
     });
   }
-  document.addEventListener("toggle", (event) => {
-    const body = event.target.closest?.(".around") && event.target.closest(".body");
-    if (body) body.classList.toggle("opened", all(".around", body).some((one) => one.open));
+  document.addEventListener("toggle", ({ target }) => {
+    if (!target.open || target === current || !target.matches?.(".card")) return;
+    if (current) current.open = false;
+    current = target;
+    remember();
   }, true);
   $("keys-on").checked = kept.get("keys") !== "off";
   $("keys-on").addEventListener("change", () => kept.set("keys", keysOn() ? "on" : "off"));

@@ -1,11 +1,11 @@
 /* Reviewing: the form for a decision, undo, and the way on to the next finding. */
 storydiff.review = (() => {
   const { $, all, cards, tell, waits, seek, go, here, keys, keysOn, decisions, board } = storydiff;
-  const { lines, put, take, mine, wordOf } = board;
+  const { lines, put, take, mine, mineOn, asked, wordOf } = board;
   const made = new Set(); // texts of the lines made here since the page was opened
   const undone = [];
   const listeners = [];
-  const number = (card) => card.querySelector("h4").id.slice(1);
+  const number = (card) => card.dataset.number;
   const settle = () => {
     board.draw();
     if (cards.length) document.querySelector("[data-act=undo]").disabled = !undone.length;
@@ -20,7 +20,7 @@ storydiff.review = (() => {
   const next = (from = here()) => {
     const card = nextAfter(from);
     if (card) go(card);
-    else tell($("filter").value ? "Nothing that the filter shows is unreviewed." : "Every finding is reviewed.");
+    else tell($("filter").value ? "Nothing that the filter shows is unreviewed." : "Every point is reviewed.");
   };
 
   /* Deciding */
@@ -30,50 +30,57 @@ storydiff.review = (() => {
     if (board.reviewer()) return then();
     ask(then);
   };
-  const decide = (card, given) => {
-    const { fp, fv, fg } = card.dataset;
-    const sides = JSON.parse(card.dataset.sides || "[]").map(([source, exact, prefix, suffix]) => ({ source, exact, prefix, suffix }));
+  /* A line for `only` one difference, else for each that waits, or for all where none does. */
+  const decide = (card, given, only) => {
+    const waiting = only ? [only] : asked(card).filter(waits);
+    const done = (waiting.length ? waiting : asked(card)).map((one) => decideOn(one, given)).filter(Boolean);
+    if (done.length) undone.push({ card, texts: done.map(({ text }) => text), removed: done.flatMap(({ removed }) => removed) });
+  };
+  const decideOn = (one, given) => {
+    const { fp, fv, fg } = one.dataset;
+    const sides = JSON.parse(one.dataset.sides || "[]").map(([source, exact, prefix, suffix]) => ({ source, exact, prefix, suffix }));
     const line = { fp, fv, fg, ...given, by: board.reviewer(), at: now(), sides };
-    const before = mine(card);
-    if (before && before.fp === fp && bare(line) === bare(before)) return;
-    const replaced = board.textsOf(card).filter((text) => made.has(text) && (lines.get(text).line.by ?? "") === board.reviewer());
+    const before = mine(one);
+    if (before && before.fp === fp && bare(line) === bare(before)) return null;
+    const replaced = board.textsOf(one).filter((text) => made.has(text) && (lines.get(text).line.by ?? "") === board.reviewer());
     const removed = replaced.map((text) => lines.get(text).line);
     replaced.forEach(take);
     const text = put(line);
     made.add(text);
-    undone.push({ card, text, removed });
+    return { text, removed };
   };
   /* A plain decision keeps what else its maker said of the finding before. */
-  const plainly = (card, status) => {
-    const before = mine(card);
+  const plainly = (card, status, only) => {
+    const before = only ? mine(only) : mineOn(card);
     const { comment = "", kind = "", severity = "", expires = "" } = before && decisions.holds(before) ? before : {};
     return { status, comment, kind, severity, expires };
   };
-  const finish = (card, given, isMovingOn) => {
+  const finish = (card, given, isMovingOn, only) => {
     const following = nextAfter(card);
-    decide(card, given);
+    decide(card, given, only);
     settle();
-    const said = `Finding ${number(card)}: ${wordOf[given.status].toLowerCase()}.`;
+    const said = `${only ? "One difference of point" : "Point"} ${number(card)}: ${wordOf[given.status].toLowerCase()}.`;
     const isLast = !cards.some(waits);
-    tell(isLast ? `${said} Every finding is reviewed.` : said);
+    tell(isLast ? `${said} Every point is reviewed.` : said);
     if ((isMovingOn || card.hidden) && following) go(following);
     else if (isMovingOn) go(card);
   };
   const undo = () => {
     const last = undone.pop();
     if (!last) return tell("There is nothing to undo.");
-    take(last.text);
+    last.texts.forEach(take);
     for (const line of last.removed) put(line);
     settle();
     if (last.card.hidden) seek("");
     go(last.card);
-    tell(`Undone: finding ${number(last.card)} is ${wordOf[last.card.dataset.status].toLowerCase()} again.`);
+    tell(`Undone: point ${number(last.card)} is ${wordOf[last.card.dataset.status].toLowerCase()} again.`);
   };
 
   /* The form */
   const form = $("decide").querySelector("form");
   let at = null; // the card that the form is about
   let isOnward = false;
+  let alone = null; // the one difference of it that the form is about, if not all
   const verdict = { confirmed: "Confirm", dismissed: "Dismiss", unsure: "Unsure" };
   const shape = () => {
     const status = form.elements.status.value;
@@ -82,11 +89,12 @@ storydiff.review = (() => {
     for (const one of all("#reasons input")) one.required = isDismissed;
     $("comment").required = isDismissed && form.elements.reason.value === "other";
     $("decide-do").textContent = verdict[status];
-    $("decide-title").textContent = `${verdict[status]} finding ${number(at)}`;
+    $("decide-title").textContent = `${verdict[status]} ${alone ? "one difference of " : ""}point ${number(at)}`;
   };
-  const open = (card, status, isMovingOn, focus) => named(() => {
-    const before = mine(card) ?? {};
+  const open = (card, status, isMovingOn, focus, only = null) => named(() => {
+    const before = (only ? mine(only) : mineOn(card)) ?? {};
     at = card;
+    alone = only;
     isOnward = isMovingOn;
     form.reset();
     form.elements.status.value = status || (verdict[before.status] ? before.status : "unsure");
@@ -94,7 +102,7 @@ storydiff.review = (() => {
     for (const name of ["comment", "severity", "kind"]) form.elements[name].value = before[name] ?? "";
     form.elements.expires.value = (before.expires ?? "").slice(0, 10);
     form.querySelector(".extras").open = !!(before.expires || before.severity || before.kind);
-    $("about").textContent = card.querySelector("h4").textContent;
+    $("about").textContent = (only?.querySelector(".says") ?? card.querySelector("h4")).textContent;
     shape();
     $("decide").showModal();
     (focus === "comment" ? $("comment") : $("reasons").querySelector(":checked") ?? $("reasons").querySelector("input")).focus();
@@ -103,7 +111,7 @@ storydiff.review = (() => {
     const given = Object.fromEntries(["status", "comment", "expires", "severity", "kind"].map((name) => [name, form.elements[name].value.trim()]));
     if (given.status === "dismissed") given.reason = form.elements.reason.value;
     $("decide").close();
-    finish(at, given, isOnward);
+    finish(at, given, isOnward, alone);
   };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -148,9 +156,12 @@ storydiff.review = (() => {
 
   /* Buttons and keys */
   const acts = {
-    confirmed: (card, isKey) => named(() => finish(card, plainly(card, "confirmed"), isKey)),
+    confirmed: (card, isKey, button) => named(() => {
+      const only = button?.closest(".difference");
+      finish(card, plainly(card, "confirmed", only), isKey, only);
+    }),
     unsure: (card, isKey) => named(() => finish(card, plainly(card, "unsure"), isKey)),
-    dismissed: (card, isKey) => open(card, "dismissed", isKey, "reason"),
+    dismissed: (card, isKey, button) => open(card, "dismissed", isKey, "reason", button?.closest(".difference")),
     comment: (card) => open(card, "", false, "comment"),
   };
   const byKey = (act) => () => {

@@ -1,13 +1,16 @@
-/* Keeping: decisions as a file, or straight to the server that the page came from; the browser's storage only bridges
-   a crash. What is saved and what is not is the difference of two sets of lines. */
+/* Keeping: decisions as a file, or straight to the server that the page came from. The browser's storage holds what the
+   page itself was not made with, so that a reload shows it again: what is saved in a file, and what is not yet. What is
+   saved and what is not is the difference of two sets of lines. */
 (() => {
   const { $, cards, kept, tell, decisions, review } = storydiff;
   if (!cards.length) return;
   const { lines } = review;
   const { story, signature } = document.body.dataset;
   const place = `unsaved:${story}:${signature}`;
+  const filed = `filed:${story}:${signature}`;
   const token = document.querySelector("meta[name=storydiff-token]")?.content;
   const saved = new Map([...lines].map(([text, { line }]) => [text, line]));
+  const printed = new Set(saved.keys());
   const save = $("save");
   const added = () => [...lines].filter(([text]) => !saved.has(text));
   const removed = () => [...saved].filter(([text]) => !lines.has(text));
@@ -28,11 +31,10 @@
     where.replaceChildren(...(sentence ? [line] : []), ...(details.length ? [list] : []), ...row);
   };
 
-  let rescued = []; // what a crash left and nobody took back or threw away yet
+  const hold = (name, some) => (some.length ? kept.set(name, JSON.stringify(some)) : kept.drop(name));
   const buffer = () => {
-    const unsaved = [...added().map(([, { line }]) => line), ...rescued];
-    if (unsaved.length) kept.set(place, JSON.stringify(unsaved));
-    else kept.drop(place);
+    hold(place, added().map(([, { line }]) => line));
+    if (!token) hold(filed, [...saved].filter(([text]) => !printed.has(text) && lines.has(text)).map(([, line]) => line));
   };
   let trouble = "";
   let isSending = false;
@@ -60,6 +62,7 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     settled();
     tell(`decisions.jsonl holds ${plural(lines.size, "decision")}, ${count} of them new.`);
+    news(`Saved as decisions.jsonl. To have it beside the articles: storydiff review import decisions.jsonl`);
   };
   const load = async (file) => {
     const { lines: read, problems } = decisions.parse(await file.text());
@@ -69,11 +72,11 @@
       const text = decisions.write(line);
       known += lines.has(text);
       review.put(line);
-      lost += !lines.get(text).card;
+      lost += !lines.get(text).place;
       if (!token) saved.set(text, line);
     }
     review.settle();
-    const parts = [`${file.name}: ${plural(read.length, "decision")} read`, known && `${known} known already`, lost && `${lost} on findings that this page does not have (kept, and saved again)`];
+    const parts = [`${file.name}: ${plural(read.length, "decision")} read`, known && `${known} known already`, lost && `${lost} on differences that this page does not have (kept, and saved again)`];
     news(parts.filter(Boolean).join(", ") + (problems.length ? `; ${plural(problems.length, "line")} left out or marked:` : "."), problems.slice(0, 20));
   };
   $("load").addEventListener("change", async () => {
@@ -154,30 +157,27 @@
   save.addEventListener("click", keep);
   addEventListener("beforeunload", (event) => { if (open()) event.preventDefault(); });
 
-  /* After a crash */
-  const rescue = () => {
-    let left;
-    try { left = JSON.parse(kept.get(place) ?? "[]"); } catch { left = []; }
-    const found = (Array.isArray(left) ? left : []).filter((line) => !decisions.wrong(line) && !lines.has(decisions.write(line)));
-    if (!found.length) return;
-    rescued = found;
-    news(`${plural(found.length, "decision")} made on this page before ${found.length === 1 ? "was" : "were"} not saved.`, [], [
-      ["Take back in", () => {
-        rescued = [];
-        for (const line of found) review.put(line);
-        $("offer").replaceChildren();
-        review.settle();
-        tell(`${plural(found.length, "decision")} taken back in, still unsaved.`);
-      }],
-      ["Throw away", () => {
-        rescued = [];
-        $("offer").replaceChildren();
-        buffer();
-        tell("Thrown away.");
-      }],
-    ], $("offer"));
+  /* After a reload or a crash */
+  const left = (name) => {
+    let found;
+    try { found = JSON.parse(kept.get(name) ?? "[]"); } catch { found = []; }
+    return (Array.isArray(found) ? found : []).filter((line) => !decisions.wrong(line) && !lines.has(decisions.write(line)));
   };
-  rescue();
+  const restore = () => {
+    for (const line of token ? [] : left(filed)) saved.set(review.put(line), line);
+    const unsaved = left(place);
+    const texts = unsaved.map(review.put);
+    review.settle();
+    if (!unsaved.length) return;
+    const back = unsaved.length === 1 ? "1 decision made on this page before is back, not saved yet." : `${unsaved.length} decisions made on this page before are back, not saved yet.`;
+    news(back, [], [["Throw away", () => {
+      texts.forEach(review.take);
+      $("offer").replaceChildren();
+      review.settle();
+      tell("Thrown away.");
+    }]], $("offer"));
+  };
+  restore();
   save.hidden = false;
   show();
   if (token) {

@@ -98,7 +98,7 @@
       ? `Seen from ${name}: struck out is what only ${choice.value} prints, underlined as inserted what another prints instead.`
       : "Peers: both sides are marked alike, and neither is the right one.";
   };
-  const address = () => location.hash.slice(1).split("&").filter((one) => /^(f|q)=/.test(one));
+  const address = () => location.hash.slice(1).split("&").filter((one) => /^(p|f|q)=/.test(one));
   const pick = (choice) => {
     choice.checked = true;
     if (choice === own) delete document.documentElement.dataset.base;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from statistics import median
 from typing import Literal
 
 from tests.bench import adapters
@@ -57,6 +58,13 @@ def summarise(scores: Sequence[PairScore], absent: Sequence[str] = ()) -> Measur
         _figure(rates, "must silent", "down"),
         _figure(rates, "precision"),
         _figure(rates, "note precision"),
+        Figure(
+            "points per finding, median",
+            median([s.rates["points per finding"].value for s in scores] or [0.0]),
+            len(scores),
+            "down",
+        ),
+        _figure(rates, "must in sight"),
         Figure("headline findings", rates["headline findings"].hits, rates["headline findings"].of, "info"),
         Figure("traps hit", rates["traps"].hits, rates["traps"].of, "down"),
         group_gap,

@@ -1,0 +1,29 @@
+"""How much of a point a fact-checker likely wants to see, by which points of one severity stand in order.
+
+Comes in: the findings of a point. Goes out: how many of them a reader would mark, as far as the program can tell: the
+sum of their chances. The confidence of most kinds is that chance; of others it says how sure the words belong together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from compare.model import SEVERITIES, Finding
+
+# A whole statement that one side lacks is rarely marked: about one in eight of those that are told, on 43 marked pairs.
+_STATEMENT = 0.3
+
+
+def by_worth(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort findings, the likeliest of the gravest first; otherwise they stay in their order."""
+    return sorted(findings, key=lambda f: (SEVERITIES.index(f.severity), -chance(f)))
+
+
+def worth(findings: Iterable[Finding]) -> float:
+    """How many of `findings` a reader would mark."""
+    return round(sum(chance(f) for f in findings if f.severity != "hidden"), 6)
+
+
+def chance(finding: Finding) -> float:
+    """How likely a reader would mark `finding`."""
+    return finding.confidence * (_STATEMENT if finding.kind == "missing.statement" else 1.0)

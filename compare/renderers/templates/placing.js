@@ -1,0 +1,44 @@
+/* A card opens where it was asked for: at its line on the first screen, under its row of the texts, else in the list. */
+storydiff.placing = (() => {
+  const { all } = storydiff;
+  let away = null; // the one card that is not in the list: {card, slot, mark}, `mark` keeping its place there
+  const back = () => {
+    if (!away) return;
+    away.mark.replaceWith(away.card);
+    away.slot.remove();
+    away = null;
+  };
+  const row = (cells) => {
+    const line = document.createElement("tr");
+    const cell = document.createElement("td");
+    line.className = "placed";
+    cell.colSpan = cells;
+    line.append(cell);
+    return [line, cell];
+  };
+  const box = () => {
+    const made = document.createElement("div");
+    made.className = "placed";
+    return [made, made];
+  };
+  /* Put `card` behind what `asked` for it; a second call for the same place takes it away again. */
+  const put = (card, asked) => {
+    const beside = asked.closest("#texts tr, .matrix tr, .line");
+    const isThere = away?.card === card && (beside?.nextElementSibling === away.slot || beside?.lastElementChild === away.slot);
+    back();
+    if (!beside || isThere) return !isThere;
+    const [slot, inside] = beside.localName === "tr" ? row(beside.cells.length) : box();
+    const mark = document.createComment("");
+    card.replaceWith(mark);
+    inside.append(card);
+    if (beside.localName === "tr") beside.after(slot);
+    else beside.append(slot);
+    away = { card, slot, mark };
+    return true;
+  };
+  const isAway = (card) => away?.card === card;
+  const lines = new Map();
+  for (const line of all(".line[data-of]")) lines.set(line.dataset.of, line);
+  const lineOf = (card) => lines.get(card.id);
+  return { put, back, isAway, lineOf };
+})();
