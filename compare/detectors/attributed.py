@@ -24,8 +24,8 @@ from compare.model import Comparison, Finding, Severity, Span, Utterance
 from compare.text import Token
 
 LEAST = 0.3  # chance from which readers marked every second one of stories left out
-SURE = 0.7  # from which they marked three in four
-MOST_REPORTED = 0.5  # of the shared words that stand in reported speech there: above, both report
+SURE = 0.6  # from which they marked three in four
+MOST_REPORTED = 0.2  # of the shared words that stand in reported speech there: above, both report
 REPORTING = frozenset(["neutral", "announce", "claim", "admit", "stress", "warn"])
 CLAUSES = frozenset("shoq")  # frames of verbs that report a statement, not a thing
 _HEDGED = frozenset("reportedly allegedly apparently supposedly purportedly alleged".split(" "))
@@ -105,8 +105,10 @@ def _is_count(reading: Reading, source: Span) -> bool:
 
 
 def _plain(told: Told, mine: Reading, other: Reading, utterance: Utterance) -> Telling | None:
-    """The sentence that states what `utterance` reports, an aligned one before others; None where all report it."""
-    plain = [t for t in told.tellings(mine, utterance) if not _is_reported(told, other, t)]
+    """The sentence that states what `utterance` reports, an aligned one before others; None where one reports more."""
+    tellings = [(t, _is_reported(told, other, t)) for t in told.tellings(mine, utterance)]
+    most = max((t.cover for t, reported in tellings if reported), default=0.0)
+    plain = [t for t, reported in tellings if not reported and t.cover >= most]
     return max(plain, key=lambda t: (t.confidence, t.cover), default=None)
 
 
