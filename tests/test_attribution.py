@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from compare.contrast.reading import Reading
+from compare.contrast.voices.voices import relation, voice_of
 from compare.detectors import attribution, names
 from compare.detectors.roles import core
-from compare.detectors.voices import relation, voice_of
 from compare.model import Finding
 from compare.settings import Settings
 from tests.pairs import compared, printed

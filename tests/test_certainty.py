@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from compare.contrast.aligned import both_sides
+from compare.contrast.governing import governed, hold, negated_by
 from compare.detectors import certainty
-from compare.detectors.certainty.scope import governed, hold, negated_by
 from compare.detectors.certainty.voices import speaker_at
 from compare.model import Finding
 from compare.settings import Settings

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compare.contrast.values.times import bound, days_apart, relate, show
 from compare.detectors import dates
-from compare.detectors.times import bound, days_apart, relate, show
 from compare.mentions.moments import find_moments
 from compare.model import Finding, Moment
 from compare.settings import Settings

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.model import Alignment, Article, Report, Sentence, Source, Span
+from compare.model import Alignment, Article, Report, Sentence, Severity, Source, Span, Status
 from compare.renderers import renderer
 from compare.renderers.html import render
 from compare.renderers.html.cards import anchors_of, pair_id
@@ -191,7 +191,7 @@ def test_nothing_vanishes_from_the_counts() -> None:
 
 def test_decided_and_explained_findings_stand_apart() -> None:
     a, b = (samples.source(name, "One word. Two words. Three words. Four words.") for name in "ab")
-    states = (
+    states: tuple[tuple[Severity, Status, tuple[str, ...]], ...] = (
         ("note", "open", ()),
         ("note", "dismissed", ()),
         ("note", "open", ("marked_edit",)),

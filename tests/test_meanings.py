@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.detectors.swaps import are_opposed, is_outcome
+from compare.contrast.swaps import are_opposed, is_outcome
 from compare.lexicon.poles import CONTRARIES, EXCLUSIVE, OUTCOMES, are_exclusive, on_opposite_ends
 from compare.lexicon.wordnet import TABLE, Base, are_alike, are_antonyms, bases, sorts
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from compare.contrast.values.counted import canonical, read_counted, sameness
+from compare.contrast.values.figures import comparable, other_unit, relate, show, step
 from compare.detectors import numbers
-from compare.detectors.figures import comparable, other_unit, relate, show, step
-from compare.detectors.numbers.counted import canonical, read_counted, sameness
 from compare.mentions.quantities import find_quantities
 from compare.model import Finding, Quantity
 from compare.settings import Settings

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.lexicon.polarity import NEGATORS
-from compare.model import Alignment, Finding, LedgerEntry, Report, Source, Span
+from compare.model import Alignment, Finding, LedgerEntry, Report, Severity, Source, Span
 from compare.points import counts, members, points_of
 from compare.points.lines import abridged
 from compare.text import tokenise
@@ -40,7 +40,7 @@ def told(*findings: Finding) -> Report:
     return samples.report((a, b), findings, groups, ledger)
 
 
-def differing(kind: str, words_a: str, words_b: str, severity: str = "note", **facts: str) -> Finding:
+def differing(kind: str, words_a: str, words_b: str, severity: Severity = "note", **facts: str) -> Finding:
     """A finding on words of both mills; "" is a gap before the last mark of the first sentence."""
     a, b = mills()
     sides = {

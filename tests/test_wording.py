@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from compare.contrast.aligned import both_sides
+from compare.contrast.loaded import is_loaded
+from compare.contrast.swaps import NEAR_COPY, is_copy, sameness, swaps
 from compare.detectors import wording
-from compare.detectors.loaded import is_loaded
-from compare.detectors.swaps import NEAR_COPY, is_copy, sameness, swaps
 from compare.settings import Settings
 from compare.text import tokenise
 from tests.pairs import compared, printed

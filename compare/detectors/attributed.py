@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from compare.contrast.aligned import is_light
 from compare.contrast.judge import chance
 from compare.contrast.reading import Reading
+from compare.contrast.voices.told import Telling, Told
+from compare.contrast.voices.voices import cue_words, speaks
 from compare.detectors.base import make_finding
-from compare.detectors.told import Telling, Told
-from compare.detectors.voices import cue_words, speaks
 from compare.lexicon.function_words import SAYING
 from compare.lexicon.hearsay import CITING
 from compare.lexicon.reporting import FORMS, stance_of

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.contrast.reading import Reading
+from compare.contrast.voices.sayings import Saying, sayings
+from compare.contrast.voices.voices import Voice, relation, speaks, voice_of
 from compare.detectors.attributed import dropped
 from compare.detectors.base import make_finding
 from compare.detectors.occasions import occasions
 from compare.detectors.roles import roles
-from compare.detectors.sayings import Saying, sayings
-from compare.detectors.voices import Voice, relation, speaks, voice_of
 from compare.lexicon.reporting import stance_of
 from compare.model import Comparison, Finding, Span, Utterance
 from compare.naming import may_be_one

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.contrast.reading import Reading, inside
+from compare.contrast.voices.sayings import Saying
+from compare.contrast.voices.voices import Voice, relation
 from compare.detectors.base import make_finding
-from compare.detectors.sayings import Saying
-from compare.detectors.voices import Voice, relation
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.model import Comparison, Finding, Span, Utterance
 from compare.text import Token

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from compare.contrast.aligned import Side, both_sides, in_quotes, is_light, place
 from compare.contrast.elsewhere import Known
+from compare.contrast.loaded import is_loaded
 from compare.contrast.reading import Reading
+from compare.contrast.swaps import Swap, forms, is_value, parts, swaps
 from compare.detectors.base import make_finding
-from compare.detectors.loaded import is_loaded
 from compare.detectors.substitutes import substitutes
-from compare.detectors.swaps import Swap, forms, is_value, parts, swaps
 from compare.lexicon.function_words import AUXILIARIES
 from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.poles import are_exclusive

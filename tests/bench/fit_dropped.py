@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from compare.contrast.reading import Reading
+from compare.contrast.voices.told import Told
 from compare.detectors.attributed import FEATURES, Dropped, candidates, hull
-from compare.detectors.told import Told
 from tests.bench.fit_contrast import Sample
 from tests.bench.folders import Folders
 from tests.bench.learning import compared, learn

@@ -6,7 +6,7 @@ either is printed by the other side too, or where only one of them is the change
 matched and differ, the changed ones contradict each other, those of unchanged pairs do not. The first table is asked
 about a story only when it was fitted without it. Prints, story by story left out, which share of the changed facts is
 told at each chance and how many are told of 43 unchanged pairs, and with --write puts the tables into
-compare/detectors/parts.json.
+compare/contrast/values/parts.json.
 """
 
 from __future__ import annotations
@@ -26,8 +26,8 @@ from scipy.optimize import minimize
 
 from compare.contrast.aligned import Side, both_sides
 from compare.contrast.reading import Reading
+from compare.contrast.values.matching import BEYOND, Candidate, Table, match_all
 from compare.detectors.dates.candidates import candidates as dates
-from compare.detectors.matching import BEYOND, Candidate, Table, match_all
 from compare.detectors.names.candidates import candidates as names
 from compare.detectors.numbers.candidates import candidates as numbers
 from compare.model import Article, Comparison
@@ -37,7 +37,7 @@ from tests.bench import adapters
 from tests.bench.folders import Record, read_json, read_lines
 from tests.bench.sets.mutations import edited
 
-TABLES = Path(__file__).parents[2] / "compare/detectors/parts.json"
+TABLES = Path(__file__).parents[2] / "compare/contrast/values/parts.json"
 FAMILIES = ("number", "date", "name")
 CHANGED = (*FAMILIES, "quantifier", "soft")
 # What equal, all but equal, fitting and otherwise printed values add to the odds of one part: a figure is seldom
@@ -246,7 +246,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Fit, show, and write with --write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--mutations", type=Path, required=True)
-    parser.add_argument("--write", action="store_true", help="write compare/detectors/parts.json")
+    parser.add_argument("--write", action="store_true", help="write compare/contrast/values/parts.json")
     args = parser.parse_args(argv)
     found = list(samples(args.mutations))
     tables = {family: fitted(found, family) for family in FAMILIES}

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from compare.contrast.aligned import Side, in_quotes, is_light
-from compare.contrast.parts import same_part, sentence_of
-from compare.detectors.certainty.events import has_cue, is_answered, on_other_days
-from compare.detectors.certainty.scope import (
+from compare.contrast.governing import (
     Hold,
     cues_of,
     governed,
@@ -24,8 +22,10 @@ from compare.detectors.certainty.scope import (
     is_verb,
     negated_by,
 )
+from compare.contrast.parts import same_part, sentence_of
+from compare.contrast.swaps import are_opposed, are_reversed, is_outcome, share_head
+from compare.detectors.certainty.events import has_cue, is_answered, on_other_days
 from compare.detectors.certainty.voices import one_voice, speaker_at
-from compare.detectors.swaps import are_opposed, are_reversed, is_outcome, share_head
 from compare.lexicon.certainty import DENIALS, LEFT_OPEN, OPENING
 from compare.lexicon.events import EVENTS
 from compare.lexicon.function_words import AUXILIARIES, SAYING

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compare.contrast.aligned import Side
+from compare.contrast.governing import cues_of, is_negator
 from compare.contrast.parts import sentence_of
-from compare.detectors.certainty.scope import cues_of, is_negator
 from compare.lexicon.certainty import NEGATIVE
 from compare.model import AlignedWords, Comparison
 from compare.text import Token

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from compare.contrast.aligned import SURE_LINK, Side, in_quotes, is_light
+from compare.contrast.governing import cues_of, is_adverb, is_perceived
 from compare.contrast.parts import sentence_of
 from compare.contrast.shapes import RELATIVES, SUBORDINATORS
 from compare.contrast.shapes import is_verb as is_finite
 from compare.detectors.certainty.claims import Mismatch
-from compare.detectors.certainty.scope import cues_of, is_adverb, is_perceived
 from compare.lexicon.certainty import LINKING, OPEN, TOLD
 from compare.lexicon.function_words import AUXILIARIES, BE, PREPOSITIONS
 from compare.lexicon.wordnet import bases

@@ -1,8 +1,8 @@
 """Dates: one event put at times that exclude each other, or given more exactly by one article.
 
 In: the moments of aligned sentences, resolved against each article's own date. Out: `date.*`. Times are compared only
-where they play one part, as fitted (`compare.detectors.matching`). A time that only one article has is a matter of
-`missing.detail`.
+where they play one part, as fitted (`compare.contrast.values.matching`). A time that only one article has is a matter
+of `missing.detail`.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.contrast.aligned import in_quotes
+from compare.contrast.values.matching import LEAST_CLASH, LEAST_PART, LOUD, Match, matches
+from compare.contrast.values.scope import opposed, other_figure
+from compare.contrast.values.times import days_apart, relate, show
 from compare.detectors.base import make_finding
 from compare.detectors.dates.candidates import candidates
-from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Match, matches
-from compare.detectors.scope import opposed, other_figure
-from compare.detectors.times import days_apart, relate, show
 from compare.lexicon.events import EVENTS
 from compare.model import Comparison, Finding, Moment, Severity, Span
 from compare.settings import Settings

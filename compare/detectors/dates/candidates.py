@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from compare.contrast.aligned import Side
-from compare.detectors.matching import Candidate, Relation
-from compare.detectors.parts import Part, Placed, evidence, placed
-from compare.detectors.times import bound, relate
+from compare.contrast.values.matching import Candidate, Relation
+from compare.contrast.values.parts import Part, Placed, evidence, placed
+from compare.contrast.values.times import bound, relate
 from compare.lexicon.events import EVENTS
 from compare.model import Moment
 

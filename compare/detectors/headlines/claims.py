@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from compare.contrast.swaps import forms, is_outcome
+from compare.contrast.values.figures import step
+from compare.contrast.values.updates import is_update
 from compare.detectors.base import make_finding
-from compare.detectors.figures import step
 from compare.detectors.headlines.heads import Head, values
-from compare.detectors.numbers.updates import is_update
-from compare.detectors.swaps import forms, is_outcome
 from compare.lexicon.certainty import CUES
 from compare.lexicon.events import EVENTS
 from compare.lexicon.function_words import SAYING

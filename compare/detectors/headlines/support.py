@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from compare.contrast.aligned import is_light
+from compare.contrast.swaps import forms
 from compare.detectors.base import make_finding
 from compare.detectors.headlines.heads import Head, number, values
-from compare.detectors.swaps import forms
 from compare.lexicon.polarity import NEGATORS
 from compare.lexicon.wordnet import bases
 from compare.model import Comparison, Document, Finding, Span

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from compare.contrast.reading import Reading
+from compare.contrast.voices.voices import cue_words, speaks
 from compare.detectors.missing.descriptions import head_of, is_party, is_plural, shown
 from compare.detectors.missing.tracing import Source, Tracer
 from compare.detectors.roles import core
-from compare.detectors.voices import cue_words, speaks
 from compare.lexicon.hearsay import ATTITUDES, CITING, DEEDS, REMARKS
 from compare.lexicon.reporting import FORMS, NOUNS
 from compare.lexicon.titles import RELATIVES, SAME_ROLE

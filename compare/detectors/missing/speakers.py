@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from compare.contrast.judge import chance
 from compare.contrast.reading import Reading
+from compare.contrast.voices.sayings import sayings
+from compare.contrast.voices.told import Told
+from compare.contrast.voices.voices import cue_words
 from compare.detectors.base import make_finding
 from compare.detectors.missing.descriptions import singular
 from compare.detectors.missing.heard import Audience, Party, audience
-from compare.detectors.sayings import sayings
-from compare.detectors.told import Told
-from compare.detectors.voices import cue_words
 from compare.lexicon.function_words import SAYING
 from compare.lexicon.hearsay import SAME_CROWD, SPEAKING
 from compare.lexicon.spelling import plain_spelling

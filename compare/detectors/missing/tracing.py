@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from compare.contrast.reading import Reading
+from compare.contrast.voices.voices import coiner
 from compare.detectors.missing.descriptions import (
     bare,
     head_of,
@@ -24,7 +25,6 @@ from compare.detectors.missing.descriptions import (
     stands_alone,
 )
 from compare.detectors.roles import core
-from compare.detectors.voices import coiner
 from compare.lexicon.bodies import HEADS_BODY
 from compare.lexicon.hearsay import MUTE
 from compare.lexicon.sources import COUNTS

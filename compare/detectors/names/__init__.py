@@ -1,7 +1,7 @@
 """Names: another one in the same role, and one referent in two spellings.
 
 In: the names of both articles and the linked words of aligned groups. Out: `name.conflict`, `name.variant`. How sure
-it is that two names that nothing can make one stand in one role is fitted (`compare.detectors.matching`).
+it is that two names that nothing can make one stand in one role is fitted (`compare.contrast.values.matching`).
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.contrast.reading import Reading
+from compare.contrast.values.matching import LEAST_CLASH, LOUD, Match, matches
 from compare.detectors.base import make_finding
-from compare.detectors.matching import LEAST_CLASH, LOUD, Match, matches
 from compare.detectors.names.candidates import candidates, level
 from compare.detectors.names.variants import variants
 from compare.model import Comparison, Finding, Name, Severity, Span

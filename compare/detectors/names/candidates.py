@@ -8,9 +8,9 @@ from itertools import product
 
 from compare.contrast.aligned import Side
 from compare.contrast.reading import Reading
-from compare.detectors.matching import Candidate, Relation
+from compare.contrast.values.matching import Candidate, Relation
+from compare.contrast.values.parts import Part, Placed, evidence, linked, placed
 from compare.detectors.names.clauses import clause_evidence
-from compare.detectors.parts import Part, Placed, evidence, linked, placed
 from compare.lexicon.countries import COUNTRIES, DEMONYMS, key
 from compare.lexicon.places import STATES
 from compare.model import Document, Name

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import takewhile
 
-from compare.detectors.parts import Part, is_telling
+from compare.contrast.values.parts import Part, is_telling
 
 _BREAKS = frozenset(',;:()"-')
 RUN = 4  # equal words in a row, after which more say no more

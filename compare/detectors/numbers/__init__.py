@@ -1,8 +1,8 @@
 """Numbers: the same quantity with values that cannot both be right, another unit, or another precision.
 
 In: the quantities of aligned sentences. Out: `number.*`. Values are compared only in the role they play; how sure that
-is and how likely two that differ contradict each other is fitted (`compare.detectors.matching`). A number that only
-one article has is a matter of `missing.detail`.
+is and how likely two that differ contradict each other is fitted (`compare.contrast.values.matching`). A number that
+only one article has is a matter of `missing.detail`.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from compare.contrast.aligned import in_quotes
+from compare.contrast.values.counted import may_count_same, printed_noun, read_counted
+from compare.contrast.values.figures import comparable, relate, show
+from compare.contrast.values.matching import LEAST_CLASH, LEAST_PART, LOUD, Candidate, Match, matches
+from compare.contrast.values.parts import Part
+from compare.contrast.values.scope import opposed, other_time
+from compare.contrast.values.updates import is_update
 from compare.detectors.base import make_finding
-from compare.detectors.figures import comparable, relate, show
-from compare.detectors.matching import LEAST_CLASH, LEAST_PART, LOUD, Candidate, Match, matches
 from compare.detectors.numbers.candidates import candidates
-from compare.detectors.numbers.counted import may_count_same, printed_noun, read_counted
 from compare.detectors.numbers.shares import CHANCE, Laid, laid_otherwise
-from compare.detectors.numbers.updates import is_update
-from compare.detectors.parts import Part
-from compare.detectors.scope import opposed, other_time
 from compare.model import Comparison, Document, Finding, Quantity, Severity, Span
 from compare.settings import Settings
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 
 from compare.contrast.aligned import SURE_LINK, Side
-from compare.detectors.figures import comparable, dimension, is_close, other_rate, other_unit, relate
-from compare.detectors.matching import Candidate, Relation
-from compare.detectors.numbers.counted import Sameness, canonical, may_count_same, read_counted, sameness
-from compare.detectors.parts import Part, Placed, evidence, linked, placed
-from compare.detectors.scope import other_time
+from compare.contrast.values.counted import Sameness, canonical, may_count_same, read_counted, sameness
+from compare.contrast.values.figures import comparable, dimension, is_close, other_rate, other_unit, relate
+from compare.contrast.values.matching import Candidate, Relation
+from compare.contrast.values.parts import Part, Placed, evidence, linked, placed
+from compare.contrast.values.scope import other_time
 from compare.lexicon.function_words import PREPOSITIONS
 from compare.model import Quantity
 

@@ -13,8 +13,8 @@ from itertools import product
 from typing import NamedTuple
 
 from compare.contrast.aligned import SURE_LINK, Side, both_sides
-from compare.detectors.figures import comparable, relate
-from compare.detectors.parts import Part, Placed, linked, placed
+from compare.contrast.values.figures import comparable, relate
+from compare.contrast.values.parts import Part, Placed, linked, placed
 from compare.model import Comparison, Quantity, Span
 
 LEAST = 2  # words of the cause that both print

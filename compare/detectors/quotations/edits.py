@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from compare.detectors.swaps import are_opposed
+from compare.contrast.swaps import are_opposed
 from compare.lexicon.function_words import FUNCTION_WORDS, TURNED
 from compare.lexicon.polarity import MEANING_WORDS
 from compare.lexicon.spelling import MASKS, is_masked_form, plain_words

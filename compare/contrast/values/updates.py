@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from compare.detectors.numbers.counted import read_counted
+from compare.contrast.values.counted import read_counted
 from compare.lexicon.counted_nouns import TOLLS
 from compare.model import Comparison, Quantity
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from compare.contrast.aligned import is_light
-from compare.detectors import figures, times
-from compare.detectors.parts import Part, Value
-from compare.detectors.swaps import are_opposed
+from compare.contrast.swaps import are_opposed
+from compare.contrast.values import figures, times
+from compare.contrast.values.parts import Part, Value
 from compare.model import Moment, Quantity
 
 

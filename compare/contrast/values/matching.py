@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from compare.assignment import assign as best_cells
 from compare.contrast.aligned import Side, both_sides
-from compare.detectors.parts import Part, Value, log_odds
+from compare.contrast.values.parts import Part, Value, log_odds
 from compare.model import Comparison
 
 # Equal; compatible and all but equal (about 200, 200); compatible; excluding each other; one value in two units; not to
@@ -95,7 +95,9 @@ def _chance(odds: float) -> float:
 @cache
 def load_tables() -> Mapping[str, Tables]:
     """The fitted tables of each family: "part", "clash", and what equal and fitting values add to the odds."""
-    read: Mapping[str, Tables] = json.loads(resources.files("compare.detectors").joinpath("parts.json").read_text())
+    read: Mapping[str, Tables] = json.loads(
+        resources.files("compare.contrast.values").joinpath("parts.json").read_text()
+    )
     return read
 
 

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from compare.contrast.aligned import SURE_LINK, is_light
 from compare.contrast.reading import Reading, inside
-from compare.detectors.swaps import forms
-from compare.detectors.voices import reports
+from compare.contrast.swaps import forms
+from compare.contrast.voices.voices import reports
 from compare.likeness import rarity
 from compare.model import Comparison, Document, Sentence, Utterance
 from compare.text import Token

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.detectors.swaps import forms
+from compare.contrast.swaps import forms
 from compare.lexicon.function_words import AUXILIARIES
 from compare.lexicon.loaded import LOADED_VERBS, LOADED_WORDS
 from compare.text import Token

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from compare.contrast.aligned import is_light
 from compare.contrast.reading import Reading, inside
-from compare.detectors.told import Told
+from compare.contrast.voices.told import Told
 from compare.model import Comparison, QuotePair, Span, Utterance
 from compare.text import Token
 

@@ -173,7 +173,7 @@ def _strongest(a: Part, ours: Sequence[int], theirs: Sequence[int]) -> float:
     return max((a.side.scores.get(i, 0.0) for i, _ in linked(a, ours, theirs)), default=0.0)
 
 
-def _shares(s: Part, t: Part, ours: Sequence[int], theirs: Sequence[int]) -> tuple[float, float]:
+def _shares(s: Part, ours: Sequence[int], theirs: Sequence[int]) -> tuple[float, float]:
     """The least and the most share of two sets of words that is linked into the other one, weighed by the scores."""
     found = linked(s, ours, theirs)
     scores = s.side.scores
@@ -231,7 +231,7 @@ def _elsewhere(s: Part, t: Part) -> float:
 
 def evidence(s: Part, t: Part, rivals: tuple[int, int]) -> dict[str, float]:
     """What speaks for one part of two values; `rivals` are the others of their sort in either sentence."""
-    near, sentence = _shares(s, t, s.near, t.near), _shares(s, t, s.rest, t.rest)
+    near, sentence = _shares(s, s.near, t.near), _shares(s, s.rest, t.rest)
     depth = [(p.first - p.opens) / max(1, p.closes - p.opens) for p in (s, t)]
     group = s.side.group
     return {
