@@ -24,7 +24,7 @@ from compare.model import Comparison, Finding, Severity, Span, Utterance
 from compare.text import Token
 
 LEAST = 0.3  # chance from which readers marked every second one of stories left out
-SURE = 0.6  # from which they marked three in four
+SURE = 0.7  # from which they marked three in four
 MOST_REPORTED = 0.2  # of the shared words that stand in reported speech there: above, both report
 REPORTING = frozenset(["neutral", "announce", "claim", "admit", "stress", "warn"])
 CLAUSES = frozenset("shoq")  # frames of verbs that report a statement, not a thing
