@@ -13,6 +13,7 @@ _NEGATORS = frozenset(
     .split()
 )  # fmt: skip
 NEGATORS = _NEGATORS | {word.replace("'", "") for word in _NEGATORS if len(word) > len("n't")}  # cant, dont
+PLAIN_DENIALS = frozenset("not no none nobody nothing n't".split())  # the same denial in another place of the clause
 MODALS = frozenset("will would may might can could should must shall won't wouldn't can't cannot couldn't 'll".split())
 CONDITIONS = frozenset("unless if only except provided until without".split())
 # Modifiers without which a claim on the same head is another claim: a former minister, an alleged thief.

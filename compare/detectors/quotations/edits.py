@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from compare.contrast.swaps import are_opposed
 from compare.lexicon.function_words import FUNCTION_WORDS, TURNED
-from compare.lexicon.polarity import MEANING_WORDS
+from compare.lexicon.polarity import MEANING_WORDS, PLAIN_DENIALS
 from compare.lexicon.spelling import MASKS, is_masked_form, plain_words
 from compare.model import Document, QuotePair, Span
 from compare.settings import QuotePolicy
@@ -199,7 +199,7 @@ def same_values(edit: Edit, pair: tuple[Document, Document]) -> bool:
 def changes_meaning(edit: Edit, pair: tuple[Document, Document]) -> bool:
     """Whether a negator or modal came or went, or a number, name or opposite was put for another."""
     left, right = {t.norm for t in edit.a}, {t.norm for t in edit.b}
-    opened = [{w for t in side for w in plain_words(t.norm)} for side in (edit.a, edit.b)]
+    opened = [{_denial(w) for t in side for w in plain_words(t.norm)} for side in (edit.a, edit.b)]
     if (_ability(opened[0], opened[1]) ^ _ability(opened[1], opened[0])) & MEANING_WORDS:
         return True
     if edit.only_one:
@@ -208,6 +208,11 @@ def changes_meaning(edit: Edit, pair: tuple[Document, Document]) -> bool:
     if any(are_opposed(x, y) for x in ours for y in theirs) or (_has_figure(ours) and _has_figure(theirs)):
         return True
     return _replaced(edit, pair, "quantities") or _replaced(edit, pair, "names")
+
+
+def _denial(word: str) -> str:
+    """A plain denial in one form: who has no cure does not have one, and no one is nobody."""
+    return "not" if word in PLAIN_DENIALS else word
 
 
 def _has_figure(words: set[str]) -> bool:
