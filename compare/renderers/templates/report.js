@@ -100,18 +100,18 @@
   const reveal = (node) => {
     for (let up = node.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
   };
-  /* One card is open at a time, where `asked` for it, else in the list. */
-  const go = (card, asked) => {
+  /* One card is open where `asked` for it, else beside the last one where that is possible, else in the list. */
+  const go = (card, asked = placing.near(card)) => {
     if (!card) return;
     if (current && current !== card) current.open = false;
     if (card.hidden) seek("");
     current = card;
-    if (asked ? !placing.put(card, asked) : placing.isAway(card) && placing.back()) {
+    if (asked && !placing.put(card, asked)) {
       card.open = false;
       asked.focus?.();
       return;
     }
-    if (!asked) placing.back();
+    if (!asked && !placing.isAway(card)) placing.back();
     reveal(card);
     card.open = true;
     card.firstElementChild.focus({ preventScroll: true });
@@ -221,8 +221,9 @@
     });
   }
   document.addEventListener("toggle", ({ target }) => {
-    if (!target.open || target === current || !target.matches?.(".card")) return;
-    if (current) current.open = false;
+    if (!target.matches?.(".card")) return;
+    if (!target.open && placing.isAway(target)) placing.back().focus?.();
+    if (!target.open || target === current) return;
     current = target;
     remember();
   }, true);
