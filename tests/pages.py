@@ -74,7 +74,7 @@ def barriers(page: Page) -> list[tuple[str, str, str]]:
 
 def at_desk(show: Open, report: Report | None = None, **options: object) -> Page:
     """Open a report as somebody whose name the page knows already."""
-    page = show(report or samples.seed_report(), **options)
+    page = show(report or samples.undecided(samples.seed_report()), **options)
     page.evaluate(f"localStorage.setItem('storydiff-reviewer', '{ME}')")
     page.reload()
     return page

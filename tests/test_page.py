@@ -34,7 +34,7 @@ def test_every_point_is_there_without_script_with_its_findings(show: Open, name:
     assert sorted(t.encode("utf-8", "replace") for t in titles) == sorted(
         _parsed(p.title).encode("utf-8", "replace") for p in report.points
     )
-    for part in page.locator(".part > details > summary").all():
+    for part in page.locator(".part > .folded > summary").all():
         part.click()
     assert all(card.is_visible() for card in page.locator(".card").all())
     differences = page.locator(".difference")

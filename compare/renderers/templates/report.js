@@ -246,5 +246,7 @@
   addEventListener("hashchange", arrive);
   if (cards.length) $("finder").hidden = $("keys").hidden = false;
   arrive();
+  /* A browser that comes to an address takes the focus away from what it cannot focus itself. */
+  addEventListener("load", () => { if (current) current.firstElementChild.focus({ preventScroll: true }); });
   Object.assign(storydiff, { kept, tell, apply, seek, go, here, keys, keysOn });
 })();
