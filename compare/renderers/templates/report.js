@@ -47,12 +47,13 @@
       return chip;
     }));
   };
-  /* A batch out of sight is as high as the cards in it may be. */
+  /* A batch out of sight is as high as the lines of its cards. */
   const fill = (batch, left, size) => {
     if (batch.hidden !== !left) batch.hidden = !left;
-    const height = left === size ? "" : `${left * 18}rem`;
+    const height = left === size ? "" : `${left * 2.7}rem`;
     if (batch.style.containIntrinsicHeight !== height) batch.style.containIntrinsicHeight = height;
   };
+  const asking = cards.filter((card) => card.dataset.sev !== "hidden").length;
   let drawn = null;
   const apply = () => {
     const tokens = parse(filter.value);
@@ -71,7 +72,7 @@
       fold(group, found, tokens.length > 0);
     }
     $("none").hidden = shown > 0 || !cards.length;
-    $("count").textContent = tokens.length ? `${shown} of ${cards.length}` : `${cards.length} point${cards.length === 1 ? "" : "s"}`;
+    $("count").textContent = tokens.length ? `${shown} of ${cards.length}` : `${asking} point${asking === 1 ? "" : "s"}`;
     const hint = shown ? "" : meant(tokens);
     if ($("meant").textContent !== hint) $("meant").textContent = hint;
     if (drawn === filter.value) return;
