@@ -6,6 +6,7 @@ storydiff.placing = (() => {
     if (!away) return null;
     const { card, slot, mark, asked } = away;
     slot.parentNode.classList.remove("placing");
+    card.querySelector("h4").removeAttribute("aria-level");
     mark.replaceWith(card);
     slot.remove();
     away = null;
@@ -37,6 +38,7 @@ storydiff.placing = (() => {
     if (beside.localName === "tr") beside.after(slot);
     else beside.append(slot);
     if (beside.localName !== "tr") beside.classList.add("placing");
+    if (!beside.closest(".pair, .more")) card.querySelector("h4").ariaLevel = "3"; // right under a heading of the second level
     away = { card, slot, mark, asked };
     return true;
   };
