@@ -309,11 +309,15 @@ def test_print_shows_every_line_and_no_card(show: Open, scripts: bool) -> None:
 def test_print_puts_back_what_it_opened(show: Open) -> None:
     page = show(samples.seed_report())
     state = "[...document.querySelectorAll('details')].map(d => d.open)"
+    points = page.locator(".card").count()
+    page.locator("#texts .to").first.click()
     before = page.evaluate(state)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert page.locator(".folded:not([open])").count() == 0
+    assert page.locator(".folded:not([open])").count() == 0 and page.locator("#findings .card").count() == points
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(state) == before
+    page.fill("#filter", "nosuchword")  # a card that the filter hides leaves no empty place where it was asked for
+    assert page.locator("#texts .placed").count() == 0
 
 
 def test_marks_and_overview_lead_to_their_places(show: Open) -> None:

@@ -142,6 +142,7 @@ def test_targets_are_large_enough(show: Open) -> None:
     page.fill("#filter", "!sev:hidden")
     unfold(page)
     assert page.eval_on_selector_all("button, .button, .choice, summary, select, textarea", SMALL) == []
+    assert page.eval_on_selector_all(".to, .line > a, .rest a, .who a, .about-them a, .place", SMALL) == []
     page.keyboard.press("Escape")
     page.locator("#filter").blur()
     press(page, "j", "d")

@@ -43,6 +43,7 @@ storydiff.placing = (() => {
     return true;
   };
   const isAway = (card) => away?.card === card;
+  const tidy = () => { if (away?.card.hidden) back(); };
   const lines = new Map();
   for (const line of all(".line[data-of]")) lines.set(line.dataset.of, line);
   const lineOf = (card) => lines.get(card.id);
@@ -53,5 +54,5 @@ storydiff.placing = (() => {
     if (!away.asked.closest("#texts")) return undefined;
     return all(`#texts .to[href="#${card.id}"]`).find((link) => link.checkVisibility());
   };
-  return { put, back, isAway, lineOf, near };
+  return { put, back, isAway, tidy, lineOf, near };
 })();

@@ -71,6 +71,7 @@
       shown += found;
       fold(group, found, tokens.length > 0);
     }
+    placing.tidy();
     $("none").hidden = shown > 0 || !cards.length;
     $("count").textContent = tokens.length ? `${shown} of ${cards.length}` : `${asking} point${asking === 1 ? "" : "s"}`;
     const hint = shown ? "" : meant(tokens);
@@ -202,14 +203,17 @@
     }
   });
 
-  /* Print with every line in sight, but not with every card; then put it back. */
+  /* Print with every line in sight, in the list, but not with every card; then put it back. */
   let closed = [];
+  let asker = null;
   addEventListener("beforeprint", () => {
+    asker = placing.isAway(current) ? placing.back() : null;
     closed = all(".folded:not([open]), .more:not([open])");
     for (const one of closed) one.open = true;
   });
   addEventListener("afterprint", () => {
     for (const one of closed) one.open = false;
+    if (asker) placing.put(current, asker);
   });
 
   const theme = $("theme-" + kept.get("theme")) ?? $("theme-auto");
