@@ -50,7 +50,7 @@
   /* A batch out of sight is as high as the lines of its cards. */
   const fill = (batch, left, size) => {
     if (batch.hidden !== !left) batch.hidden = !left;
-    const height = left === size ? "" : `${left * 2.7}rem`;
+    const height = left === size ? "" : `${left * 4.1}rem`;
     if (batch.style.containIntrinsicHeight !== height) batch.style.containIntrinsicHeight = height;
   };
   const asking = cards.filter((card) => card.dataset.sev !== "hidden").length;
