@@ -130,8 +130,8 @@ SMALL = """all => all.map(one => [one.textContent, one.getBoundingClientRect()])
 def test_nothing_stands_in_the_way_of_reviewing(show: Open, options: dict[str, object]) -> None:
     page = at_desk(show, reviewed_report(), **options)
     assert barriers(page) == []
-    for opened in OPENED:
-        opened(page)
+    for open_it in OPENED:
+        open_it(page)
         assert barriers(page) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.keyboard.press("Escape")

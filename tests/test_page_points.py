@@ -69,7 +69,11 @@ def test_what_differs_stands_on_the_first_screen(show: Open, window: dict[str, i
     expect(page.locator(".standfirst")).to_contain_text("Karoline Leavitt")
 
 
-@pytest.mark.parametrize("options", [{"viewport": DESK}, {"viewport": DESK, "color_scheme": "dark"}, {"viewport": PHONE}])
+@pytest.mark.parametrize(
+    "options",
+    [{"viewport": DESK}, {"viewport": DESK, "color_scheme": "dark"}, {"viewport": PHONE}],
+    ids=["desk", "dark", "phone"],
+)
 def test_a_card_opens_where_it_is_asked_for(show: Open, options: dict[str, object]) -> None:
     page = show(seed(), **options)
     first, number = lines(page).first, page.locator("#texts .to").first
@@ -136,7 +140,7 @@ def test_many_stories_stand_in_the_order_of_their_gravity(browser: Browser, tmp_
     index = render_index((report, f"{name}.html") for name, report in reports.items())
     (tmp_path / "index.html").write_text(index, encoding="utf-8")
     for options in ({"viewport": DESK}, {"viewport": PHONE, "color_scheme": "dark"}):
-        context = browser.new_context(**options)  # type: ignore[arg-type]
+        context = browser.new_context(**options)
         page = context.new_page()
         page.goto((tmp_path / "index.html").as_uri())
         assert barriers(page) == []

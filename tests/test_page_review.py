@@ -126,6 +126,8 @@ def test_one_difference_of_a_point_is_decided_alone(show: Open) -> None:
     assert status(page, 1) == "open" and waiting(page) == WAITING  # the point waits while one of it does
     expect(page.locator("#told")).to_have_text("One difference of point 1: confirmed.")
     assert "on 1 of 3" in held.locator(".decision").inner_text()
+    whole = held.locator(".actions").get_by_role("button", name="Confirm", exact=True)
+    assert whole.get_attribute("aria-pressed") == "false"
     held.locator(".difference").nth(0).get_by_role("button", name="Dismiss only this").click()
     assert page.inner_text("#decide-title") == "Dismiss one difference of point 1"
     press(page, "2")

@@ -108,8 +108,8 @@ storydiff.board = (() => {
     before.after(" ", tag);
   };
   const press = (card) => {
-    const status = reviewer ? mineOn(card)?.status : "";
-    for (const button of all(".actions [aria-pressed]", card)) button.ariaPressed = String(button.dataset.act === status);
+    const [status, other] = reviewer ? new Set(asked(card).map((one) => mine(one)?.status ?? "")) : [];
+    for (const button of all(".actions [aria-pressed]", card)) button.ariaPressed = String(other === undefined && button.dataset.act === status);
   };
   /* The status of one difference, and the lines that it comes from. */
   const judge = (one) => {
