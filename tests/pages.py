@@ -62,7 +62,7 @@ FIXTURES = (a_browser, opener)
 
 
 def shown(page: Page) -> list[str]:
-    """List the numbers of the findings that the filter leaves, also those in folded sections."""
+    """List the numbers of the points that the filter leaves, also those in folded sections."""
     return [str(n) for n in page.eval_on_selector_all(".card:not([hidden]) h4", "all => all.map(h => h.id.slice(1))")]
 
 
@@ -74,15 +74,37 @@ def barriers(page: Page) -> list[tuple[str, str, str]]:
 
 def at_desk(show: Open, report: Report | None = None, **options: object) -> Page:
     """Open a report as somebody whose name the page knows already."""
-    page = show(report or samples.seed_report(), **options)
+    page = show(report or samples.undecided(samples.seed_report()), **options)
     page.evaluate(f"localStorage.setItem('storydiff-reviewer', '{ME}')")
     page.reload()
     return page
 
 
 def card(page: Page, number: int) -> Locator:
-    """The card of finding `number`."""
+    """The card of point `number`."""
     return page.locator(f".card:has(#n{number})")
+
+
+def opened(page: Page, number: int) -> Locator:
+    """The card of point `number`, opened in the list by its line."""
+    found = card(page, number)
+    section = found.locator("xpath=ancestor::details[contains(@class, 'folded')]")
+    if section.count() and section.get_attribute("open") is None:
+        section.locator(":scope > summary").click()
+    if found.get_attribute("open") is None:
+        found.locator(":scope > summary").click()
+    return found
+
+
+def press(page: Page, *keys: str) -> None:
+    """Press one key after the other."""
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def unfold(page: Page) -> None:
+    """Open all that is folded, cards as well."""
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
 
 
 def status(page: Page, number: int) -> str | None:
@@ -91,12 +113,12 @@ def status(page: Page, number: int) -> str | None:
 
 
 def focused(page: Page) -> int:
-    """The number of the finding that has the focus, 0 for none."""
+    """The number of the point whose line in its card has the focus, 0 for none."""
     return int(page.evaluate("+document.activeElement.querySelector?.(':scope > h4')?.id.slice(1) || 0"))
 
 
 def waiting(page: Page) -> int:
-    """How many findings the sticky line calls unreviewed."""
+    """How many points the sticky line calls unreviewed."""
     return int(page.inner_text("#left").split()[0])
 
 

@@ -370,6 +370,11 @@ def report(
     return with_points(made)
 
 
+def undecided(made: Report) -> Report:
+    """Take what is decided from the findings of `made`."""
+    return replace(made, findings=tuple(replace(f, status="open", decisions=()) for f in made.findings))
+
+
 def one_each(made: Report) -> Report:
     """Give every finding of `made` a point of its own, with the title of the finding."""
     points = tuple(

@@ -32,7 +32,7 @@ class Fixed:
     """A story whose report is made by hand; a new `edition` is an edit of its articles."""
 
     folder: Path
-    report: Report = field(default_factory=samples.seed_report)
+    report: Report = field(default_factory=lambda: samples.undecided(samples.seed_report()))
     edition: str = "1"
 
     def state(self) -> str:

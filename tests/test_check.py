@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -207,6 +208,20 @@ def test_one_run_writes_many_outputs_and_the_same_bytes_again(newsroom: Path) ->
     assert made[0] == made[1] and all(made[0].values())
     assert main(["check", "-q", "-o", "html"]) == 1
     assert (newsroom / "reports" / "bridge" / "report.html").is_file()
+    assert not (newsroom / "reports" / "index.html").exists()  # one story needs no list
+
+
+def test_pages_of_many_stories_are_listed_by_gravity(newsroom: Path) -> None:
+    for name, text in (("eve", MORNING), ("zoo", EVENING.replace("60", "90"))):
+        (folder := newsroom / "seeds" / name).mkdir()
+        (folder / "a.txt").write_text(MORNING, encoding="utf-8")
+        (folder / "b.txt").write_text(text, encoding="utf-8")
+    assert main(["check", "-q", "-o", "html"]) == 1
+    index = (newsroom / "reports" / "index.html").read_text(encoding="utf-8")
+    led = re.findall(r'<a href="([^"]+)"', index)
+    assert sorted(led) == ["bridge/report.html", "eve/report.html", "zoo/report.html"]
+    assert led[-1] == "eve/report.html" and "No differences" in index  # nothing differs there
+    assert all((newsroom / "reports" / link).is_file() for link in led)
 
 
 def test_what_did_not_change_loads_no_model(newsroom: Path) -> None:

@@ -53,11 +53,9 @@ def test_pieces_join_to_the_text_and_mark_just_what_is_marked(case: tuple[str, t
     assert "".join(p.text for p in pieces) == text[start:end]
     at = start
     for piece in pieces:
-        over = {m.number for m in marks if m.start <= at and at + len(piece.text) <= m.end and m.start < m.end}
-        if piece.mode == "mark":
-            assert set(map(int, piece.numbers.split(", "))) == over
-        elif piece.mode == "plain":
-            assert over == set()
+        told = set(map(int, piece.numbers.split(", "))) if piece.mode == "mark" else set()
+        for place in range(at, at + len(piece.text)):
+            assert {m.number for m in marks if m.start <= place < m.end} == told
         at += len(piece.text)
 
 
@@ -67,6 +65,24 @@ def test_a_gap_is_a_piece_without_text() -> None:
         ("", "gap", "7"),
         (" sentence.", "plain", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "shown"),
+    [
+        ("Doors open by 2am today", [Mark(15, 15, 1)], ["Doors open by 2am", "|", " today"]),
+        ("A levy of 25% more", [Mark(12, 12, 1)], ["A levy of 25%", "|", " more"]),
+        ("They left it there.", [Mark(18, 18, 1)], ["They left it there", "|", "."]),
+        ("A new, larger dam", [Mark(2, 13, 1), Mark(5, 5, 1)], ["A ", "[new, larger]", " dam"]),
+        ("A new, larger dam", [Mark(2, 13, 1), Mark(5, 5, 2)], ["A ", "[new]", "|", "[, larger]", " dam"]),
+        ("A new, larger dam", [Mark(2, 5, 1), Mark(5, 13, 1)], ["A ", "[new, larger]", " dam"]),
+        ("A new, larger dam", [Mark(2, 13, 1), Mark(7, 13, 1)], ["A ", "[new, larger]", " dam"]),
+    ],
+    ids=["figure", "share", "full-stop", "own-number", "other-number", "touching", "nested"],
+)
+def test_marks_and_gaps_split_no_word(text: str, marks: list[Mark], shown: list[str]) -> None:
+    signs = {"mark": "[{}]", "gap": "|", "plain": "{}"}
+    assert [signs[p.mode].format(p.text) for p in cut(text, (0, len(text)), marks)] == shown
 
 
 def reader() -> Reader:

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from compare.model import Report
+from compare.points import members
 from tests import accept, samples
 from tests.browser import needs_browser
-from tests.pages import FIXTURES, PHONE, Open, barriers, shown
+from tests.pages import FIXTURES, PHONE, Open, barriers, focused, opened, press, shown, unfold
 
 pytestmark = needs_browser
 a_browser, opener = FIXTURES
@@ -26,16 +27,22 @@ REPORTS: dict[str, Callable[[], Report]] = {
 
 
 @pytest.mark.parametrize("name", REPORTS)
-def test_every_finding_is_there_without_script(show: Open, name: str) -> None:
+def test_every_point_is_there_without_script_with_its_findings(show: Open, name: str) -> None:
     report = REPORTS[name]()
     page = show(report, java_script_enabled=False)
     titles = page.locator(".card h4").all_text_contents()
     assert sorted(t.encode("utf-8", "replace") for t in titles) == sorted(
-        _parsed(f.title).encode("utf-8", "replace") for f in report.findings
+        _parsed(p.title).encode("utf-8", "replace") for p in report.points
     )
-    for part in page.locator(".part > details > summary").all():
+    for part in page.locator(".part > .folded > summary").all():
         part.click()
     assert all(card.is_visible() for card in page.locator(".card").all())
+    differences = page.locator(".difference")
+    assert sorted(str(d.get_attribute("data-fp")) for d in differences.all()) == sorted(f.id for f in report.findings)
+    if report.points:
+        assert not differences.first.is_visible()
+        page.locator(".card > summary").first.click()
+        assert differences.first.is_visible()
     assert not page.locator("#finder").is_visible()
 
 
@@ -47,7 +54,7 @@ def _parsed(text: str) -> str:
 @pytest.mark.parametrize("name", REPORTS)
 def test_phone_has_one_column_and_no_sideways_scroll(show: Open, name: str) -> None:
     page = show(REPORTS[name](), viewport=PHONE)
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    unfold(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     both = page.locator("#texts tr[class^='r-']:not(:has(.void)) td:not(.rel)").all()
     assert len({cell.evaluate("c => c.getBoundingClientRect().left") for cell in both}) <= 1
@@ -69,7 +76,7 @@ def test_phone_has_one_column_and_no_sideways_scroll(show: Open, name: str) -> N
 )
 def test_nothing_stands_in_the_way_of_access(show: Open, name: str, options: dict[str, Any]) -> None:
     page = show(REPORTS[name](), **options)
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    unfold(page)
     assert barriers(page) == []
 
 
@@ -81,6 +88,7 @@ def test_hostile_text_stays_text(show: Open) -> None:
     assert "javascript:" not in " ".join(
         page.eval_on_selector_all("[href]", "all => all.map(a => a.getAttribute('href'))")
     )
+    page.click(".counts > summary")
     page.hover(".source h3")
     assert page.title().endswith("storydiff")
 
@@ -144,11 +152,11 @@ def test_filter_takes_words_fields_and_not(show: Open) -> None:
         box.fill(query)
         counts[query] = shown(page)
         assert page.locator("#count").inner_text() == f"{len(counts[query])} of {len(everything)}"
-    kinds = dict(enumerate((f.kind for f in samples.seed_report().findings), 1))
-    assert sorted(map(int, counts["kind:quote"])) == [n for n, kind in kinds.items() if kind.startswith("quote.")]
-    assert [kinds[int(n)] for n in counts["kind:quote.cut"]] == ["quote.cut"]
+    kinds = {str(n): [f.kind for f in held] for n, held in enumerate(members(samples.seed_report()).values(), 1)}
+    assert sorted(counts["kind:quote"]) == [n for n, of in kinds.items() if any(k.startswith("quote.") for k in of)]
+    assert counts["kind:quote.cut"] == [n for n, of in kinds.items() if "quote.cut" in of]
     assert sorted(counts["sev:warning"] + counts["!sev:warning"]) == sorted(everything)
-    assert [kinds[int(n)] for n in counts["goyal"]] == ["missing.speaker"]
+    assert [kinds[n] for n in counts["goyal"]] == [["missing.speaker"]]
     assert 0 < len(counts['speaker:"karoline leavitt"']) < len(everything)
     box.fill("kind:quote sev:warning")
     assert set(shown(page)) == set(counts["kind:quote"]) & set(counts["sev:warning"])
@@ -160,20 +168,40 @@ def test_filter_takes_words_fields_and_not(show: Open) -> None:
 
 def test_filter_opens_what_is_folded_and_folds_it_again(show: Open) -> None:
     page = show(samples.seed_report())
-    notes = page.locator("#note > details")
-    assert notes.get_attribute("open") is None
+    alone = page.locator("#passage > details")
+    assert alone.get_attribute("open") is None
     page.fill("#filter", "sev:note")
-    assert notes.get_attribute("open") is not None
+    assert alone.get_attribute("open") is not None
     page.fill("#filter", "sev:note goyal")
-    assert page.inner_text("#note h3 .figure") == "1 of 4"
+    assert page.inner_text("#passage h3 .figure") == "1 of 2"
     page.fill("#filter", "")
-    assert page.inner_text("#note h3 .figure") == "4"
-    assert notes.get_attribute("open") is None
+    assert page.inner_text("#passage h3 .figure") == "2"
+    assert alone.get_attribute("open") is None
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        ("kind:quotes", "Did you mean “kind:quote”?"),
+        ("sev:eror", "Did you mean “sev:error”?"),
+        ("status:done", "No point has status:done."),
+        ("speker:Leavitt", "No field is called “speker”. Did you mean “speaker:”?"),
+        ("nosuchword", ""),
+    ],
+)
+def test_a_filter_that_finds_nothing_says_what_it_may_have_meant(show: Open, query: str, said: str) -> None:
+    page = show(samples.seed_report())
+    page.fill("#filter", query)
+    expect(page.locator("#none")).to_contain_text("No point matches the filter.")
+    assert said in page.inner_text("#meant") and bool(said) == bool(page.inner_text("#meant"))
+    page.fill("#filter", "")
+    assert page.locator("#none").is_hidden()
 
 
 def test_counts_are_filters(show: Open) -> None:
     page = show(samples.seed_report())
     everything = shown(page)
+    page.click(".counts > summary")
     page.click(".tile[data-q='sev:warning']")
     assert page.input_value("#filter") == "sev:warning"
     assert len(shown(page)) == int(page.inner_text(".tile[data-q='sev:warning'] .figure"))
@@ -195,36 +223,38 @@ def test_a_view_can_be_sent(show: Open) -> None:
     page.goto("about:blank")
     page.goto(address)
     assert page.input_value("#filter") == "kind:missing"
-    assert 0 < len(shown(page)) < len(samples.seed_report().findings)
+    assert 0 < len(shown(page)) < len(samples.seed_report().points)
 
 
-def test_a_link_to_a_folded_finding_opens_it(show: Open) -> None:
+@pytest.mark.parametrize("target", [".card", ".card .difference"], ids=["point", "finding"])
+def test_a_link_to_a_folded_point_or_its_finding_opens_it(show: Open, target: str) -> None:
     page = show(samples.seed_report())
-    card = page.locator("#note .card").first
+    card = page.locator("#passage .card").first
     assert not card.is_visible()
-    anchor = card.get_attribute("id")
-    page.evaluate(f"location.hash = '{anchor}'")
+    page.evaluate("anchor => { location.hash = anchor; }", page.locator(f"#passage {target}").first.get_attribute("id"))
     card.wait_for(state="visible")
-    page.wait_for_function(f"document.activeElement.id === '{anchor}'")
+    page.wait_for_function("document.activeElement.closest('.card')")
+    assert focused(page) == int(str(card.get_attribute("data-number")))
+    assert card.locator(".difference").first.is_visible()
+    assert f"#{card.get_attribute('id')}" in page.url
 
 
 def test_keys(show: Open) -> None:
     page = show(samples.seed_report())
-    numbers = page.eval_on_selector_all(".card", "all => all.map(c => c.id)")
-    focused = "document.activeElement.id"
-    page.keyboard.press("j")
-    page.keyboard.press("j")
-    assert page.evaluate(focused) == numbers[1]
-    page.keyboard.press("k")
-    assert page.evaluate(focused) == numbers[0]
-    page.keyboard.press("e")
-    assert page.locator(f"[id='{numbers[0]}'] .around").get_attribute("open") is not None
-    for _ in numbers:
-        page.keyboard.press("j")
-    assert page.evaluate(focused) == numbers[-1]
-    assert page.locator(f"[id='{numbers[-1]}']").is_visible()
-    page.keyboard.press("/")
-    assert page.evaluate(focused) == "filter"
+    numbers = page.eval_on_selector_all(".card", "all => all.map(c => +c.dataset.number)")
+    press(page, "j", "j")
+    assert focused(page) == numbers[1]
+    press(page, "k")
+    assert focused(page) == numbers[0]
+    assert page.locator(".card[open]").count() == 1
+    press(page, "e")
+    assert page.locator(".card .around").first.get_attribute("open") is not None
+    for n in numbers:
+        press(page, "j")
+        assert focused(page) == numbers[min(numbers.index(n) + 1, len(numbers) - 1)]
+    assert page.locator(".card").last.is_visible()
+    press(page, "/")
+    assert page.evaluate("document.activeElement.id") == "filter"
     page.keyboard.type("jk?")
     assert page.input_value("#filter") == "jk?"
     page.keyboard.press("Escape")
@@ -238,7 +268,7 @@ def test_keys_are_listed_and_can_be_switched_off(show: Open) -> None:
     page.uncheck("#keys-on")
     page.click("#help-close")
     page.keyboard.press("j")
-    assert page.evaluate("document.activeElement.className") != "card"
+    assert focused(page) == 0 and page.locator(".card[open]").count() == 0
     page.reload()
     page.keyboard.press("?")
     assert not page.locator("#help").is_visible()
@@ -263,37 +293,44 @@ def test_theme_can_be_chosen(show: Open, scripts: bool) -> None:
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["script", "no-script"])
-def test_print_opens_what_is_folded(show: Open, scripts: bool) -> None:
+def test_print_shows_every_line_and_no_card(show: Open, scripts: bool) -> None:
     page = show(samples.seed_report(), java_script_enabled=scripts)
-    hidden = page.locator("#note .card").first
-    assert hidden.bounding_box() is None or not hidden.is_visible()
+    folded, card = page.locator("#passage .card").first, page.locator("#error .card").first
+    card.locator(":scope > summary").click()
+    inside = card.locator(".inside")
+    assert not folded.is_visible() and inside.is_visible()
     page.emulate_media(media="print")
-    assert hidden.is_visible()
-    assert hidden.evaluate("c => c.getBoundingClientRect().height") > 50
+    assert folded.is_visible() and not inside.is_visible()
+    assert 10 < folded.evaluate("c => c.getBoundingClientRect().height") < 50
     page.emulate_media(media="screen")
-    assert not hidden.is_visible()
+    assert not folded.is_visible()
 
 
 def test_print_puts_back_what_it_opened(show: Open) -> None:
     page = show(samples.seed_report())
     state = "[...document.querySelectorAll('details')].map(d => d.open)"
+    points = page.locator(".card").count()
+    page.locator("#texts .to").first.click()
     before = page.evaluate(state)
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
-    assert all(page.evaluate(state))
+    assert page.locator(".folded:not([open])").count() == 0 and page.locator("#findings .card").count() == points
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate(state) == before
+    page.fill("#filter", "nosuchword")  # a card that the filter hides leaves no empty place where it was asked for
+    assert page.locator("#texts .placed").count() == 0
 
 
 def test_marks_and_overview_lead_to_their_places(show: Open) -> None:
     page = show(samples.seed_report())
     mark = page.locator("#texts mark", has_text="quite")
-    number = str(mark.get_attribute("data-n")).split(",")[0]
+    number = int(str(mark.get_attribute("data-n")).split(",")[0])
     mark.scroll_into_view_if_needed()
     left, top = mark.evaluate(
         "m => { const r = m.getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2]; }"
     )
     page.mouse.click(left, top)
-    assert page.evaluate("document.activeElement.querySelector('h4').id") == f"n{number}"
+    assert focused(page) == number
+    assert page.locator("#texts .placed .card[open]").count() == 1
     bar = page.locator("rect[data-t]").last
     bar.click()
     expect(page.locator(f"[id='{bar.get_attribute('data-t')}']")).to_be_in_viewport()
@@ -302,7 +339,7 @@ def test_marks_and_overview_lead_to_their_places(show: Open) -> None:
 def test_marks_can_be_read_in_forced_colours(show: Open) -> None:
     page = show(samples.seed_report(), forced_colors="active", color_scheme="dark")
     look = "m => (s => [s.color, s.backgroundColor])(getComputedStyle(m))"
-    ink, ground = page.locator("#findings mark").first.evaluate(look)
+    ink, ground = opened(page, 1).locator("mark").first.evaluate(look)
     assert ground.startswith("rgb(") and ink != ground
 
 

@@ -13,7 +13,7 @@ from compare.renderers.html import render
 from compare.review.decisions import parse, serialise
 from tests import samples
 from tests.browser import needs_browser
-from tests.pages import FIXTURES, PHONE, Open, at_desk, barriers, card, load, saved, status
+from tests.pages import FIXTURES, PHONE, Open, at_desk, barriers, card, load, opened, press, saved, status
 
 pytestmark = needs_browser
 a_browser, opener = FIXTURES
@@ -21,7 +21,7 @@ EVIL = "".join(samples.HOSTILE[:4])
 
 
 def hostile_report() -> Report:
-    """Make a report with hostile texts on which hostile people decided hostile things."""
+    """Make a report with hostile texts on which hostile people decided hostile things, each finding a point."""
     report = samples.hostile_report()
     said = Decision(
         fp=report.findings[0].id, fv="fv1:00000000", fg='"><script>', status="dismissed", reason=EVIL[:90],
@@ -29,7 +29,7 @@ def hostile_report() -> Report:
     )  # fmt: skip
     lone = replace(said, comment=samples.HOSTILE[4], by="\ud800", status="confirmed", sides=())
     findings = (replace(report.findings[0], status="conflict", match="exact", decisions=(said, lone)),)
-    return replace(report, findings=findings + report.findings[1:])
+    return samples.one_each(replace(report, findings=findings + report.findings[1:]))
 
 
 def check(page: Page) -> None:
@@ -56,7 +56,7 @@ def test_hostile_words_typed_saved_and_loaded(show: Open) -> None:
     page.click("#rename")
     page.evaluate("name => { document.getElementById('who-name').value = name; }", EVIL)
     page.keyboard.press("Enter")
-    card(page, 2).get_by_role("button", name="Comment").click()
+    opened(page, 2).get_by_role("button", name="Comment").click()
     page.fill("#comment", EVIL)
     page.keyboard.press("Control+Enter")
     check(page)
@@ -67,7 +67,7 @@ def test_hostile_words_typed_saved_and_loaded(show: Open) -> None:
     read = parse(mine, "mine")
     assert read.problems == () and read.decisions[0].comment == EVIL.strip()
     assert serialise(read.decisions) == mine + "\n"
-    other = at_desk(show, samples.hostile_report())
+    other = at_desk(show, samples.one_each(samples.hostile_report()))
     load(other, text.replace(mine, mine + "\n" + '{"fp": "<img src=x onerror=alert(1)>", "<b>": 1}'))
     expect(other.locator("#news")).to_contain_text("unknown key “<b>”")
     assert status(other, 2) == "unsure"
@@ -77,8 +77,7 @@ def test_hostile_words_typed_saved_and_loaded(show: Open) -> None:
 
 def test_hostile_decisions_do_not_stand_in_the_way(show: Open) -> None:
     page = at_desk(show, hostile_report())
-    page.keyboard.press("j")
-    page.keyboard.press("m")
+    press(page, "j", "m")
     assert barriers(page) == []
     page.keyboard.press("Escape")
     page.fill("#filter", '<img src=x onerror=1> status:"conflict"')

@@ -78,9 +78,9 @@ def test_the_page_and_the_program_come_to_the_same_status(show: Open) -> None:
 
 def test_two_answers_of_one_second_are_a_conflict_and_a_time_without_zone_is_told(show: Open) -> None:
     page = at_desk(show)
-    fp = card(page, 1).get_attribute("data-fp") or ""
+    fp = card(page, 2).locator(".difference").get_attribute("data-fp") or ""
     first = Decision(fp, "", "", "confirmed", by="Ann", at="2025-11-05T09:40:00Z")
     lines = [first, replace(first, status="unsure"), replace(first, at="2025-11-05T09:40:00")]
     load(page, "\n".join(json.dumps(as_plain(line)) for line in lines))
     expect(page.locator("#news")).to_contain_text("line 3: “at” is no time")
-    assert status(page, 1) == "conflict"
+    assert status(page, 2) == "conflict"

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from compare.renderers.html import render, render_live
 from tests import samples
 from tests.browser import needs_browser
-from tests.pages import FIXTURES, card, focused, status
+from tests.pages import FIXTURES, card, focused, opened, press, status
 
 a_browser, opener = FIXTURES
 TOKEN = 'a"token<&'
@@ -27,7 +27,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Handler)
         self.lines: list[dict[str, Any]] = []
         self.failing: tuple[int, str] | None = None
-        self.page = render_live(samples.seed_report(), TOKEN, "Jane Roe")
+        self.page = render_live(samples.undecided(samples.seed_report()), TOKEN, "Jane Roe")
 
     @property
     def address(self) -> str:
@@ -111,44 +111,41 @@ def test_only_a_page_with_a_server_may_connect() -> None:
 def test_decisions_are_written_as_they_are_made(window: Page, server: Server) -> None:
     expect(window.locator("#save")).to_contain_text("Saved")
     assert window.inner_text("#reviewer") == "Jane Roe" and window.locator("#rename").is_hidden()
-    for key in "jcs":
-        window.keyboard.press(key)
+    press(window, *"jcs")
     expect(window.locator("#save .figure")).to_have_text("")
     expect(window.locator("#save")).to_contain_text("Saved")
-    assert [(d["status"], d["by"]) for d in server.lines] == [("confirmed", "Jane Roe"), ("unsure", "Jane Roe")]
-    assert focused(window) == 4
-    window.keyboard.press("z")
-    window.keyboard.press("d")
-    window.keyboard.press("3")
+    confirmed = [("confirmed", "Jane Roe")] * 3  # a line for each of the differences of point 1
+    assert [(d["status"], d["by"]) for d in server.lines] == [*confirmed, ("unsure", "Jane Roe")]
+    assert focused(window) == 3
+    press(window, *"zd3")
     expect(card(window, 2).locator(".decision")).to_contain_text("House style")
     expect(window.locator("#save .word")).to_have_text("Saved")
-    assert [d["status"] for d in server.lines] == ["confirmed", "dismissed"]
+    assert [d["status"] for d in server.lines] == ["confirmed"] * 3 + ["dismissed"]
     assert window.evaluate("localStorage.length") == 0
 
 
 @needs_browser
 def test_windows_see_each_other(window: Page, server: Server) -> None:
-    fp = card(window, 1).get_attribute("data-fp")
+    fp = card(window, 2).locator(".difference").get_attribute("data-fp")
     line = {"fp": fp, "status": "confirmed", "by": "Bo", "at": "2025-11-05T09:40:00Z"}
     server.lines += [line, {"fp": "fp1:00000000deadbeef", "status": "unsure", "by": "Bo"}, {"fp": "nonsense"}]
     window.evaluate("dispatchEvent(new Event('focus'))")
-    expect(card(window, 1).locator(".decision")).to_contain_text("by Bo")
-    assert status(window, 1) == "confirmed"
-    card(window, 1).get_by_role("button", name="Unsure").click()
-    assert status(window, 1) == "conflict"
+    expect(card(window, 2).locator(".decision")).to_contain_text("by Bo")
+    assert status(window, 2) == "confirmed"
+    opened(window, 2).get_by_role("button", name="Unsure").click()
+    assert status(window, 2) == "conflict"
     expect(window.locator("#save")).to_contain_text("Saved")
     assert len(server.lines) == 4
     server.lines.remove(line)
     window.evaluate("dispatchEvent(new Event('focus'))")
-    expect(card(window, 1)).to_have_attribute("data-status", "unsure")
+    expect(card(window, 2)).to_have_attribute("data-status", "unsure")
 
 
 @needs_browser
 def test_what_cannot_be_saved_is_told_kept_and_sent_again(window: Page, server: Server) -> None:
     expect(window.locator("#save")).to_contain_text("Saved")
     server.failing = (500, "decisions.jsonl cannot be written: the disk is full")
-    window.keyboard.press("j")
-    window.keyboard.press("c")
+    press(window, *"jjc")
     expect(window.locator("#news")).to_contain_text("Not saved: decisions.jsonl cannot be written: the disk is full")
     expect(window.locator("#save")).to_contain_text("Not saved 1")
     assert server.lines == []
@@ -156,8 +153,8 @@ def test_what_cannot_be_saved_is_told_kept_and_sent_again(window: Page, server: 
     window.close()
     again = context.new_page()
     again.goto(server.address)
-    expect(again.locator("#offer")).to_contain_text("1 decision made on this page before was not saved")
-    again.get_by_role("button", name="Take back in").click()
+    expect(again.locator("#offer")).to_contain_text("1 decision made on this page before is back, not saved yet")
+    assert status(again, 2) == "confirmed"
     expect(again.locator("#save")).to_contain_text("Not saved 1")
     server.failing = None
     again.click("#save")
@@ -170,10 +167,9 @@ def test_what_cannot_be_saved_is_told_kept_and_sent_again(window: Page, server: 
 def test_a_server_that_is_gone_is_told(window: Page, server: Server) -> None:
     expect(window.locator("#save")).to_contain_text("Saved")
     window.context.set_offline(True)
-    window.keyboard.press("j")
-    window.keyboard.press("s")
+    press(window, *"jjs")
     expect(window.locator("#news")).to_contain_text("Not saved: the server does not answer")
-    assert status(window, 1) == "unsure"
+    assert status(window, 2) == "unsure"
     window.context.set_offline(False)
     expect(window.locator("#save")).to_contain_text("Saved", timeout=10_000)
     assert len(server.lines) == 1

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from compare.model import Alignment, Report
 from tests import samples
 from tests.browser import needs_browser
-from tests.pages import FIXTURES, PHONE, Open, at_desk, barriers, card
+from tests.pages import FIXTURES, PHONE, Open, at_desk, barriers, card, focused, opened, unfold
 from tests.test_matrix import harbour, hostile
 
 pytestmark = needs_browser
@@ -64,11 +64,6 @@ def agreeing() -> Report:
 REPORTS: dict[str, Callable[[], Report]] = {"harbour": harbour, "wide": wide, "hostile": hostile}
 
 
-def open_all(page: Page) -> None:
-    """Open everything that is folded."""
-    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-
-
 @pytest.mark.parametrize(
     ("name", "base", "options"),
     [
@@ -85,14 +80,14 @@ def open_all(page: Page) -> None:
 def test_nothing_stands_in_the_way_of_access(show: Open, name: str, base: int, options: dict[str, Any]) -> None:
     page = show(REPORTS[name](), **options)
     page.locator("#base input").nth(base).check(force=True)
-    open_all(page)
+    unfold(page)
     assert barriers(page) == []
 
 
 @pytest.mark.parametrize("name", REPORTS)
 def test_wide_tables_scroll_in_their_own_frame(show: Open, name: str) -> None:
     page = show(REPORTS[name](), viewport=PHONE)
-    open_all(page)
+    unfold(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
     frame = page.locator(".matrix").first
     assert frame.evaluate("f => f.scrollWidth > f.clientWidth")
@@ -124,16 +119,21 @@ def test_links_inside_the_page_lead_somewhere(show: Open, name: str) -> None:
     assert len(ids) == len(set(ids))
 
 
-def test_a_cell_leads_to_its_words_in_the_texts_and_to_its_finding(show: Open) -> None:
+def test_a_cell_leads_to_its_words_in_the_texts_and_its_row_to_the_point(show: Open) -> None:
     page = show(harbour())
     cell = page.locator(".matrix td", has_text="58 metres").first
     cell.locator(".place").click()
     place = page.locator(f"[id='{str(cell.locator('.place').get_attribute('href'))[1:]}']")
     expect(place).to_be_in_viewport()
     assert "58 metres" in place.inner_text()
-    cell.locator(".to").first.click()
-    page.wait_for_function("document.activeElement.classList.contains('card')")
-    assert "58 metres" in page.evaluate("document.activeElement.textContent")
+    row = page.locator(".matrix tbody tr", has_text="58 metres").first
+    row.locator(".to").click()
+    assert focused(page) == int(row.locator(".to [aria-hidden]").inner_text())
+    held = row.locator("xpath=following-sibling::tr[1]").locator(".card")  # right under the row that asked for it
+    assert "58 metres" in held.inner_text()
+    assert barriers(page) == []
+    row.locator(".to").click()
+    expect(page.locator(".matrix .card")).to_have_count(0)
 
 
 def test_links_of_the_heat_map_open_the_texts_that_they_lead_to(show: Open) -> None:
@@ -154,12 +154,12 @@ def marks(where: Locator) -> dict[str, int]:
 
 def test_a_base_can_be_chosen_by_mouse_and_gives_a_direction(show: Open) -> None:
     page = show(harbour())
-    first = page.locator(".card").first
-    assert marks(first) == {"mark": 2} and marks(page.locator("#texts")).keys() == {"mark"}
+    first = opened(page, 1)
+    assert marks(first) == {"mark": 3} and marks(page.locator("#texts")).keys() == {"mark"}
     total = marks(page.locator("#texts"))["mark"]
     page.click("#base label:has-text('Northline News')")
     rows = first.locator(".row")
-    assert [marks(rows.nth(i)) for i in range(2)] == [{"ins": 1}, {"del": 1}]
+    assert [marks(rows.nth(i)) for i in range(3)] == [{"ins": 1}, {"del": 1}, {"ins": 1}]
     assert rows.nth(1).locator("del").inner_text() == "three"
     hidden = "m => getComputedStyle(m, '::before').content"
     assert rows.nth(1).locator("del").evaluate(hidden) == '" deleted: "'
@@ -171,7 +171,7 @@ def test_a_base_can_be_chosen_by_mouse_and_gives_a_direction(show: Open) -> None
     page.click("#base label:has-text('Ostrey Courier')")
     assert page.inner_text("#t1-2 .r-only .state") == "left out in B"
     page.click("#base label:has-text('None')")
-    assert marks(first) == {"mark": 2} and marks(page.locator("#texts")) == {"mark": total}
+    assert marks(first) == {"mark": 3} and marks(page.locator("#texts")) == {"mark": total}
     assert page.inner_text("#t1-2 .r-only .state") == "only in A"
 
 
@@ -206,7 +206,7 @@ def test_a_view_from_a_base_can_be_sent_with_its_filter(show: Open) -> None:
 def test_the_base_of_the_run_counts_from_the_start(show: Open, scripts: bool) -> None:
     page = show(based(harbour(), "b"), java_script_enabled=scripts)
     rows = page.locator(".card").first.locator(".row")
-    assert [marks(rows.nth(i)) for i in range(2)] == [{"ins": 1}, {"del": 1}]
+    assert [marks(rows.nth(i)) for i in range(3)] == [{"ins": 1}, {"del": 1}, {"ins": 1}]
     assert page.locator(".heat[data-l='B'] table").is_visible()
     assert not page.locator(".heat[data-l='A'] table").is_visible()
     assert page.locator("#base").is_visible() == scripts
@@ -237,15 +237,16 @@ def test_points_follow_the_filter(show: Open) -> None:
     expect(page.locator("details.more")).to_be_visible()
 
 
-def test_a_point_is_as_decided_as_all_of_its_findings(show: Open) -> None:
+def test_one_decision_on_a_row_stands_for_all_pairs(show: Open) -> None:
     page = at_desk(show, harbour())
     row = page.locator(".matrix tbody tr").first
-    numbers = [int(n) for n in str(row.get_attribute("data-findings")).split()]
-    assert len(numbers) == 2
-    for number in numbers:
-        expect(row.locator("th .status")).to_have_count(0)
-        card(page, number).get_by_role("button", name="Confirm", exact=True).click()
+    expect(row.locator("th .status")).to_have_count(0)
+    row.locator(".to").click()
+    held = card(page, 1)
+    assert held.locator(".difference").count() == 2
+    held.get_by_role("button", name="Confirm", exact=True).click()
     expect(row.locator("th .status")).to_have_text("Confirmed")
+    assert page.inner_text("#unsaved") == "2"
     page.click("[data-act=undo]")
     expect(row.locator("th .status")).to_have_count(0)
 
@@ -345,7 +346,7 @@ def test_article_text_in_the_matrix_is_copied_without_additions(show: Open) -> N
 def test_hostile_text_stays_text(show: Open) -> None:
     page = show(hostile())
     page.locator("#base input").nth(2).check(force=True)
-    open_all(page)
+    unfold(page)
     page.locator(".heat:not([hidden]) td a").first.hover()
     expect(page.locator(".heat:not([hidden]) .peek")).to_be_visible()
     assert page.evaluate("document.scripts.length") == 1

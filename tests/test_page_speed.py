@@ -78,7 +78,7 @@ def test_five_thousand_findings_open_and_filter_in_time(
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
     before = worked(session)
     page.goto(path.as_uri())
-    page.locator(".card .actions").first.wait_for()
+    page.locator("#save:not([hidden])").wait_for(state="attached")
     opened = worked(session) - before
     page.wait_for_timeout(1500)  # what is left for when nothing else is to do
     times = []
@@ -102,9 +102,9 @@ def test_five_thousand_findings_open_and_filter_in_time(
 
 
 @needs_browser
-def test_cards_of_a_long_page_work_when_they_come_near(show: Open) -> None:
-    page = at_desk(show, long_report(60, 300, aligned=True))
-    assert 0 < page.locator(".card .actions").count() < 100
+def test_cards_of_a_long_page_work_when_they_are_opened(show: Open) -> None:
+    page = at_desk(show, samples.one_each(long_report(60, 300, aligned=True)))
+    assert page.locator(".card .actions").count() == 0
     page.fill("#filter", "finding sev:note !kind:quote")
     page.fill("#filter", "")
     page.locator("#filter").blur()
@@ -114,9 +114,14 @@ def test_cards_of_a_long_page_work_when_they_come_near(show: Open) -> None:
     expect(far).to_be_in_viewport()
     page.keyboard.press("c")
     expect(far).to_have_attribute("data-status", "confirmed")
+    far.locator(":scope > summary").click()
     far.get_by_role("button", name="Unsure").click()
     expect(far).to_have_attribute("data-status", "unsure")
     expect(page.locator("#left")).to_have_text("224 unreviewed")
+    page.locator("li.line > a").first.click()
+    page.locator("li.line .card").get_by_role("button", name="Confirm", exact=True).click()
+    expect(page.locator("#left")).to_have_text("223 unreviewed")
+    page.evaluate("scrollTo(0, 0)")
     assert barriers(page) == []
 
 

@@ -274,7 +274,7 @@ def test_stories_are_listed_and_kept_apart(tmp_path: Path) -> None:
         one, two = site.visitor(), site.visitor()
         one.enter()
         listed = one.ask(one.place, Cookie=one.cookie).text
-        left = sum(f.severity != "hidden" for f in reports[0].findings)
+        left = sum(p.severity != "hidden" for p in reports[0].points)
         assert "Talks &lt;i&gt;&amp;" in listed and f"{left} to review" in listed
         assert "No differences" in listed and "Cannot be compared" in listed and "x: no article files" in listed
         assert re.findall(r'<a href="(\d)">', listed) == ["1", "2", "3"]

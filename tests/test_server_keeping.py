@@ -185,7 +185,7 @@ def test_the_command_from_start_to_end(tmp_path: Path) -> None:
     )
     assert started.stdout is not None
     first = started.stdout.readline()
-    assert re.fullmatch(r"1 story, \d+ findings to review, as Kim Doe\n", first), first
+    assert re.fullmatch(r"1 story, \d+ points to review, as Kim Doe\n", first), first
     address = [started.stdout.readline() for _ in range(3)][1].strip()
     visitor = Visitor(address)
     deadline = time.monotonic() + 20

@@ -15,7 +15,7 @@ from compare.review.deciding import decision_on
 from compare.review.files import FILE, add, read
 from tests import samples
 from tests.browser import needs_browser
-from tests.pages import PHONE, a_browser, barriers
+from tests.pages import PHONE, a_browser, barriers, opened, press
 from tests.serving import Fixed, Site, decision, in_thread, process, titled
 
 pytestmark = needs_browser
@@ -81,36 +81,33 @@ def test_two_windows_decide_and_see_each_other(site: Site, come: Come, tmp_path:
     one = come(site.address)
     two = come(site.address)
     assert "token" not in one.url and one.url.endswith("/1")
-    one.keyboard.press("c")
-    one.keyboard.press("c")
-    one.keyboard.press("d")
-    one.keyboard.press("2")
+    press(one, *"ccd2")
     is_saved(one)
     kept = read(tmp_path).decisions
     assert sorted((d.status, d.reason, d.by) for d in kept) == [
-        ("confirmed", "", "Jane Roe"), ("dismissed", "legitimate-edit", "Jane Roe")
+        *[("confirmed", "", "Jane Roe")] * 3, ("dismissed", "legitimate-edit", "Jane Roe")
     ]  # fmt: skip
     look_again(two)
     is_status(two, 1, "confirmed")
     is_status(two, 2, "dismissed")
-    one.keyboard.press("z")
+    press(one, "z")
     is_saved(one)
     look_again(two)
     is_status(two, 2, "open")
-    assert [d.status for d in read(tmp_path).decisions] == ["confirmed"]
+    assert [d.status for d in read(tmp_path).decisions] == ["confirmed"] * 3
     assert one.inner_text("#left") == two.inner_text("#left")
 
 
 def test_deciding_again_at_once_and_taking_it_back(site: Site, come: Come, tmp_path: Path) -> None:
     """Two decisions in one second differ in nothing but their status, and the right one goes."""
     page = come(site.address)
-    card = page.locator(".card:has(#n1)")
+    card = opened(page, 2)
     for name, meant in (("Confirm", "confirmed"), ("Unsure", "unsure"), ("Confirm", "confirmed")):
         card.get_by_role("button", name=name, exact=True).click()
-        is_status(page, 1, meant)
+        is_status(page, 2, meant)
         is_saved(page)
         assert [d.status for d in read(tmp_path).decisions] == [meant]
-    page.keyboard.press("z")
+    press(page, "z")
     is_saved(page)
     assert [d.status for d in read(tmp_path).decisions] == ["unsure"]
 
@@ -133,8 +130,7 @@ def test_a_comment_full_of_markup_stays_text(site: Site, come: Come, tmp_path: P
 def test_a_name_is_asked_for_where_none_is_known(come: Come, tmp_path: Path) -> None:
     with in_thread(Fixed(tmp_path), by="") as site:
         page = come(site.address)
-        page.keyboard.press("j")
-        page.keyboard.press("c")
+        press(page, *"jjc")
         page.fill("#who-name", "Kim Doe")
         page.keyboard.press("Enter")
         is_saved(page)
@@ -186,8 +182,7 @@ def test_another_site_gets_nothing(site: Site, come: Come, tmp_path: Path) -> No
         plain.wait_for_load_state("networkidle")
         assert [frame.url for frame in plain.frames[1:]] == ["chrome-error://chromewebdata/"]
     assert not (tmp_path / FILE).exists()
-    page.keyboard.press("j")
-    page.keyboard.press("c")
+    press(page, *"jjc")
     is_saved(page)
     assert len(read(tmp_path).decisions) == 1
 
@@ -199,8 +194,7 @@ def test_edited_articles_are_told_and_compared_anew(site: Site, come: Come, tmp_
     site.stories[0].report = titled(site.stories[0].report, "As edited")
     look_again(page)
     expect(page.locator("#news")).to_contain_text("have been edited")
-    page.keyboard.press("j")
-    page.keyboard.press("c")
+    press(page, *"jjc")
     is_saved(page)
     assert len(read(tmp_path).decisions) == 1
     expect(page.locator("#news")).to_contain_text("have been edited")
@@ -208,14 +202,13 @@ def test_edited_articles_are_told_and_compared_anew(site: Site, come: Come, tmp_
     expect(page.locator("#title")).to_have_text("As edited")
     is_saved(page)
     expect(page.locator("#news")).to_have_text("")
-    is_status(page, 1, "confirmed")
+    is_status(page, 2, "confirmed")
 
 
 def test_a_conflict_of_git_is_told_and_outlasted(site: Site, come: Come, tmp_path: Path) -> None:
     page = come(site.address, "status of 409")
     (tmp_path / FILE).write_text("<<<<<<< HEAD\n=======\n>>>>>>> b\n", encoding="utf-8")
-    page.keyboard.press("j")
-    page.keyboard.press("c")
+    press(page, *"jjc")
     expect(page.locator("#news")).to_contain_text("storydiff review merge")
     expect(page.locator("#save")).to_contain_text("Not saved")
     (tmp_path / FILE).write_text("", encoding="utf-8")
@@ -229,28 +222,26 @@ def test_what_others_decide_shows(site: Site, come: Come, tmp_path: Path) -> Non
     """Another program's decision, one on a finding that is gone, and a line that nobody can read."""
     page = come(site.address)
     report = site.stories[0].report
-    theirs = decision_on(report, report.findings[0], Decision("", "", "", "dismissed", "duplicate", by="Bo"))
+    theirs = decision_on(report, report.findings[1], Decision("", "", "", "dismissed", "duplicate", by="Bo"))
     add(tmp_path, replace(theirs, at="2025-11-05T09:40:00Z"))
     add(tmp_path, decision(7))
     with (tmp_path / FILE).open("a", encoding="utf-8") as file:
         file.write("{\n")
     look_again(page)
-    is_status(page, 1, "dismissed")
-    page.keyboard.press("j")
-    page.keyboard.press("c")
-    is_status(page, 1, "conflict")
+    is_status(page, 2, "dismissed")
+    press(page, *"jjc")
+    is_status(page, 2, "conflict")
     is_saved(page)
     assert len(read(tmp_path).decisions) == 3 and read(tmp_path).unread == ("{",)
 
 
 def test_a_server_that_died_and_came_back(browser: Browser, tmp_path: Path) -> None:
-    """What was decided while it was gone waits in the browser and is offered to the next server on the port."""
+    """What was decided while it was gone waits in the browser and goes to the next server on the port."""
     started, visitor = process(tmp_path)
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"http://127.0.0.1:{visitor.port}/?token={visitor.entry}")
-    page.keyboard.press("j")
-    page.keyboard.press("c")
+    press(page, *"jjc")
     is_saved(page)
     started.kill()
     started.communicate(timeout=20)
@@ -261,7 +252,6 @@ def test_a_server_that_died_and_came_back(browser: Browser, tmp_path: Path) -> N
     expect(page.locator("#news")).to_contain_text("an earlier run of storydiff")
     page.on("dialog", lambda dialog: dialog.accept())
     page.goto(f"http://127.0.0.1:{again.port}/?token={again.entry}")
-    page.get_by_role("button", name="Take back in").click()
     is_saved(page)
     assert [d.status for d in read(tmp_path).decisions] == ["confirmed", "confirmed"]
     context.close()
@@ -284,8 +274,7 @@ def test_the_list_of_stories(come: Come, tmp_path: Path, options: dict[str, Any]
         page.click(".stories a >> nth=0")
         expect(page.locator("#title")).to_contain_text("Talks <script>")
         if options.get("java_script_enabled", True):
-            page.keyboard.press("j")
-            page.keyboard.press("c")
+            press(page, *"jjc")
             is_saved(page)
         page.get_by_role("link", name="All stories").click()
         told = "1 of" if options.get("java_script_enabled", True) else "0 of"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from compare.model import Sentence, Source, Span
@@ -58,11 +58,14 @@ class Reader:
 
 
 def cut(text: str, window: tuple[int, int], marks: Iterable[Mark]) -> tuple[Piece, ...]:
-    """Cut `text` at `window` where a mark begins or ends; overlapping marks give a piece with both numbers."""
+    """Cut `text` at `window` where a mark begins or ends; overlapping marks give a piece with both numbers.
+
+    A gap within words that are marked with its own number tells nothing, and one within a word stands behind it.
+    """
     start, end = window
     inside = sorted({m for m in marks if m.start <= end and m.end >= start})
     filled = [m for m in inside if m.start < m.end]
-    gaps = [m for m in inside if m.start == m.end]
+    gaps = [_behind_word(text, m, end) for m in inside if m.start == m.end and not _is_within(m, filled)]
     places = {start, end, *(m.start for m in gaps)}
     edges = sorted(places | {min(max(p, start), end) for m in filled for p in (m.start, m.end)})
     pieces: list[Piece] = []
@@ -72,8 +75,30 @@ def cut(text: str, window: tuple[int, int], marks: Iterable[Mark]) -> tuple[Piec
             pieces.append(Piece("", "gap", _numbers(here)))
         over = [m for m in filled if m.start <= left < right <= m.end]
         if left < right:
-            pieces.append(Piece(text[left:right], "mark" if over else "plain", _numbers(over)))
+            _add(pieces, Piece(text[left:right], "mark" if over else "plain", _numbers(over)))
     return tuple(pieces)
+
+
+def _add(pieces: list[Piece], piece: Piece) -> None:
+    """Put `piece` behind `pieces`, as one with the last where both are marked with the same numbers."""
+    last = pieces[-1] if pieces else None
+    if last and (last.mode, last.numbers) == (piece.mode, piece.numbers):
+        pieces[-1] = replace(last, text=last.text + piece.text)
+    else:
+        pieces.append(piece)
+
+
+def _is_within(gap: Mark, filled: Iterable[Mark]) -> bool:
+    """Whether a mark with the number of `gap` holds the words on both sides of it."""
+    return any(m.number == gap.number and m.start < gap.start < m.end for m in filled)
+
+
+def _behind_word(text: str, gap: Mark, end: int) -> Mark:
+    """Move `gap` out of a word or number."""
+    at = gap.start
+    while 0 < at < end and text[at - 1].isalnum() and (text[at].isalnum() or text[at] == "%"):
+        at += 1
+    return Mark(at, at, gap.number)
 
 
 def _numbers(marks: Iterable[Mark]) -> str:

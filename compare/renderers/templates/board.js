@@ -108,8 +108,8 @@ storydiff.board = (() => {
     before.after(" ", tag);
   };
   const press = (card) => {
-    const status = reviewer ? mineOn(card)?.status : "";
-    for (const button of all(".actions [aria-pressed]", card)) button.ariaPressed = String(button.dataset.act === status);
+    const [status, other] = reviewer ? new Set(asked(card).map((one) => mine(one)?.status ?? "")) : [];
+    for (const button of all(".actions [aria-pressed]", card)) button.ariaPressed = String(other === undefined && button.dataset.act === status);
   };
   /* The status of one difference, and the lines that it comes from. */
   const judge = (one) => {
@@ -191,15 +191,11 @@ storydiff.board = (() => {
     inside.append(actions);
     const shown = asked(card);
     if (shown.length > 1) for (const one of shown) one.querySelector(".labels").append(model("an-only"));
-    if (differences(card).some((one) => held.has(one))) press(card);
+    press(card);
   };
-  /* Of thousands of cards only those get buttons that come near the window. */
-  if (document.querySelector("main.many") && "oncontentvisibilityautostatechange" in document.body) {
-    for (const card of cards) if (card.checkVisibility({ contentVisibilityAuto: true })) equip(card);
-    document.addEventListener("contentvisibilityautostatechange", (event) => {
-      if (!event.skipped && event.target.className === "batch") all(".card", event.target).forEach(equip);
-    }, true);
-  } else cards.forEach(equip);
+  /* A card gets its buttons when it is opened: thousands of them never are. */
+  for (const card of cards) if (card.open) equip(card);
+  document.addEventListener("toggle", ({ target }) => { if (target.open && target.matches?.(".card")) equip(target); }, true);
   for (const one of all("[data-lines]")) {
     for (const line of JSON.parse(one.dataset.lines)) {
       printed.set(decisions.write(line), one);

@@ -47,12 +47,13 @@
       return chip;
     }));
   };
-  /* A batch out of sight is as high as the cards in it may be. */
+  /* A batch out of sight is as high as the lines of its cards. */
   const fill = (batch, left, size) => {
     if (batch.hidden !== !left) batch.hidden = !left;
-    const height = left === size ? "" : `${left * 18}rem`;
+    const height = left === size ? "" : `${left * 4.1}rem`;
     if (batch.style.containIntrinsicHeight !== height) batch.style.containIntrinsicHeight = height;
   };
+  const asking = cards.filter((card) => card.dataset.sev !== "hidden").length;
   let drawn = null;
   const apply = () => {
     const tokens = parse(filter.value);
@@ -70,8 +71,9 @@
       shown += found;
       fold(group, found, tokens.length > 0);
     }
+    placing.tidy();
     $("none").hidden = shown > 0 || !cards.length;
-    $("count").textContent = tokens.length ? `${shown} of ${cards.length}` : `${cards.length} point${cards.length === 1 ? "" : "s"}`;
+    $("count").textContent = tokens.length ? `${shown} of ${cards.length}` : `${asking} point${asking === 1 ? "" : "s"}`;
     const hint = shown ? "" : meant(tokens);
     if ($("meant").textContent !== hint) $("meant").textContent = hint;
     if (drawn === filter.value) return;
@@ -100,18 +102,18 @@
   const reveal = (node) => {
     for (let up = node.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
   };
-  /* One card is open at a time, where `asked` for it, else in the list. */
-  const go = (card, asked) => {
+  /* One card is open where `asked` for it, else beside the last one where that is possible, else in the list. */
+  const go = (card, asked = placing.near(card)) => {
     if (!card) return;
     if (current && current !== card) current.open = false;
     if (card.hidden) seek("");
     current = card;
-    if (asked ? !placing.put(card, asked) : placing.isAway(card) && placing.back()) {
+    if (asked && !placing.put(card, asked)) {
       card.open = false;
       asked.focus?.();
       return;
     }
-    if (!asked) placing.back();
+    if (!asked && !placing.isAway(card)) placing.back();
     reveal(card);
     card.open = true;
     card.firstElementChild.focus({ preventScroll: true });
@@ -201,14 +203,17 @@
     }
   });
 
-  /* Print with every line in sight, but not with every card; then put it back. */
+  /* Print with every line in sight, in the list, but not with every card; then put it back. */
   let closed = [];
+  let asker = null;
   addEventListener("beforeprint", () => {
+    asker = placing.isAway(current) ? placing.back() : null;
     closed = all(".folded:not([open]), .more:not([open])");
     for (const one of closed) one.open = true;
   });
   addEventListener("afterprint", () => {
     for (const one of closed) one.open = false;
+    if (asker) placing.put(current, asker);
   });
 
   const theme = $("theme-" + kept.get("theme")) ?? $("theme-auto");
@@ -221,8 +226,9 @@
     });
   }
   document.addEventListener("toggle", ({ target }) => {
-    if (!target.open || target === current || !target.matches?.(".card")) return;
-    if (current) current.open = false;
+    if (!target.matches?.(".card")) return;
+    if (!target.open && placing.isAway(target)) placing.back().focus?.();
+    if (!target.open || target === current) return;
     current = target;
     remember();
   }, true);
@@ -245,5 +251,7 @@
   addEventListener("hashchange", arrive);
   if (cards.length) $("finder").hidden = $("keys").hidden = false;
   arrive();
+  /* A browser that comes to an address takes the focus away from what it cannot focus itself. */
+  addEventListener("load", () => { if (current) current.firstElementChild.focus({ preventScroll: true }); });
   Object.assign(storydiff, { kept, tell, apply, seek, go, here, keys, keysOn });
 })();
