@@ -146,7 +146,7 @@ def _grown(ground: Ground, a: str, one: Span, b: str, other: Span) -> tuple[Span
     if max(one.end - one.start, other.end - other.start) > _SHORT:
         return one, other
     first, second = _next(ground, a, one), _next(ground, b, other)
-    if first is None or second is None or first.norm != second.norm:
+    if first is None or second is None or first.norm != second.norm or first.norm in FUNCTION_WORDS:
         return one, other
     return Span(one.start, first.end), Span(other.start, second.end)
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from compare.model import Report
 from compare.renderers.html.cards import Desk
 from compare.renderers.html.records import Card, Lead
-from compare.renderers.html.words import SHAPE_WORDS, family_of, listed
+from compare.renderers.html.words import SHAPE_WORDS, family_of, in_words, listed
 from compare.text import counted
 
 _DIFFERING, _ALONE = 5, 3  # lines of each sort; what one sort leaves free the other may fill
@@ -60,7 +60,7 @@ def _shared(report: Report, desk: Desk) -> str:
 def _conflicts(report: Report) -> str:
     """Say how many statements cannot both be right."""
     number = sum(p.severity == "error" for p in report.points)
-    return f"at {counted(number, 'point')} both cannot be right as printed" if number else ""
+    return f"at {in_words(number)} point{'s' * (number > 1)} both cannot be right as printed" if number else ""
 
 
 def _remarks(report: Report) -> str:
