@@ -16,6 +16,7 @@ FITTED: Mapping[str, tuple[str, ...]] = {
     "fit_attribution": (),  # on a training part of its own
     "fit_contrast": ("stories",),
     "fit_form": ("stories",),
+    "fit_softened": ("stories",),
     "fit_dropped": ("stories",),
     "fit_speakers": ("stories",),
     "fit_claims": ("mutations",),
