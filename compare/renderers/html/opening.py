@@ -48,13 +48,16 @@ def standfirst(report: Report, desk: Desk) -> str:
 
 
 def _shared(report: Report, desk: Desk) -> str:
-    """Say how much of the first source the others tell too."""
-    first = report.sources[0]
-    body = {s.n for s in first.sentences if s.role == "body"}
-    told = {n for group in report.alignments for n in group.sentences.get(first.article.id, ()) if n in body}
-    if len(desk.views) != 2 or not body:
+    """Say how much of the first source has a counterpart in the second."""
+    if len(desk.views) != 2:
         return ""
-    return f"of the {counted(len(body), 'sentence')} of {desk.name(first.article.id)}, the other tells {len(told)} too"
+    first, second = desk.views
+    body = {s.n for s in report.sources[0].sentences if s.role == "body"}
+    told = {n for group in report.alignments for n in group.sentences.get(first, ())}
+    lacked = (span for f in report.findings if f.kind == "missing.statement" for span in f.spans.get(first, ()))
+    shared = body & told - {s.n for span in lacked for s in desk.readers[first].covered(span)}
+    sentences = counted(len(body), "sentence")
+    return f"of the {sentences} of {desk.name(first)}, {len(shared)} {'has' if len(shared) == 1 else 'have'} a counterpart in {desk.name(second)}"
 
 
 def _conflicts(report: Report) -> str:
