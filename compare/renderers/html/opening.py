@@ -56,8 +56,8 @@ def _shared(report: Report, desk: Desk) -> str:
     told = {n for group in report.alignments for n in group.sentences.get(first, ())}
     lacked = (span for f in report.findings if f.kind == "missing.statement" for span in f.spans.get(first, ()))
     shared = body & told - {s.n for span in lacked for s in desk.readers[first].covered(span)}
-    sentences = counted(len(body), "sentence")
-    return f"of the {sentences} of {desk.name(first)}, {len(shared)} {'has' if len(shared) == 1 else 'have'} a counterpart in {desk.name(second)}"
+    have = f"{len(shared)} {'has' if len(shared) == 1 else 'have'}"
+    return f"of the {counted(len(body), 'sentence')} of {desk.name(first)}, {have} a counterpart in {desk.name(second)}"
 
 
 def _conflicts(report: Report) -> str:
