@@ -45,7 +45,7 @@ def test_what_was_decided_stands_on_the_card(show: Open, scripts: bool) -> None:
     assert "2025-11-05 09:40 UTC" in words[2] and "Known: decided on the same words" in words[2]
     assert "Check again" in words[3] and "has run out" in words[4] and "until 2025-12-01" in words[4]
     assert page.locator("#baseline .card").count() == 1
-    assert "Belonging to no finding any more: 2 decisions" in page.inner_text(".hero")
+    assert "Belonging to no difference any more: 2 decisions" in page.inner_text(".hero")
     assert page.inner_text("#left") == "8 unreviewed"
     buttons = page.locator("button:visible, input[type=file]:visible, dialog:visible")
     assert (buttons.count() > 0) == scripts

@@ -25,7 +25,7 @@ REASONS: Mapping[str, str] = {
     "translation": "two translations of one original",
     "later-update": "the later article knows more",
     "different-event": "the articles tell of two things here",
-    "duplicate": "another finding says the same",
+    "duplicate": "another point says the same",
     "not-material": "true, and of no weight",
     "other": "something else: say it in a comment",
 }

@@ -87,9 +87,9 @@ def _notices(report: Report) -> Iterator[str]:
     """Say what is not on the page: sources that could not be read, findings left out, decisions without a finding."""
     yield from (f"Could not be read: {line}" for line in report.unread)
     if report.ignored:
-        yield f"Left out by the settings: {counted(report.ignored, 'finding')}"
+        yield f"Left out by the settings: {counted(report.ignored, 'difference')}"
     if report.stale:
-        yield f"Belonging to no finding any more: {counted(report.stale, 'decision')}"
+        yield f"Belonging to no difference any more: {counted(report.stale, 'decision')}"
 
 
 def _severities(shown: Sequence[Section]) -> tuple[Count, ...]:

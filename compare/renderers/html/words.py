@@ -36,8 +36,8 @@ SHAPE_WORDS = {
     "value": "Value",
 }
 STATUS_SAYS = {
-    "expired": "What was decided has run out, so the finding is open again.",
-    "conflict": "The reviewers do not agree, so the finding is open.",
+    "expired": "What was decided has run out, so it is open again.",
+    "conflict": "The reviewers do not agree, so it is open.",
 }
 REASON_WORDS = {
     "false-positive": ("False positive", "the articles do not differ here"),
@@ -46,7 +46,7 @@ REASON_WORDS = {
     "translation": ("Translation", "two renderings of one original"),
     "later-update": ("Later update", "the news moved on between them"),
     "different-event": ("Different event", "they speak of two things"),
-    "duplicate": ("Duplicate", "another finding says the same"),
+    "duplicate": ("Duplicate", "another point says the same"),
     "not-material": ("Not material", "true, and of no weight"),
     "other": ("Other", "say it in the comment"),
 }
