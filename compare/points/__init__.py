@@ -18,7 +18,7 @@ from compare.model import SEVERITIES, Finding, Point, Report, Severity, Shape, S
 from compare.points.homes import Ground, Home, home_of
 from compare.points.lines import line_of
 from compare.points.shared import shared, topic
-from compare.points.worth import by_worth, worth
+from compare.points.worth import by_worth, gravity, worth
 
 __all__ = ["Members", "counts", "is_open", "members", "points_of", "with_points"]
 
@@ -35,8 +35,12 @@ def points_of(report: Report) -> tuple[Point, ...]:
     held: dict[Home, list[Finding]] = defaultdict(list)
     for home, finding in zip(homes, report.findings, strict=True):
         held[root[home]].append(finding)
-    points = [(_point(ground, home.shape, by_worth(findings)), worth(findings)) for home, findings in held.items()]
-    return tuple(point for point, _ in sorted(points, key=lambda p: (SEVERITIES.index(p[0].severity), -p[1])))
+    ranked = sorted(((home, by_worth(found)) for home, found in held.items()), key=_rank)
+    return tuple(_point(ground, home.shape, findings) for home, findings in ranked)
+
+
+def _rank(held: tuple[Home, Sequence[Finding]]) -> tuple[float, ...]:
+    return *gravity(held[1][0]), -worth(held[1])
 
 
 def with_points(report: Report) -> Report:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from compare.kinds import OWN_TEXT
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.lexicon.polarity import NEGATORS
-from compare.model import SEVERITIES, Finding, Shape, Span
+from compare.model import Finding, Shape, Span
 from compare.points.homes import Ground
 from compare.text import Token, tokenise
 from compare.titles import outlet_labels, quoted, shorten, title_of
@@ -81,11 +81,11 @@ def _speaker(shape: Shape, findings: Sequence[Finding]) -> str:
 
 
 def _telling(ground: Ground, shape: Shape, findings: Sequence[Finding]) -> list[Finding]:
-    """Put last, within their severity, words that carry grammar alone; in a remark, before them, what only one has."""
+    """Put last, of one gravity, words that carry grammar alone; in a remark, before them, what only one has."""
 
-    def key(finding: Finding) -> tuple[int, bool, bool]:
+    def key(finding: Finding) -> tuple[object, ...]:
         lone = sum(bool(_filled(finding, s)) for s in finding.sources) < 2
-        return SEVERITIES.index(finding.severity), _is_light(ground, finding), shape == "remark" and lone
+        return finding.severity != findings[0].severity, _is_light(ground, finding), shape == "remark" and lone
 
     return sorted(findings, key=key)
 
