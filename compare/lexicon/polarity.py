@@ -29,5 +29,8 @@ HEDGES = frozenset(
     expected alleged suspected purported potential potentially presumably unlikely"""
     .split()
 )  # fmt: skip
+# What turns a statement round: a state that lasts until a time is over then, and what all but a few do, those do not.
+UNTIL = frozenset("until till".split())
+ALL_BUT = frozenset((whole, but) for whole in "all everyone everything every".split() for but in ("but", "except"))
 MEANING_WORDS = NEGATORS | MODALS
 LOST_WORDS = NEGATORS | CONDITIONS | HEDGES | {"but"}

@@ -24,6 +24,7 @@ from compare.contrast.governing import (
 )
 from compare.contrast.parts import same_part, sentence_of
 from compare.contrast.swaps import are_opposed, are_reversed, is_outcome, share_head
+from compare.detectors.certainty.agreeing import agree
 from compare.detectors.certainty.events import has_cue, is_answered, on_other_days
 from compare.detectors.certainty.voices import one_voice, speaker_at
 from compare.lexicon.certainty import DENIALS, LEFT_OPEN, OPENING
@@ -164,7 +165,7 @@ def _are_one_claim(pair: Comparison, a: Side, b: Side, at: tuple[int, int]) -> b
         return False
     if are_reversed(a.tokens[i].norm, b.tokens[j].norm) and not share_head(a.words, i, j) and not is_last(a, b, at):
         return False  # paid leave, unpaid bills
-    if (i in negated_by(a)) != (j in negated_by(b)):
+    if (i in negated_by(a)) != (j in negated_by(b)) or agree(a, b, at):
         return False
     return one_voice(pair, a.words, at) and not on_other_days(pair, a.words)
 
