@@ -61,11 +61,16 @@ def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
 
 def _may_both_be_right(pair: Comparison, c: Candidate[Quantity]) -> bool:
     """Whether the figures may be of two times or groups, or the other article prints either in another place."""
-    if other_time(c.s, c.t) or opposed(c.s, c.t):
+    if other_time(c.s, c.t) or opposed(c.s, c.t) or _adds_one(c.s, c.a, c.b) or _adds_one(c.t, c.b, c.a):
         return True
     if read_counted(c.a.counted).role and read_counted(c.b.counted).role:
         return False
     return _printed_outside(c.a, pair.b, c.t) or _printed_outside(c.b, pair.a, c.s)
+
+
+def _adds_one(part: Part, own: Quantity, other: Quantity) -> bool:
+    """Whether somebody is named beside the others that are counted: she and two others are three."""
+    return part.word(-1) == "and" and part.word(1) in ("other", "others") and other.low == other.high == own.low + 1
 
 
 def _is_turned(match: Match[Quantity]) -> bool:
