@@ -81,7 +81,7 @@ def test_the_first_week(run: Run, tmp_path: Path) -> None:
     told = run("storydiff", "check")
     assert told.returncode == 1
     assert "fails   seeds/tunnel" in told.stdout and "passes  seeds/example" in told.stdout
-    for words in ("“every”", "“Some 40”", "“two million euros”"):
+    for words in ("“every”", "“Some 40 buses”", "“two million euros”"):
         assert words in told.stdout, words
     assert len(failing(run)) == 3
 

@@ -53,6 +53,10 @@ class Open:
         valued = bool(touching(doc.quantities, token[:2])) or bool(touching(doc.moments, token[:2]))
         return not valued and not is_title(self.known.ours, token) and not is_party_letter(doc, token)
 
+    def is_owner(self, k: int) -> bool:
+        """Whether the word owns what follows: the port's engineer and the chief engineer say different things."""
+        return k + 1 < len(self.tokens) and self.tokens[k + 1].norm == "'s"
+
     def next(self, k: int, step: int) -> int | None:
         """The token right before or behind `k`, over the mark that joins a compound, if it has content."""
         at = k + step
@@ -124,7 +128,7 @@ def _may_be_labels(a: Open, b: Open, i: int, j: int) -> bool:
     s, t = a.tokens[i], b.tokens[j]
     if not (j in a.side.linked.get(i, ()) or _beside(a, b, i, j, 1) or _beside(a, b, i, j, -1)):
         return False
-    if one_stem(s, t) or (a.is_name(i) and b.is_name(j)):
+    if one_stem(s, t) or (a.is_name(i) and b.is_name(j)) or a.is_owner(i) != b.is_owner(j):
         return False
     if in_quotes(a.side.doc, s[:2]) and in_quotes(b.side.doc, t[:2]):
         return False

@@ -13,7 +13,7 @@ from compare.contrast.aligned import Side, both_sides, in_quotes, is_light, plac
 from compare.contrast.elsewhere import Known
 from compare.contrast.loaded import is_loaded
 from compare.contrast.reading import Reading
-from compare.contrast.swaps import Swap, forms, is_value, parts, swaps
+from compare.contrast.swaps import Swap, forms, is_framed, is_value, parts, swaps
 from compare.detectors.base import make_finding
 from compare.detectors.substitutes import substitutes
 from compare.lexicon.function_words import AUXILIARIES
@@ -83,6 +83,8 @@ def _swapped(words: AlignedWords, swap: Swap) -> tuple[str, float, Severity | No
         return "wording.label", 0.75, "warning"
     confidence = 0.4 + words.group.confidence / 4 + (0.1 if swap.framed else 0.0)
     rivals = are_rival_labels(forms(swap.s.norm), forms(swap.t.norm))
+    if rivals and is_framed(words, swap.i, swap.j, least=1):
+        return "wording.label", confidence, None
     if not rivals and is_loaded(words.a, swap.i) != is_loaded(words.b, swap.j) and _is_one_thing(swap):
         return "wording.loaded", confidence, None
     return (PARAPHRASE, confidence, None) if are_alike(swap.s.norm, swap.t.norm) else None

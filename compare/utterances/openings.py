@@ -42,7 +42,7 @@ def opening(
     end = content_end(units, cue, start, later) if not leading else len(units)
     if leading or _subordinate(units, source):
         end = min(end, lead_end(units, start))
-    end = min(end, limit)
+    end = min(end, limit, _relative_end(units, source, start))
     if leading:
         source = _main_subject(units, end)
     end = trim_end(units, start, end)
@@ -55,6 +55,14 @@ def opening(
     if not has_quote(units, start, end) and (weak or not _fits(units, cue, start, end)):
         return None
     return Attribution(cue, source, ((start, end),))
+
+
+def _relative_end(units: Sequence[Unit], source: Source | None, start: int) -> int:
+    """Where a relative clause that reports ends in the middle of its sentence: Roe, who said it was unfair, left."""
+    if source is None or source.low == 0 or units[source.low].norm != "who" or units[source.low - 1].norm != ",":
+        return len(units)
+    commas = [at for at in range(start + 1, len(units) - 1) if units[at].norm == ","]
+    return next((at for at in commas if grammar.is_finite(units, at + 1)), len(units))
 
 
 def _fits(units: Sequence[Unit], cue: Cue, start: int, end: int) -> bool:

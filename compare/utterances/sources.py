@@ -16,6 +16,7 @@ from compare.utterances.frames import Unit
 
 RELATIVE = 8  # units from "who" to the object of its clause
 WIDEST = 60  # units a source may span with its appositions
+_OFFICE = frozenset("the its his her their".split())
 _OPENERS = frozenset("but and so yet or however meanwhile still then also now earlier later thus even".split())
 PARENTHETIC = (PREPOSITIONS - {"of"}) | frozenset("while when asked speaking citing like however meanwhile too".split())
 DESCRIPTIVE = frozenset("who whose whom which where now then once himself herself also among one both".split())
@@ -42,6 +43,8 @@ def subject_before(units: Sequence[Unit], end: int, floor: int = 0) -> Source | 
     if units[high - 1].norm == ",":
         return _with_commas(units, high, floor)
     low = _phrase_start(units, high, floor)
+    if low < high and units[low].norm == "(" and low > floor + 1 and units[low - 1].norm == ",":
+        low = _phrase_start(units, low - 1, floor)  # Roe, (R., Ohio) said
     return Source(_before_relative(units, low, floor), high) if low < high else None
 
 
@@ -87,9 +90,15 @@ def _with_commas(units: Sequence[Unit], high: int, floor: int) -> Source | None:
         if low < ends[at] and (low == cuts[at] or _leads_in(units, cuts[at], low)):
             place = at and units[cuts[at - 1]].norm in PREPOSITIONS and ends[at] - low <= 2 and at + 1 < last
             best = best if place else Source(low, ends[last - 1] if aside else high)
-        if not _appositive(units, cuts[at], ends[at]):
+        if not _appositive(units, cuts[at], ends[at]) or _names_office(units, cuts, ends, at):
             break
     return best if aside or _appositive(units, cuts[last], ends[last]) else None
+
+
+def _names_office(units: Sequence[Unit], cuts: Sequence[int], ends: Sequence[int], at: int) -> bool:
+    """Whether an office and its holder stand after a clause: The shop will close, its owner, Jo Roe, said."""
+    named = units[cuts[at]].norm in _OFFICE and units[cuts[at + 1]].cap
+    return named and at > 0 and any(grammar.is_finite(units, x) for x in range(cuts[at - 1] + 1, ends[at - 1]))
 
 
 def _segment_starts(units: Sequence[Unit], high: int, floor: int) -> list[int]:

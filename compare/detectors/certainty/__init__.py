@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from compare.contrast.aligned import Side, both_sides
 from compare.contrast.judge import chance
 from compare.detectors.base import make_finding
-from compare.detectors.certainty.claims import Mismatch, negations, opposites, shifts
+from compare.detectors.certainty.claims import Mismatch, is_hearsay, is_wished, negations, opposites, shifts
 from compare.detectors.certainty.events import on_other_figures
 from compare.detectors.certainty.softened import softened
 from compare.detectors.certainty.turned import turned_round
+from compare.lexicon.certainty import LEFT_OPEN
 from compare.model import Comparison, Finding, Severity, Span
 from compare.settings import Settings
 
@@ -55,7 +56,19 @@ def mismatches(pair: Comparison) -> Iterator[tuple[Side, Side, Mismatch]]:
         for words in aligned:
             a, b = both_sides(pair, words)
             for sort in (negations, opposites, shifts, softened):
-                yield from ((a, b, mismatch) for mismatch in sort(pair, a, b, lead=lead))
+                found = ((a, b, mismatch) for mismatch in sort(pair, a, b, lead=lead))
+                yield from (told for told in found if not _is_excused(pair, *told))
+
+
+def _is_excused(pair: Comparison, a: Side, b: Side, mismatch: Mismatch) -> bool:
+    """Whether a softened claim is somebody's word there, what somebody hopes to see done, or ruled out on one side."""
+    i, j = mismatch.i, mismatch.j
+    return mismatch.sort == "softened" and (
+        is_hearsay(pair, a, b, (i, j))
+        or is_wished(a, i)
+        or is_wished(b, j)
+        or bool({a.tokens[i].norm, b.tokens[j].norm} & LEFT_OPEN)
+    )
 
 
 def least(mismatch: Mismatch) -> float:

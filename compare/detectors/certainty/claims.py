@@ -202,7 +202,7 @@ def shifts(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mismat
             continue
         if is_perceived(a, i, ours.cue) or is_perceived(b, j, theirs.cue):
             continue
-        if _is_hearsay(pair, a, b, (i, j)) or any(_is_wished(side, k) for side, k in ((a, i), (b, j))):
+        if is_hearsay(pair, a, b, (i, j)) or any(is_wished(side, k) for side, k in ((a, i), (b, j))):
             continue
         left, right = (h.cue if h.stance else k for h, k in ((ours, i), (theirs, j)))
         evidence = _of_shift(a, b, (i, j), (ours, theirs), lead=lead)
@@ -219,7 +219,7 @@ def _is_done(a: Side, b: Side, at: tuple[int, int], holds: tuple[Hold, Hold]) ->
     return is_past(plain.tokens[index].norm) and cue.norm not in PAST_FUTURES
 
 
-def _is_hearsay(pair: Comparison, a: Side, b: Side, at: tuple[int, int]) -> bool:
+def is_hearsay(pair: Comparison, a: Side, b: Side, at: tuple[int, int]) -> bool:
     """Whether one side tells as hearsay what somebody says on the other: a person's word is no surer."""
     ours, theirs = hold(a, at[0]).stance, hold(b, at[1]).stance
     if {ours, theirs} != {"", "reported"}:
@@ -290,7 +290,7 @@ def _is_reduced(side: Side, index: int) -> bool:
     return side.tokens[index].norm.endswith("ing") or (index > 0 and side.tokens[index - 1].norm == "to")
 
 
-def _is_wished(side: Side, index: int) -> bool:
+def is_wished(side: Side, index: int) -> bool:
     """Whether a past form is a participle: what somebody hopes to see done, the 51 needed."""
     before = [side.tokens[n].norm for n in range(max(0, index - BEFORE), index)]
     if not before or before[-1] in AUXILIARIES:
