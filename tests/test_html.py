@@ -86,7 +86,7 @@ def test_marks_and_gaps_split_no_word(text: str, marks: list[Mark], shown: list[
 
 
 def reader() -> Reader:
-    return Reader.of(samples.source("a", TEXT))
+    return Reader(samples.source("a", TEXT))
 
 
 def test_excerpt_shows_the_sentence_and_its_neighbours() -> None:
@@ -100,7 +100,7 @@ def test_excerpt_of_remarks_far_apart_leaves_out_what_is_between() -> None:
     text = " ".join(f"Sentence number {n} stands here." for n in range(9))
     source = samples.source("a", text)
     first, last = source.sentences[0].span, source.sentences[8].span
-    shown = excerpt(Reader.of(source), [Mark(*first), Mark(*last)], [Span(0, len(text))], 4)
+    shown = excerpt(Reader(source), [Mark(*first), Mark(*last)], [Span(0, len(text))], 4)
     assert [p.mode for p in shown.pieces] == ["whole", "skip", "whole"]
     assert "number 4" not in "".join(p.text for p in shown.pieces)
 
@@ -112,7 +112,7 @@ def test_a_sentence_that_differs_as_a_whole_is_not_marked_word_for_word() -> Non
 def test_an_excerpt_leaves_sentences_beyond_a_few_to_the_texts() -> None:
     text = " ".join(f"Sentence number {n} stands here." for n in range(9))
     source = samples.source("a", text)
-    shown = excerpt(Reader.of(source), [Mark(*s.span) for s in source.sentences], [], 4)
+    shown = excerpt(Reader(source), [Mark(*s.span) for s in source.sentences], [], 4)
     assert shown.left == 5 and "number 3" in shown.pieces[-1].text
 
 
@@ -310,5 +310,5 @@ def test_words() -> None:
 
 def test_spans_outside_any_sentence_are_still_shown() -> None:
     source = Source(Article("a", "a.txt", TEXT, "0" * 64), ())
-    shown = excerpt(Reader.of(source), [Mark(4, 12)], [], 4)
+    shown = excerpt(Reader(source), [Mark(4, 12)], [], 4)
     assert "".join(p.text for p in shown.pieces) == "sentence"

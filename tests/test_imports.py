@@ -26,6 +26,7 @@ RECORDS = {"errors", "kinds", "model", "places", "text"}
 GROUND = RECORDS | {
     "assignment",
     "codec",
+    "connected",
     "configuration",
     "fingerprints",
     "lexicon",

@@ -172,3 +172,8 @@ def are_opposed(a: str, b: str) -> bool:
         or are_reversed(a, b)
         or (are_antonyms(a, b) and not are_alike(a, b))
     )
+
+
+def is_owner(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at `index` owns what follows: the port's engineer is not for the chief engineer."""
+    return index + 1 < len(tokens) and tokens[index + 1].norm == "'s"

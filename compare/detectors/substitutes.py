@@ -19,7 +19,7 @@ from compare.contrast.judge import chance
 from compare.contrast.loaded import is_loaded
 from compare.contrast.parts import nearest, sentence_of
 from compare.contrast.phrases import touching
-from compare.contrast.swaps import forms, one_stem
+from compare.contrast.swaps import forms, is_owner, one_stem
 from compare.lexicon.function_words import EMPTY, PREPOSITIONS, SAYING
 from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.wordnet import are_alike, are_antonyms
@@ -52,10 +52,6 @@ class Open:
             return False
         valued = bool(touching(doc.quantities, token[:2])) or bool(touching(doc.moments, token[:2]))
         return not valued and not is_title(self.known.ours, token) and not is_party_letter(doc, token)
-
-    def is_owner(self, k: int) -> bool:
-        """Whether the word owns what follows: the port's engineer and the chief engineer say different things."""
-        return k + 1 < len(self.tokens) and self.tokens[k + 1].norm == "'s"
 
     def next(self, k: int, step: int) -> int | None:
         """The token right before or behind `k`, over the mark that joins a compound, if it has content."""
@@ -128,7 +124,7 @@ def _may_be_labels(a: Open, b: Open, i: int, j: int) -> bool:
     s, t = a.tokens[i], b.tokens[j]
     if not (j in a.side.linked.get(i, ()) or _beside(a, b, i, j, 1) or _beside(a, b, i, j, -1)):
         return False
-    if one_stem(s, t) or (a.is_name(i) and b.is_name(j)) or a.is_owner(i) != b.is_owner(j):
+    if one_stem(s, t) or (a.is_name(i) and b.is_name(j)) or is_owner(a.tokens, i) != is_owner(b.tokens, j):
         return False
     if in_quotes(a.side.doc, s[:2]) and in_quotes(b.side.doc, t[:2]):
         return False

@@ -7,13 +7,13 @@ that is a copy but for it, such a word changes what is told, and is a warning. L
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from compare.contrast.aligned import Side, both_sides, in_quotes, is_light, place
 from compare.contrast.elsewhere import Known
 from compare.contrast.loaded import is_loaded
 from compare.contrast.reading import Reading
-from compare.contrast.swaps import Swap, forms, is_framed, is_value, parts, swaps
+from compare.contrast.swaps import Swap, forms, is_framed, is_owner, is_value, parts, swaps
 from compare.detectors.base import make_finding
 from compare.detectors.substitutes import substitutes
 from compare.lexicon.function_words import AUXILIARIES
@@ -22,7 +22,6 @@ from compare.lexicon.poles import are_exclusive
 from compare.lexicon.wordnet import CONCRETE, are_alike, sorts
 from compare.model import AlignedWords, Comparison, Document, Finding, Severity, Span
 from compare.settings import Settings
-from compare.text import Token
 
 PARAPHRASE = "wording.paraphrase"
 # From this chance on two of five labels of a story left out of the fit are ones that a reader marks.
@@ -78,7 +77,7 @@ def _swapped(words: AlignedWords, swap: Swap) -> tuple[str, float, Severity | No
     Words that are neither framed nor alike only fill places of their own: nobody can say that they mean the same.
     """
     # An owner and a quality (the port's engineer, the chief engineer) say different things, neither for the other.
-    one_slot = _is_owner(words.a, swap.i) == _is_owner(words.b, swap.j)
+    one_slot = is_owner(words.a, swap.i) == is_owner(words.b, swap.j)
     if one_slot and swap.copy and swap.framed and means_another(words, swap):
         return "wording.label", 0.75, "warning"
     confidence = 0.4 + words.group.confidence / 4 + (0.1 if swap.framed else 0.0)
@@ -88,11 +87,6 @@ def _swapped(words: AlignedWords, swap: Swap) -> tuple[str, float, Severity | No
     if not rivals and is_loaded(words.a, swap.i) != is_loaded(words.b, swap.j) and _is_one_thing(swap):
         return "wording.loaded", confidence, None
     return (PARAPHRASE, confidence, None) if are_alike(swap.s.norm, swap.t.norm) else None
-
-
-def _is_owner(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the word at `index` owns what follows."""
-    return index + 1 < len(tokens) and tokens[index + 1].norm == "'s"
 
 
 def _is_one_thing(swap: Swap) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
@@ -102,12 +103,23 @@ class Point:
     passages: Mapping[str, Span]
 
 
+def _start(sentence: Sentence) -> int:
+    return sentence.start
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """An article of the report with its sentences."""
 
     article: Article
     sentences: tuple[Sentence, ...]
+
+    def touching(self, span: tuple[int, int]) -> Sequence[Sentence]:
+        """The sentences that share a character with `span`, or hold the place of an empty one."""
+        start, end = span
+        first = max(0, bisect_right(self.sentences, start, key=_start) - 1)
+        held = self.sentences[first : bisect_left(self.sentences, max(end, start + 1), key=_start)]
+        return [s for s in held if s.end > start or start == end == s.end]
 
     @property
     def headline(self) -> str:

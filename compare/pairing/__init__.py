@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from statistics import fmean
 
-from compare.pairing.clusters import Pair, cluster, connected
+from compare.connected import connected
+from compare.pairing.clusters import Pair, cluster
 from compare.pairing.evidence import Evidence
 from compare.pairing.leads import Lead, lead_lines, lead_of
 from compare.pairing.neighbours import candidates

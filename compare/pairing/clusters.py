@@ -6,32 +6,15 @@ two stories joins neither unless it is likely of one with most of what is there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
+
+from compare.connected import connected
 
 CUT = 0.5  # chance from which a proposal is right more often than wrong
 LARGEST = 400  # articles of one part whose pairs are all weighed; larger parts are first cut at surer pairs
 STEP = 0.1
 Pair = tuple[int, int]
-
-
-def connected(members: Sequence[int], pairs: Iterable[Pair]) -> list[list[int]]:
-    """The parts of `members` that `pairs` connect, each in order, by their first."""
-    root = {m: m for m in members}
-
-    def find(m: int) -> int:
-        while root[m] != m:
-            root[m] = root[root[m]]
-            m = root[m]
-        return m
-
-    for i, j in pairs:
-        one, two = sorted((find(i), find(j)))
-        root[two] = one
-    parts: dict[int, list[int]] = {}
-    for m in sorted(members):
-        parts.setdefault(find(m), []).append(m)
-    return [parts[first] for first in sorted(parts)]
 
 
 def cluster(
@@ -47,7 +30,7 @@ def cluster(
 def _parts(members: Sequence[int], chances: Mapping[Pair, float], cut: float) -> list[list[int]]:
     """The connected parts of at most `LARGEST`, as far as cutting at surer pairs makes them so."""
     found = []
-    for part in connected(members, (pair for pair, sure in chances.items() if sure >= cut)):
+    for part in connected(sorted(members), (pair for pair, sure in chances.items() if sure >= cut)):
         if len(part) <= LARGEST or cut + STEP >= 1:
             found.append(part)
         else:

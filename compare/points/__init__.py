@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
+from compare.connected import connected
 from compare.model import SEVERITIES, Finding, Point, Report, Severity, Shape, Span
 from compare.points.homes import Ground, Home, home_of
 from compare.points.lines import line_of
@@ -31,10 +32,11 @@ def points_of(report: Report) -> tuple[Point, ...]:
     ground = Ground(report)
     many = len(report.sources) >= _MANY
     homes = [_home(ground, finding, many) for finding in report.findings]
-    root = _joined(homes, shared(ground) if many else ())
+    links = ((homes[i], homes[j]) for i, j in (shared(ground) if many else ()))
+    first = {home: part[0] for part in connected(homes, links) for home in part}
     held: dict[Home, list[Finding]] = defaultdict(list)
     for home, finding in zip(homes, report.findings, strict=True):
-        held[root[home]].append(finding)
+        held[first[home]].append(finding)
     ranked = sorted(((home, by_worth(found)) for home, found in held.items()), key=_rank)
     return tuple(_point(ground, home.shape, findings) for home, findings in ranked)
 
@@ -83,23 +85,6 @@ def _home(ground: Ground, finding: Finding, many: bool) -> Home:
 
 def _has_words(finding: Finding, source: str) -> bool:
     return any(span.start < span.end for span in finding.spans.get(source, ()))
-
-
-def _joined(homes: Sequence[Home], links: Iterable[tuple[int, int]]) -> Mapping[Home, Home]:
-    """Map each home to the first of those that `links` between findings join it with (union of disjoint sets)."""
-    order = {home: i for i, home in reversed(list(enumerate(homes)))}
-    root = {home: home for home in order}
-
-    def find(home: Home) -> Home:
-        while root[home] != home:
-            root[home] = root[root[home]]
-            home = root[home]
-        return home
-
-    for one, other in links:
-        first, second = sorted((find(homes[one]), find(homes[other])), key=lambda home: order[home])
-        root[second] = first
-    return {home: find(home) for home in order}
 
 
 def _point(ground: Ground, shape: Shape, findings: Sequence[Finding]) -> Point:

@@ -8,7 +8,6 @@ sentence that both have.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -38,11 +37,6 @@ class Ground:
     def sources(self) -> Mapping[str, Source]:
         """The sources by id."""
         return {s.article.id: s for s in self.report.sources}
-
-    @cached_property
-    def starts(self) -> Mapping[str, Sequence[int]]:
-        """Where the sentences of each source begin."""
-        return {name: [s.start for s in source.sentences] for name, source in self.sources.items()}
 
     @cached_property
     def groups(self) -> Mapping[tuple[frozenset[str], str, int], list[int]]:
@@ -86,10 +80,7 @@ class Ground:
 
     def touching(self, source: str, span: Span) -> Sequence[Sentence]:
         """The sentences of `source` that share a character with `span`, or hold the place of an empty one."""
-        start, end = span
-        sentences, starts = self.sources[source].sentences, self.starts[source]
-        held = sentences[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, max(end, start + 1))]
-        return [s for s in held if s.end > start or start == end == s.end]
+        return self.sources[source].touching(span)
 
     def numbers(self, finding: Finding, source: str) -> list[int]:
         """The sentences of `source` that `finding` marks, of a speaker's remarks only the first."""

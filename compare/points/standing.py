@@ -11,14 +11,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from compare.model import SEVERITIES, WAITING, Finding, Point, Report, Severity
-from compare.points import members
+from compare.model import SEVERITIES, WAITING, Finding, Point, Report, Severity, Status
+from compare.points import counts, members
 from compare.text import counted
 
 LEVELS: tuple[Severity, ...] = ("error", "warning", "note")
-# What a point can be; where its findings differ, the first that one of them is.
-_STANDINGS = ("open", "confirmed", "unsure", "dismissed", "baseline", "hidden")
-_LEFT_OUT = (*_STANDINGS[1:], "ignored", "other story", "stale")
+# Where findings of a point differ, it is the first of these that one of them is; so says the page's script.
+_ORDER: tuple[Status, ...] = ("open", "recheck", "expired", "conflict", "confirmed", "unsure", "dismissed", "baseline")
+_LEFT_OUT = ("confirmed", "unsure", "dismissed", "baseline", "hidden", "ignored", "other story", "stale")
 
 
 class Chosen(NamedTuple):
@@ -53,21 +53,24 @@ def _apart(report: Report) -> bool:
     return report.verdict == "not-the-same-story"
 
 
-def standing(findings: Iterable[Finding]) -> str:
+def status_of(findings: Sequence[Finding]) -> Status:
+    """How far a point with `findings` is decided; those equal in meaning count only where there is no other."""
+    told = [f for f in findings if f.severity != "hidden"] or findings
+    return min((f.status for f in told), key=_ORDER.index)
+
+
+def standing(findings: Sequence[Finding]) -> str:
     """Say what became of a point with `findings`: open, or what people made of it, or hidden."""
-    return min(map(_standing, findings), key=_STANDINGS.index)
-
-
-def _standing(finding: Finding) -> str:
-    if finding.waits:
-        return "open"
-    return "hidden" if finding.status in WAITING else finding.status
+    status = status_of(findings)
+    if status not in WAITING:
+        return status
+    return "hidden" if all(f.severity == "hidden" for f in findings) else "open"
 
 
 def levels(reports: Iterable[Report]) -> dict[Severity, int]:
     """How many points of `reports` wait for a person, by severity; those without any are not named."""
-    found = Counter(one.severity for report in reports for one in waiting(report))
-    return {level: found[level] for level in LEVELS if found[level]}
+    found = [counts(report) for report in reports if not _apart(report)]
+    return {level: number for level in LEVELS if (number := sum(held[level] for held in found))}
 
 
 def left_out(reports: Iterable[Report]) -> dict[str, int]:
@@ -77,7 +80,7 @@ def left_out(reports: Iterable[Report]) -> dict[str, int]:
 
 def findings_left_out(reports: Iterable[Report]) -> dict[str, int]:
     """Count by reason the findings that do not wait, as `left_out` does the points."""
-    return _by_reason(reports, lambda report: [_standing(f) for f in report.findings])
+    return _by_reason(reports, lambda report: [standing([f]) for f in report.findings])
 
 
 def _by_reason(reports: Iterable[Report], standings: Callable[[Report], Sequence[str]]) -> dict[str, int]:

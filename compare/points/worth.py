@@ -12,8 +12,8 @@ from collections.abc import Iterable
 from compare.kinds import ALIASES, KINDS
 from compare.model import SEVERITIES, Finding
 
-# A whole statement that one side lacks is rarely marked: about one in eight of those that are told, on 43 marked pairs.
-_STATEMENT = 0.3
+# Of 999 statements told on 43 marked pairs, whose confidences sum to 575, 139 have a mark on them.
+_STATEMENT = 0.24
 
 
 def by_worth(findings: Iterable[Finding]) -> list[Finding]:

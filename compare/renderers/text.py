@@ -8,7 +8,6 @@ line, never as control sequences and never as markup.
 from __future__ import annotations
 
 import io
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 
@@ -133,12 +132,11 @@ def _worst(source: Source, report: Report) -> list[str]:
     name = source.article.id
     shared = {n for alignment in report.alignments for n in alignment.sentences.get(name, ())}
     told = {s.n: "agrees" if s.n in shared else "only here" for s in source.sentences if s.role != "boilerplate"}
-    starts = [s.start for s in source.sentences]
     order = list(_CELLS)
     for finding in report.findings:
-        for start, end in finding.spans.get(name, ()) if finding.severity != "hidden" else ():
-            for sentence in source.sentences[max(0, bisect_right(starts, start) - 1) : bisect_left(starts, end)]:
-                if sentence.n in told and sentence.n in shared and sentence.span.overlap((start, end)):
+        for span in finding.spans.get(name, ()) if finding.severity != "hidden" else ():
+            for sentence in source.touching(span):
+                if sentence.n in told and sentence.n in shared and sentence.span.overlap(span):
                     told[sentence.n] = min(told[sentence.n], finding.severity, key=order.index)
     return list(told.values())
 

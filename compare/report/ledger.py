@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from compare.connected import connected
 from compare.model import Comparison, Document, LedgerEntry, QuotePair, Span, Utterance
 from compare.text import fold
 
@@ -25,25 +26,8 @@ def build_ledger(documents: Sequence[Document], comparisons: Sequence[Comparison
         for pair in c.quotes
         if (c.a.id, pair.a) in said and (c.b.id, pair.b) in said
     }
-    entries = [_entry(prints, said, pairs) for prints in _joined(said, pairs) if _is_quoted(prints, said, documents)]
+    entries = [_entry(prints, said, pairs) for prints in connected(said, pairs) if _is_quoted(prints, said, documents)]
     return _by_speaker(entries, [d.id for d in documents])
-
-
-def _joined(said: Mapping[Print, Utterance], pairs: Iterable[tuple[Print, Print]]) -> list[list[Print]]:
-    """Gather the prints that pairs connect, each set in the story's order (union of disjoint sets)."""
-    root = {at: at for at in said}
-
-    def find(at: Print) -> Print:
-        while root[at] != at:
-            at = root[at]
-        return at
-
-    for a, b in pairs:
-        root[find(b)] = find(a)
-    sets: dict[Print, list[Print]] = {}
-    for at in said:
-        sets.setdefault(find(at), []).append(at)
-    return list(sets.values())
 
 
 def _is_quoted(prints: Sequence[Print], said: Mapping[Print, Utterance], documents: Iterable[Document]) -> bool:

@@ -23,7 +23,7 @@ from compare.detectors.certainty.claims import Mismatch
 from compare.model import Article, Comparison, Span
 from compare.pipeline import compare_pair, embed, hear, read_document
 from tests.bench import adapters
-from tests.bench.fit_contrast import WEIGHTS, Floats, fit
+from tests.bench.learning import WEIGHTS, Floats, fit
 from tests.bench.sets.mutations import edited
 
 SORTS = {"negation": "negated", "certainty": "shifted", "antonym": "opposed"}  # of mutation, and of mismatch

@@ -15,9 +15,8 @@ from typing import Any
 from compare.contrast.reading import Reading
 from compare.contrast.voices.told import Told
 from compare.detectors.attributed import FEATURES, Dropped, candidates, hull
-from tests.bench.fit_contrast import Sample
 from tests.bench.folders import Folders
-from tests.bench.learning import compared, learn
+from tests.bench.learning import Sample, compared, learn
 
 
 def marked(marks: Mapping[str, Any], found: Dropped, ours: str, theirs: str) -> str:

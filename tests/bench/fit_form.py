@@ -13,9 +13,9 @@ from typing import Any
 
 from compare.detectors.quotations.form import FEATURES, Retold, candidates
 from compare.model import Span
-from tests.bench.fit_contrast import MARGIN, WIDEST, Sample
+from tests.bench.fit_contrast import MARGIN, WIDEST
 from tests.bench.folders import Folders
-from tests.bench.learning import compared, learn
+from tests.bench.learning import Sample, compared, learn
 
 
 def marked(marks: Mapping[str, Any], found: Retold) -> str:

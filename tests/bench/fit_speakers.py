@@ -12,9 +12,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from compare.detectors.missing.speakers import FEATURES, Unheard, candidates
-from tests.bench.fit_contrast import Sample
 from tests.bench.folders import Folders
-from tests.bench.learning import compared, learn
+from tests.bench.learning import Sample, compared, learn
 
 
 def marked(marks: Mapping[str, Any], found: Unheard) -> str:

@@ -2,8 +2,9 @@
 
 In: both sides of a group. Out: `Mismatch`es with their evidence, one for each cue of certainty. No proof of one act is
 asked: the counterpart is the clause of the other side that shares most with the clause of the cue, and how likely both
-make one claim is fitted by tests/bench/fit_claims.py on marked pairs. Laws: quoted words belong to the quotation
-detector, and a counterpart with a cue of the same class, or of the plans again, is as sure.
+make one claim is fitted by tests/bench/fit_softened.py on marked pairs. Laws: quoted words belong to the quotation
+detector; a counterpart with a cue of the same class, or of the plans again, is as sure; and somebody's own word, what
+somebody hopes to see done and what is ruled out on one side are no softer claims.
 """
 
 from __future__ import annotations
@@ -17,12 +18,14 @@ from compare.contrast.governing import cues_of, is_adverb, is_perceived
 from compare.contrast.parts import sentence_of
 from compare.contrast.shapes import RELATIVES, SUBORDINATORS
 from compare.contrast.shapes import is_verb as is_finite
-from compare.detectors.certainty.claims import Mismatch
-from compare.lexicon.certainty import LINKING, OPEN, TOLD
+from compare.detectors.certainty.claims import Mismatch, is_hearsay, is_wished
+from compare.lexicon.certainty import LEFT_OPEN, LINKING, OPEN, TOLD
 from compare.lexicon.function_words import AUXILIARIES, BE, PREPOSITIONS
 from compare.lexicon.wordnet import bases
 from compare.model import Comparison
 
+SORT = "softened"
+FEATURES = ("group", "lead", "link", "unlinked", "share", "tried")
 STANCES = frozenset({"reported", "possible", "expected", "planned", "tried", "weighed"})
 INTENDED = frozenset({"planned", "tried", "weighed", "future", "expected"})  # of one act still to come
 REACH = 7  # tokens behind a cue in which stands what it governs
@@ -50,7 +53,16 @@ def softened(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mism
             near = _near(side, k, own)
             answer = _answer(side, other, k, near, theirs)
             if answer and not _is_as_sure(side, other, (k, stance), answer.where):
-                yield _mismatch(side, other, (k, stance), answer, _evidence(side, (k, stance), near, answer, lead=lead))
+                evidence = _evidence(side, (k, stance), near, answer, lead=lead)
+                mismatch = _mismatch(side, other, (k, stance), answer, evidence)
+                if not _is_excused(pair, a, b, (mismatch.i, mismatch.j)):
+                    yield mismatch
+
+
+def _is_excused(pair: Comparison, a: Side, b: Side, at: tuple[int, int]) -> bool:
+    """Whether one side gives the claim to somebody, wishes it done, or rules it out."""
+    sides = ((a, at[0]), (b, at[1]))
+    return is_hearsay(pair, a, b, at) or any(is_wished(s, k) or s.tokens[k].norm in LEFT_OPEN for s, k in sides)
 
 
 def stance_at(side: Side, k: int) -> str | None:
@@ -171,8 +183,8 @@ def _mismatch(
     ours, theirs = (k, own if own is not None else k), _shown(side, other, own, answer)
     answered = next((c.stance for m in range(theirs[0], theirs[1] + 1) for c in cues_of(other, m)), "")
     if side.first:
-        return Mismatch("softened", ours[1], theirs[1], ours[0], theirs[0], evidence, (stance, answered))
-    return Mismatch("softened", theirs[1], ours[1], theirs[0], ours[0], evidence, (answered, stance))
+        return Mismatch(SORT, ours[1], theirs[1], ours[0], theirs[0], evidence, (stance, answered))
+    return Mismatch(SORT, theirs[1], ours[1], theirs[0], ours[0], evidence, (answered, stance))
 
 
 def _is_one_act(side: Side, other: Side, own: int, verb: int) -> bool:

@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compare.kinds import OWN_TEXT
-from compare.model import STATUSES, WAITING, Article, Finding, Point, Report
+from compare.model import Article, Finding, Point, Report
 from compare.points import members
+from compare.points.standing import status_of
 from compare.renderers.html.decided import decided, decided_on
 from compare.renderers.html.direction import aimed, tag_of
 from compare.renderers.html.excerpts import Mark, Reader, excerpt
@@ -62,7 +63,7 @@ def open_desk(report: Report, views: Sequence[SourceView]) -> Desk:
     """Lay out what the cards of `report` need."""
     return Desk(
         views={v.id: v for v in views},
-        readers={s.article.id: Reader.of(s) for s in report.sources},
+        readers={s.article.id: Reader(s) for s in report.sources},
         story=report.story,
         articles={s.article.id: s.article for s in report.sources},
         numbers={name: n for n, point in enumerate(report.points, 1) for name in point.findings},
@@ -97,7 +98,12 @@ def section_of(card: Card) -> str:
         return card.severity
     if all("marked edit" in d.attributes or d.severity == "hidden" for d in card.differences):
         return "marked"
-    return "passage" if card.about == SHAPE_WORDS["passage"] and card.severity == "note" else card.severity
+    return "passage" if is_alone(card) else card.severity
+
+
+def is_alone(card: Card) -> bool:
+    """Whether a point is nothing but a passage that one source has, and no graver."""
+    return card.shape == "passage" and card.severity == "note"
 
 
 def sections(cards: Sequence[Card]) -> tuple[Section, ...]:
@@ -114,12 +120,6 @@ def sections(cards: Sequence[Card]) -> tuple[Section, ...]:
     return tuple(s for s in filled if s.cards)
 
 
-def status_of(findings: Iterable[Finding]) -> str:
-    """Say how far a point is decided: as all its findings are, else as the first that waits, else as the first."""
-    told = [f.status for f in findings if f.severity != "hidden"] or [f.status for f in findings]
-    return min(told, key=lambda s: (s not in WAITING, STATUSES.index(s)), default="open")
-
-
 def _card(desk: Desk, number: int, point: Point, findings: Sequence[Finding], anchors: Mapping[str, str]) -> Card:
     """Show one point, of what is equal in meaning last."""
     ordered = sorted(findings, key=lambda f: f.severity == "hidden")
@@ -132,9 +132,9 @@ def _card(desk: Desk, number: int, point: Point, findings: Sequence[Finding], an
         anchor=desk.anchors[number],
         severity=point.severity,
         severity_word=SEVERITY_WORDS[point.severity][0],
-        about=SHAPE_WORDS[point.shape],
+        shape=point.shape,
         title=point.title or findings[0].kind,
-        count=counted(len(shown), "difference") if len(shown) > 1 else "",
+        count=counted(len(shown), "difference") if len(shown) > 1 else SHAPE_WORDS[point.shape],
         status=status,
         status_word=STATUS_WORDS[status],
         rows=rows,

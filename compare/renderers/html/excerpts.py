@@ -6,7 +6,6 @@ to them: numbers, gaps and left-out text are drawn by the style sheet, so the te
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -28,12 +27,6 @@ class Reader:
     """A source that can be asked which sentences hold a span."""
 
     source: Source
-    starts: tuple[int, ...]
-
-    @classmethod
-    def of(cls, source: Source) -> Reader:
-        """Read `source`."""
-        return cls(source, tuple(s.start for s in source.sentences))
 
     @property
     def text(self) -> str:
@@ -46,11 +39,7 @@ class Reader:
 
     def touching(self, span: tuple[int, int]) -> Sequence[Sentence]:
         """List the sentences that share a character with `span`, or hold the place of an empty one."""
-        start, end = span
-        first = max(0, bisect_right(self.starts, start) - 1)
-        last = bisect_left(self.starts, max(end, start + 1))
-        held = self.source.sentences[first:last]
-        return [s for s in held if s.end > start or (start == end == s.end)]
+        return self.source.touching(span)
 
     def covered(self, span: Span) -> Sequence[Sentence]:
         """List the sentences of which `span` holds the larger part."""

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from compare.kinds import OWN_TEXT
 from compare.model import Alignment, Finding, Report, Sentence, Span
-from compare.renderers.html.cards import Desk, anchor_in_texts, pair_id, status_of
+from compare.points.standing import status_of
+from compare.renderers.html.cards import Desk, anchor_in_texts, pair_id
 from compare.renderers.html.excerpts import Reader
 from compare.renderers.html.issues import Issue, issues_of
 from compare.renderers.html.matrix_records import CellState, PointCell, PointRow, PointTable

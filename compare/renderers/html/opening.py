@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from compare.model import Report
-from compare.renderers.html.cards import Desk
+from compare.renderers.html.cards import Desk, is_alone
 from compare.renderers.html.records import Card, Lead
-from compare.renderers.html.words import SHAPE_WORDS, family_of, in_words, listed
+from compare.renderers.html.words import family_of, in_words, listed
 from compare.text import counted
 
 _DIFFERING, _ALONE = 5, 3  # lines of each sort; what one sort leaves free the other may fill
@@ -22,7 +22,7 @@ _DECIDED = frozenset({"dismissed", "baseline"})
 def leads(cards: Sequence[Card]) -> tuple[Lead, ...]:
     """Choose the gravest points that nobody has put aside, which stand first among `cards`."""
     open_ones = [c for c in cards if c.severity != "hidden" and c.status not in _DECIDED]
-    alone = [c for c in open_ones if c.about == SHAPE_WORDS["passage"] and c.severity == "note"]
+    alone = list(filter(is_alone, open_ones))
     apart = [c for c in open_ones if c not in alone]
     of_apart = apart[: _DIFFERING + max(0, _ALONE - len(alone))]
     of_alone = alone[: _ALONE + max(0, _DIFFERING - len(apart))]

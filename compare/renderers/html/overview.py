@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from compare.model import Alignment, Sentence
 from compare.renderers.html.layout import Strip
-from compare.renderers.html.records import Overview, Shape, SourceView
+from compare.renderers.html.records import Drawing, Overview, SourceView
 
 _Side = tuple[str, Mapping[int, tuple[int, int]]]  # a source's id, and where each of its sentences is drawn
 _WIDTH = 1000
@@ -30,7 +30,7 @@ def draw(prefix: str, views: tuple[SourceView, SourceView], states: Sequence[tup
     """Draw the pair `views`; `prefix` begins the anchors that the bars lead to."""
     sides = tuple([(s, state) for strip, state in states for s in (strip.a, strip.b)[i]] for i in (0, 1))
     places = tuple(_places([s for s, _ in side]) for side in sides)
-    shapes: list[Shape] = []
+    shapes: list[Drawing] = []
     ends = ((views[0].id, places[0]), (views[1].id, places[1]))
     shapes += _ribbons(states, ends)
     for i, (side, view) in enumerate(zip(sides, views, strict=True)):
@@ -52,14 +52,14 @@ def _places(sentences: Sequence[Sentence]) -> dict[int, tuple[int, int]]:
 
 def _bars(
     side: Sequence[tuple[Sentence, str]], places: Mapping[int, tuple[int, int]], y: int, prefix: str
-) -> Iterable[Shape]:
+) -> Iterable[Drawing]:
     """Draw each sentence of one side."""
     for s, state in side:
         left, right = places[s.n]
-        yield Shape(state, x=left, y=y, width=max(1, right - left - 1), height=_BAR, target=f"{prefix}{s.n}")
+        yield Drawing(state, x=left, y=y, width=max(1, right - left - 1), height=_BAR, target=f"{prefix}{s.n}")
 
 
-def _ribbons(states: Sequence[tuple[Strip, str]], sides: tuple[_Side, _Side]) -> Iterable[Shape]:
+def _ribbons(states: Sequence[tuple[Strip, str]], sides: tuple[_Side, _Side]) -> Iterable[Drawing]:
     """Join what stands side by side, and what has moved, once each."""
     seen: set[int] = set()
     for strip, state in states:
@@ -67,7 +67,7 @@ def _ribbons(states: Sequence[tuple[Strip, str]], sides: tuple[_Side, _Side]) ->
             seen.add(id(strip.group))
             top, bottom = (_extent(strip.group, side) for side in sides)
             if top and bottom:
-                yield Shape(state, path=_path(top, bottom))
+                yield Drawing(state, path=_path(top, bottom))
 
 
 def _extent(group: Alignment, side: _Side) -> tuple[int, int] | None:

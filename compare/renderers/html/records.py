@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from compare.model import Shape
 from compare.renderers.html.decided import Decided, DecisionView
 
 Mode = Literal["plain", "mark", "whole", "gap", "skip", "ref"]
@@ -79,7 +80,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One point with its findings, which `count` counts; `data` are the values that the filter reads.
+    """One point with its findings, which `count` counts; `data` are what the filter reads.
 
     Where it has one finding only, its kind and confidence are the point's own.
     """
@@ -88,7 +89,7 @@ class Card:
     anchor: str
     severity: str
     severity_word: str
-    about: str
+    shape: Shape
     title: str
     count: str
     status: str
@@ -195,7 +196,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Shape:
+class Drawing:
     """Something drawn in the overview: a bar (`x`, `y`, `width`, `height`) or a ribbon (`path`)."""
 
     state: str
@@ -211,7 +212,7 @@ class Shape:
 class Overview:
     """The strip of a pair, and the same in words: (class, words) for the legend."""
 
-    shapes: tuple[Shape, ...]
+    shapes: tuple[Drawing, ...]
     height: int
     legend: tuple[tuple[str, str], ...]
 

@@ -120,7 +120,7 @@ storydiff.board = (() => {
     one.dataset.status = decisions.status(counted, isNear);
     return counted;
   };
-  const order = ["open", "recheck", "expired", "conflict", "confirmed", "dismissed", "unsure", "baseline"];
+  const order = ["open", "recheck", "expired", "conflict", "confirmed", "unsure", "dismissed", "baseline"];
   const show = (card) => {
     const counted = differences(card).map(judge);
     const statuses = asked(card).map((one) => one.dataset.status).sort((a, b) => order.indexOf(a) - order.indexOf(b));
