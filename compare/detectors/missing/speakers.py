@@ -86,6 +86,8 @@ def _only(
         partners = frozenset(v for u, v in shared if u in party.utterances)
         if any(_same(party, other, partners) for other in others.parties) or not all(map(others.gives, partners)):
             continue  # heard there as well, or a remark of theirs is printed without a clear speaker
+        if party.manners <= {"deed"}:
+            continue  # what somebody does, or thinks of a thing, is no remark
         called = {party.head} if party.name is None else set(words(party.label)[-1:])
         if not called & said and not _prints(theirs.doc, party):
             yield Unheard(ours.doc, party, _evidence(told, ours, theirs, party))
