@@ -45,7 +45,7 @@ CHANGED = (*FAMILIES, "quantifier", "soft")
 _BONUS = {"same": 3.2, "close": 3.2, "unit": 3.0, "fits": 2.0, "open": 1.0}
 BONUS = {"number": {**_BONUS, "same": 2.0}, "date": _BONUS, "name": _BONUS}
 # What equal names show of themselves says nothing of their part.
-OWN_WORDS = frozenset({"named", "surname", "given", "new", "both_new"})
+OWN_WORDS = frozenset({"named", "surname", "given", "new", "both_new", "printed", "missing"})
 # How often a changed fact counts against an unchanged pair: at even chances about as many are right as wrong.
 WEIGHT = {"number": 1.75, "date": 0.5, "name": 1.1}
 RIDGE, FOLDS, DIGITS = 4.0, 6, 3

@@ -39,10 +39,10 @@ def _counts_same(a: Quantity, b: Quantity) -> bool:
 
 
 def opposed(s: Part, t: Part) -> bool:
-    """Whether a word of one sentence stands in the other for its opposite."""
+    """Whether a word beside one value stands in the sentence of the other for its opposite."""
     return any(
         are_opposed(s.side.tokens[i].norm, t.side.tokens[j].norm)
-        for i in s.rest
+        for i in s.near
         for j in s.side.linked.get(i, ())
         if t.opens <= j < t.closes and s.side.scores.get(i, 0.0) < 1.0 and not is_light(t.side.tokens[j])
     )

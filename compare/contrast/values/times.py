@@ -33,6 +33,16 @@ def bound(words: str) -> str:
     return BOUNDS.get(first.group(1), "") if first else ""
 
 
+def is_past(time: Moment, end: Moment, limit: str) -> bool:
+    """Whether `time` lies wholly behind an `end` that its `limit` says is one: in 2036, by 2033.
+
+    No weekday does: it may be of another week.
+    """
+    if limit not in ("until", "before") or any(m.printed.startswith("W") for m in (time, end)):
+        return False
+    return bool(time.earliest and end.latest and end.latest < time.earliest)
+
+
 def relate(a: Moment, b: Moment) -> Relation:
     """How the time of `a` relates to that of `b`: "finer" where `a` says more."""
     if a.form == b.form == "time":

@@ -150,7 +150,7 @@ def _holder(reading: Reading, source: str) -> Name | None:
 
 def relation(a: Voice, b: Voice) -> Relation:
     """Say whether two voices may be one: "other" only where both are named and nothing can make them one."""
-    if not a.text or not b.text or fold(a.text) in PRONOUNS or fold(b.text) in PRONOUNS:
+    if _may_be_anyone(a) or _may_be_anyone(b):
         return "unclear"
     if a.name is None and b.name is None:
         return "same" if words(a.text) == words(b.text) else "unclear"
@@ -160,6 +160,11 @@ def relation(a: Voice, b: Voice) -> Relation:
             return "unclear"
         return "unclear" if _document(named) else "vague"
     return _named_relation(a, b, a.name, b.name)
+
+
+def _may_be_anyone(voice: Voice) -> bool:
+    """Whether no words or only a pronoun say who speaks; "who" is the name that stands before it."""
+    return not voice.text or (fold(voice.text) in PRONOUNS and not (voice.name and fold(voice.text) == "who"))
 
 
 def _named_relation(a: Voice, b: Voice, first: Name, second: Name) -> Relation:

@@ -9,7 +9,7 @@ from itertools import product
 from compare.contrast.aligned import Side
 from compare.contrast.values.matching import Candidate, Relation
 from compare.contrast.values.parts import Part, Placed, evidence, placed
-from compare.contrast.values.times import bound, relate
+from compare.contrast.values.times import bound, is_past, relate
 from compare.lexicon.events import EVENTS
 from compare.model import Moment
 
@@ -40,13 +40,16 @@ def _candidate(
 def _relation(a: Moment, s: Part, b: Moment, t: Part) -> Relation | None:
     """How two times relate, what is printed before and after them taken in; None where they cannot be compared.
 
-    After midnight is not before midnight, and half past seven in one zone not in another.
+    After midnight is not before midnight, half past seven in one zone not in another, and in 2036 not by 2033.
     """
     relation = _RELATIONS[relate(a, b)]
-    limits, zones = {bound(words_of(p)) for p in (s, t)}, {_zone(p) for p in (s, t)}
-    if len(limits) > 1 or len(zones) > 1:
-        turned = limits == {"after", "before"} or (len(limits) == 1 and "" not in zones)
-        return "apart" if turned and relation == "same" else None
+    (limit, other), zones = (bound(words_of(p)) for p in (s, t)), {_zone(p) for p in (s, t)}
+    if len(zones) > 1:
+        return "apart" if limit == other and "" not in zones and relation == "same" else None
+    if limit != other:
+        turned = {limit, other} == {"after", "before"} and relation == "same"
+        late = relation == "apart" and (is_past(a, b, other) if not limit else not other and is_past(b, a, limit))
+        return "apart" if turned or late else None
     return relation
 
 

@@ -24,7 +24,7 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     told: set[tuple[int, int]] = set()
     for match in matches(pair, "name", lambda sides: candidates(sides, readings)):
         entities = match.candidate.a.entity, match.candidate.b.entity
-        if match.clash >= LEAST_CLASH and entities not in told and not match.evidence["told"]:
+        if match.clash >= LEAST_CLASH and entities not in told:
             told.add(entities)
             yield _finding(pair, match)
     yield from variants(pair, readings)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import product
 
 from compare.contrast.aligned import Side
@@ -25,15 +24,19 @@ def candidates(sides: tuple[Side, Side], readings: Readings) -> list[Candidate[N
     ours, theirs = (placed(side, side.doc.names) for side in sides)
     edges = [{e for _, p in found for e in ((p.first, -1), (p.last, 1))} for found in (ours, theirs)]
     pairs = product(ours, theirs)
-    told = {id(name) for found in (ours, theirs) for name, part in found if _is_printed(part)}
-    found = [c for x, y in pairs for c in _candidate(x, y, (ours, theirs), (edges[0], edges[1]), readings)]
-    return [replace(c, relation="open") if c.relation == "apart" and told & {id(c.a), id(c.b)} else c for c in found]
+    return [c for x, y in pairs for c in _candidate(x, y, (ours, theirs), (edges[0], edges[1]), readings)]
 
 
-def _is_printed(part: Part) -> bool:
-    """Whether the other side prints all words of a name, as a name or not."""
-    words_there = {t.norm for t in part.side.others}
-    return all(t.norm in words_there for t in part.side.tokens[part.first : part.last] if t.is_word)
+def _prints(part: Part) -> dict[str, float]:
+    """Whether the other side prints all words of a name, and then the last of them less often than its own."""
+    ours, theirs = ([t.norm.removesuffix("'s") for t in tokens] for tokens in (part.side.tokens, part.side.others))
+    own = [
+        word
+        for word, t in zip(ours[part.first : part.last], part.side.tokens[part.first : part.last], strict=True)
+        if t.is_word
+    ]
+    printed = set(own) <= set(theirs)
+    return {"printed": float(printed), "missing": float(printed and ours.count(own[-1]) > theirs.count(own[-1]))}
 
 
 Edges = set[tuple[int, int]]
@@ -57,6 +60,8 @@ def _candidate(
         relation = "open"  # the places in a list say nothing
     rivals = _rivals(x, found[0]), _rivals(y, found[1])
     own = {**_own(a, s, b, t, readings), "listed": float(sum(listed))}
+    if relation == "apart" and own["printed"] > 1:
+        relation = "open"  # both sides print both: they may have changed places, which is another matter
     yield Candidate(a, b, s, t, relation, {**evidence(s, t, rivals), **own})
 
 
@@ -93,6 +98,7 @@ def _own(a: Name, s: Part, b: Name, t: Part, readings: Readings) -> dict[str, fl
         **clause_evidence(s, t),
         "new": float(new > 0),
         "both_new": float(new == 2),
+        **{key: value + _prints(t)[key] for key, value in _prints(s).items()},
     }
 
 
