@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from compare.contrast.swaps import forms
 from compare.lexicon.function_words import AUXILIARIES
-from compare.lexicon.loaded import LOADED_VERBS, LOADED_WORDS
+from compare.lexicon.loaded import INTENSIFIERS, LOADED_VERBS, LOADED_WORDS
 from compare.text import Token
 
 
@@ -16,3 +16,8 @@ def is_loaded(tokens: Sequence[Token], index: int) -> bool:
     if norm in LOADED_VERBS:
         return index > 0 and tokens[index - 1].norm in AUXILIARIES | {"to"}
     return bool(forms(norm) & LOADED_WORDS)
+
+
+def weighs(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at `index` is loaded, or as strong as one by the word before it: very large, huge."""
+    return is_loaded(tokens, index) or (index > 0 and tokens[index - 1].norm in INTENSIFIERS)

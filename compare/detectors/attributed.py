@@ -26,6 +26,7 @@ from compare.text import Token
 LEAST = 0.3  # chance from which readers marked every second one of stories left out
 SURE = 0.7  # from which they marked three in four
 MOST_REPORTED = 0.2  # of the shared words that stand in reported speech there: above, both report
+BESIDE = 4  # words between a source and its verb
 REPORTING = frozenset(["neutral", "announce", "claim", "admit", "stress", "warn"])
 CLAUSES = frozenset("shoq")  # frames of verbs that report a statement, not a thing
 _HEDGED = frozenset("reportedly allegedly apparently supposedly purportedly alleged".split(" "))
@@ -106,7 +107,10 @@ def _is_count(reading: Reading, source: Span) -> bool:
 
 def _plain(told: Told, mine: Reading, other: Reading, utterance: Utterance) -> Telling | None:
     """The sentence that states what `utterance` reports, an aligned one before others; None where one reports more."""
-    tellings = [(t, _is_reported(told, other, t)) for t in told.tellings(mine, utterance)]
+    tellings = [
+        (t, _is_reported(told, other, t) or _is_cued(told, mine, utterance, other, t))
+        for t in told.tellings(mine, utterance)
+    ]
     most = max((t.cover for t, reported in tellings if reported), default=0.0)
     plain = [t for t, reported in tellings if not reported and t.cover >= most]
     return max(plain, key=lambda t: (t.confidence, t.cover), default=None)
@@ -115,6 +119,29 @@ def _plain(told: Told, mine: Reading, other: Reading, utterance: Utterance) -> T
 def _is_reported(told: Told, other: Reading, telling: Telling) -> bool:
     """Whether the other side gives most of what it tells to a source, or marks it as hearsay."""
     return told.reported(other, telling) > MOST_REPORTED or _is_hedged(other, telling, telling.answers)
+
+
+def _is_cued(told: Told, mine: Reading, utterance: Utterance, other: Reading, telling: Telling) -> bool:
+    """Whether the sentence prints the source beside a verb of saying, or before what answers the cue.
+
+    It need not have been heard there as a remark.
+    """
+    own = [t for n in utterance.sentences for t in mine.doc.tokens[n - 1]]
+    source = {t.norm: is_light(t) for t in own if utterance.source and _within(t, utterance.source)}
+    answers = {x for t in own if utterance.cue and _within(t, utterance.cue) for x in told.linked(mine, t)}
+    row = other.doc.tokens[telling.sentence.n - 1]
+    said = [k for k, t in enumerate(row) if t.norm in SAYING]
+    for k, token in enumerate(row):
+        if token.norm in source:
+            if not answers.isdisjoint(row[k + 1 : k + 2]):
+                return True
+            if not source[token.norm] and any(abs(k - v) <= BESIDE for v in said):
+                return True
+    return False
+
+
+def _within(token: Token, span: Span) -> bool:
+    return span.start <= token.start < span.end
 
 
 def _is_hedged(other: Reading, telling: Telling, answers: list[Token]) -> bool:

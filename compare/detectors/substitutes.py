@@ -19,7 +19,7 @@ from compare.contrast.judge import chance
 from compare.contrast.loaded import is_loaded
 from compare.contrast.parts import nearest, sentence_of
 from compare.contrast.phrases import touching
-from compare.contrast.swaps import forms, is_owner, one_stem
+from compare.contrast.swaps import forms, is_owner, one_stem, parts
 from compare.lexicon.function_words import EMPTY, PREPOSITIONS, SAYING
 from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.wordnet import are_alike, are_antonyms
@@ -128,7 +128,13 @@ def _may_be_labels(a: Open, b: Open, i: int, j: int) -> bool:
         return False
     if in_quotes(a.side.doc, s[:2]) and in_quotes(b.side.doc, t[:2]):
         return False
-    return not are_alike(s.norm, t.norm) or _are_rivals(a, b, i, j)
+    apart = are_alike(s.norm, t.norm) or _is_particle(s.norm, t.norm) or _is_particle(t.norm, s.norm)
+    return not apart or _are_rivals(a, b, i, j)
+
+
+def _is_particle(word: str, verb: str) -> bool:
+    """Whether `word` only goes with a verb, as "away" does, and stands for another verb: get away, flee."""
+    return "r" in parts(word) and "v" not in parts(word) and "v" in parts(verb) and "r" not in parts(verb)
 
 
 def _beside(a: Open, b: Open, i: int, j: int, step: int) -> bool:

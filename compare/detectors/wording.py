@@ -11,13 +11,14 @@ from collections.abc import Iterable, Iterator
 
 from compare.contrast.aligned import Side, both_sides, in_quotes, is_light, place
 from compare.contrast.elsewhere import Known
-from compare.contrast.loaded import is_loaded
+from compare.contrast.loaded import is_loaded, weighs
 from compare.contrast.reading import Reading
 from compare.contrast.swaps import Swap, forms, is_framed, is_owner, is_value, parts, swaps
 from compare.detectors.base import make_finding
 from compare.detectors.substitutes import substitutes
 from compare.lexicon.function_words import AUXILIARIES
 from compare.lexicon.labels import are_rival_labels
+from compare.lexicon.polarity import QUALIFIERS
 from compare.lexicon.poles import are_exclusive
 from compare.lexicon.wordnet import CONCRETE, are_alike, sorts
 from compare.model import AlignedWords, Comparison, Document, Finding, Severity, Span
@@ -84,9 +85,10 @@ def _swapped(words: AlignedWords, swap: Swap) -> tuple[str, float, Severity | No
     rivals = are_rival_labels(forms(swap.s.norm), forms(swap.t.norm))
     if rivals and is_framed(words, swap.i, swap.j, least=1):
         return "wording.label", confidence, None
-    if not rivals and is_loaded(words.a, swap.i) != is_loaded(words.b, swap.j) and _is_one_thing(swap):
+    if not rivals and weighs(words.a, swap.i) != weighs(words.b, swap.j) and _is_one_thing(swap):
         return "wording.loaded", confidence, None
-    return (PARAPHRASE, confidence, None) if are_alike(swap.s.norm, swap.t.norm) else None
+    same = are_alike(swap.s.norm, swap.t.norm) and (swap.s.norm in QUALIFIERS) == (swap.t.norm in QUALIFIERS)
+    return (PARAPHRASE, confidence, None) if same else None
 
 
 def _is_one_thing(swap: Swap) -> bool:

@@ -50,3 +50,5 @@ _ALL = " ".join((_QUALITIES, _MANNERS, _ACTS, _NAMES)).split()
 LOADED_WORDS = frozenset([*_ALL, *(_adverb(word) for word in _QUALITIES.split())]) - _TOO_PLAIN
 # Loaded as verbs, plain as nouns (a blast killed two), so they count only behind "to" or an auxiliary, or inflected.
 LOADED_VERBS = frozenset("blast grill".split())
+# What makes a plain word weigh as much as a stronger one: very large, huge.
+INTENSIFIERS = frozenset("very extremely exceptionally extraordinarily unusually enormously hugely really so".split())

@@ -51,6 +51,10 @@ class Told:
         self._pair = pair
         self.weights = rarity((pair.a, pair.b))
 
+    def linked(self, reading: Reading, token: Token) -> list[Token]:
+        """The tokens of the other article to which `token` of `reading` is surely linked."""
+        return [t for _, t in self._links[reading.doc.id == self._pair.a.id].get(token.start, ())]
+
     def weigh(self, tokens: Sequence[Token]) -> float:
         """The weight of `tokens` together."""
         return sum(self.weights.get(t.norm, 0.0) for t in tokens)
