@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.contrast.aligned import both_sides
-from compare.contrast.loaded import is_loaded
-from compare.contrast.swaps import NEAR_COPY, is_copy, sameness, swaps
+from compare.contrast.swaps import NEAR_COPY, is_copy, is_loaded, sameness, swaps
 from compare.detectors import wording
 from compare.settings import Settings
 from compare.text import tokenise

@@ -14,7 +14,8 @@ from functools import lru_cache
 
 from compare.contrast.aligned import in_quotes, is_light
 from compare.contrast.proofs import is_one_stem
-from compare.lexicon.function_words import ARTICLES, PREPOSITIONS
+from compare.lexicon.function_words import ARTICLES, AUXILIARIES, PREPOSITIONS
+from compare.lexicon.loaded import LOADED_VERBS, LOADED_WORDS
 from compare.lexicon.number_words import QUANTIFIERS
 from compare.lexicon.poles import CONTRARIES, OUTCOMES, REVERSING, on_opposite_ends
 from compare.lexicon.spelling import plain_spelling
@@ -144,6 +145,14 @@ def _near(tokens: Sequence[Token], index: int, step: int) -> list[int]:
 def forms(word: str) -> frozenset[str]:
     """A word as printed and in its base forms."""
     return frozenset((word, plain_spelling(word), *(base.word for base in bases(word))))
+
+
+def is_loaded(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at `index` or its base form is loaded, and used as what is loaded of it."""
+    norm = tokens[index].norm
+    if norm in LOADED_VERBS:
+        return index > 0 and tokens[index - 1].norm in AUXILIARIES | {"to"}
+    return bool(forms(norm) & LOADED_WORDS)
 
 
 def parts(word: str) -> frozenset[str]:

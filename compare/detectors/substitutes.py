@@ -16,10 +16,9 @@ from compare.contrast.cutting import is_joint
 from compare.contrast.elsewhere import Known
 from compare.contrast.evidence import is_party_letter, is_title
 from compare.contrast.judge import chance
-from compare.contrast.loaded import is_loaded
 from compare.contrast.parts import nearest, sentence_of
 from compare.contrast.phrases import touching
-from compare.contrast.swaps import forms, is_owner, one_stem
+from compare.contrast.swaps import forms, is_loaded, is_owner, one_stem
 from compare.lexicon.function_words import EMPTY, PREPOSITIONS, SAYING
 from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.wordnet import are_alike, are_antonyms

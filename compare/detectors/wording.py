@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator
 
 from compare.contrast.aligned import Side, both_sides, in_quotes, is_light, place
 from compare.contrast.elsewhere import Known
-from compare.contrast.loaded import is_loaded
 from compare.contrast.reading import Reading
-from compare.contrast.swaps import Swap, forms, is_framed, is_owner, is_value, parts, swaps
+from compare.contrast.swaps import Swap, forms, is_framed, is_loaded, is_owner, is_value, parts, swaps
 from compare.detectors.base import make_finding
 from compare.detectors.substitutes import substitutes
 from compare.lexicon.function_words import AUXILIARIES

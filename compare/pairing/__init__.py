@@ -13,10 +13,9 @@ from itertools import combinations
 from statistics import fmean
 
 from compare.connected import connected
-from compare.pairing.clusters import Pair, cluster
+from compare.pairing.clusters import Pair, candidates, cluster
 from compare.pairing.evidence import Evidence
 from compare.pairing.leads import Lead, lead_lines, lead_of
-from compare.pairing.neighbours import candidates
 from compare.settings import STORY_DAYS
 
 __all__ = ["Heap", "Lead", "Proposal", "find_stories", "lead_lines", "lead_of"]

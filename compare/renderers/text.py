@@ -2,13 +2,15 @@
 
 In: a report, and how wide the screen is, whether it knows colour, how many points to show. Out: lines of text. Without
 colour the differing words stand between asterisks. Article text is hostile: it reaches the screen as plain text on one
-line, never as control sequences and never as markup.
+line, never as control sequences and never as markup. Columns are set here: a table of the screen library measures every
+cell several times, which of thousands of small tables of known widths is nearly all the time that a report takes.
 """
 
 from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import PurePath
 
 from rich.console import Console, RenderableType
@@ -18,7 +20,6 @@ from rich.text import Text
 from compare.model import Report, Severity, Source
 from compare.points.standing import Chosen, left_out, levels, waiting
 from compare.renderers.clips import Piece, clip_point
-from compare.renderers.columns import abreast, halves, hung
 from compare.renderers.results import SIGNS
 from compare.text import counted, harmless, inert
 from compare.titles import outlet_labels
@@ -214,3 +215,32 @@ def _starred(words: str) -> str:
     """Put asterisks around `words`, inside the white space at their ends."""
     core = words.strip()
     return words.replace(core, f"*{core}*", 1) if core else words
+
+
+BETWEEN = 2  # columns between two blocks
+
+
+def hung(label: Text, text: Text, width: int, screen: Console) -> list[Text]:
+    """Wrap `text` beside its `label`, so that both keep within `width`; a label takes half of that at most."""
+    label = label.copy()
+    label.truncate(width // 2, overflow="ellipsis")
+    margin = label.cell_len + 1
+    lines = text.wrap(screen, max(1, width - margin)) or [Text()]
+    return [_padded(label if i == 0 else Text(), margin).append_text(line) for i, line in enumerate(lines)]
+
+
+def halves(width: int) -> tuple[int, int]:
+    """Part `width` into two columns with a space between them."""
+    left = -(-width // 2)
+    return left - BETWEEN, width - left
+
+
+def abreast(left: Sequence[Text], right: Sequence[Text], width: int) -> list[Text]:
+    """Set two blocks side by side, the right one behind `width` columns and the space between."""
+    pairs = zip_longest(left, right, fillvalue=Text())
+    return [_padded(one, width + BETWEEN).append_text(other) for one, other in pairs]
+
+
+def _padded(text: Text, width: int) -> Text:
+    """A copy of `text` with blanks up to `width`, whose style ends with it."""
+    return Text().append_text(text).append(" " * (width - text.cell_len))

@@ -25,8 +25,7 @@ from compare.contrast.governing import (
 from compare.contrast.parts import same_part, sentence_of
 from compare.contrast.swaps import are_opposed, are_reversed, is_outcome, share_head
 from compare.detectors.certainty.agreeing import agree
-from compare.detectors.certainty.events import has_cue, is_answered, on_other_days
-from compare.detectors.certainty.voices import one_voice, speaker_at
+from compare.detectors.certainty.events import has_cue, is_answered, on_other_days, one_voice, speaker_at
 from compare.lexicon.certainty import DENIALS, LEFT_OPEN, OPENING
 from compare.lexicon.events import EVENTS
 from compare.lexicon.function_words import AUXILIARIES, SAYING

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from compare.contrast.aligned import Side
+from compare.contrast.aligned import Side, teller
 from compare.contrast.governing import cues_of, is_negator
 from compare.contrast.parts import sentence_of
 from compare.lexicon.certainty import NEGATIVE
-from compare.model import AlignedWords, Comparison
+from compare.model import AlignedWords, Comparison, Document
+from compare.naming import may_be_one
 from compare.text import Token
 
 DAYS = frozenset({"day", "weekday"})
@@ -48,3 +49,16 @@ def on_other_figures(pair: Comparison, words: AlignedWords) -> bool:
         for doc, tokens in ((pair.a, words.a), (pair.b, words.b))
     ]
     return bool(figures[0] and figures[1]) and not figures[0] & figures[1]
+
+
+def speaker_at(doc: Document, offset: int) -> str | None:
+    """Who is reported to say what stands at `offset`: a name, "" for somebody unnamed, None for the article itself."""
+    said = teller(doc, offset)
+    return said.speaker if said else None
+
+
+def one_voice(pair: Comparison, words: AlignedWords, at: tuple[int, int]) -> bool:
+    """Whether the words at the two indices are the claim of one speaker, or of the article on at least one side."""
+    a = speaker_at(pair.a, words.a[at[0]].start)
+    b = speaker_at(pair.b, words.b[at[1]].start)
+    return not (a and b) or may_be_one(a, b)

@@ -14,8 +14,7 @@ from compare.contrast.edits import Edit, View
 from compare.contrast.judge import chance
 from compare.contrast.phrases import Phrase
 from compare.detectors.base import make_finding
-from compare.detectors.missing.joining import joined
-from compare.detectors.missing.settings import paired_settings
+from compare.detectors.missing.joining import joined, paired_settings
 from compare.detectors.missing.telling import is_paraphrase, is_told_there, kind_of
 from compare.model import Comparison, Finding, Severity, Span
 

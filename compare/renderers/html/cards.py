@@ -15,8 +15,7 @@ from compare.model import Article, Finding, Point, Report
 from compare.points import members
 from compare.points.standing import status_of
 from compare.renderers.html.decided import decided, decided_on
-from compare.renderers.html.direction import aimed, tag_of
-from compare.renderers.html.excerpts import Mark, Reader, excerpt
+from compare.renderers.html.excerpts import Mark, Reader, aimed, excerpt, tag_of
 from compare.renderers.html.records import Card, Difference, Row, Section, SourceView
 from compare.renderers.html.sources import text_link
 from compare.renderers.html.words import (

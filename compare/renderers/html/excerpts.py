@@ -1,7 +1,9 @@
 """Article text cut into pieces: which words differ, where words are lacking, what stands around them.
 
 Comes in: a source and spans. Goes out: pieces whose texts, joined, are the article's own words. Nothing is ever added
-to them: numbers, gaps and left-out text are drawn by the style sheet, so the text can be searched and copied.
+to them: numbers, gaps and left-out text are drawn by the style sheet, so the text can be searched and copied. A base
+gives marks a direction: what only the base prints is deleted, what another prints instead is inserted. Peers have none,
+so without a base the marks are the same on all sides. The script does the same when a reader chooses another base.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from compare.model import Sentence, Source, Span
-from compare.renderers.html.records import Piece
+from compare.renderers.html.records import Piece, SourceView, Tag
 
 
 class Mark(NamedTuple):
@@ -157,3 +159,15 @@ def _neighbours(reader: Reader, held: Sequence[Sentence]) -> tuple[str, str]:
         reader.words(sentences[before].span) if before >= 0 else "",
         reader.words(sentences[after].span) if after < len(sentences) else "",
     )
+
+
+def tag_of(source: SourceView, beside: Iterable[SourceView]) -> Tag:
+    """Name the element for the marks of `source` where it stands `beside` others."""
+    if source.is_base:
+        return "del"
+    return "ins" if any(other.is_base for other in beside) else "mark"
+
+
+def aimed(pieces: Iterable[Piece], tag: Tag) -> tuple[Piece, ...]:
+    """Mark `pieces` with `tag`."""
+    return tuple(p if p.tag == tag or p.mode not in ("mark", "whole") else replace(p, tag=tag) for p in pieces)

@@ -12,8 +12,7 @@ from itertools import groupby
 
 from compare.model import Alignment, Finding, Report, Sentence
 from compare.renderers.html.cards import Desk, compared, pair_id
-from compare.renderers.html.direction import aimed, tag_of
-from compare.renderers.html.excerpts import Mark, Reader, cut
+from compare.renderers.html.excerpts import Mark, Reader, aimed, cut, tag_of
 from compare.renderers.html.layout import Strip, lay_out
 from compare.renderers.html.overview import draw
 from compare.renderers.html.records import (
