@@ -40,11 +40,6 @@ class Reading:
         """List the utterances that have words in the sentences `numbers`, each once, in order."""
         return sorted({u.n: u for n in numbers for u in self._spoken.get(n, ())}.values(), key=lambda u: u.n)
 
-    def beginning(self, numbers: Iterable[int]) -> list[Utterance]:
-        """List the utterances that begin in the sentences `numbers`."""
-        at = frozenset(numbers)
-        return [u for u in self.touching(at) if u.sentences[0] in at]
-
     def names_in(self, span: tuple[int, int]) -> Sequence[Name]:
         """Give the names that begin in `span`, in order."""
         names = self.doc.names

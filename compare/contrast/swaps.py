@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from compare.contrast.aligned import in_quotes, is_light
 from compare.contrast.proofs import is_one_stem
-from compare.lexicon.function_words import ARTICLES, AUXILIARIES, PREPOSITIONS
+from compare.lexicon.function_words import AUXILIARIES
 from compare.lexicon.loaded import LOADED_VERBS, LOADED_WORDS
 from compare.lexicon.number_words import QUANTIFIERS
 from compare.lexicon.poles import CONTRARIES, OUTCOMES, REVERSING, on_opposite_ends
@@ -63,22 +63,18 @@ def is_copy(words: AlignedWords) -> bool:
     return sameness(words) >= NEAR_COPY
 
 
-def swaps(pair: Comparison, words: AlignedWords, *, light: bool = False, half_quoted: bool = False) -> Iterator[Swap]:
-    """Links of different words, or of phrases around one word each, outside quotations and values.
-
-    With `light` those of grammar as well, with `half_quoted` those that one side quotes and the other puts in its own
-    words.
-    """
+def swaps(pair: Comparison, words: AlignedWords) -> Iterator[Swap]:
+    """Links of different words, or of phrases around one word each, outside quotations of both sides and values."""
     copy = is_copy(words)
     for link in words.links:
         i, j = _core(words.a, link.a), _core(words.b, link.b)
         if link.equal or i is None or j is None:
             continue
         s, t = words.a[i], words.b[j]
-        if not (s.is_word and t.is_word) or (not light and (is_light(s) or is_light(t))):
+        if not (s.is_word and t.is_word) or is_light(s) or is_light(t):
             continue
-        quoted = in_quotes(pair.a, s[:2]) + in_quotes(pair.b, t[:2])
-        if quoted > half_quoted or is_value(pair.a, s) or is_value(pair.b, t) or one_stem(s, t):
+        quoted = in_quotes(pair.a, s[:2]) and in_quotes(pair.b, t[:2])
+        if quoted or is_value(pair.a, s) or is_value(pair.b, t) or one_stem(s, t):
             continue
         yield Swap(i, j, s, t, link.score, copy, is_framed(words, i, j))
 
@@ -88,7 +84,6 @@ def _core(tokens: Sequence[Token], indices: Sequence[int]) -> int | None:
     if len(indices) == 1:
         return indices[0]
     telling = [k for k in indices if not is_light(tokens[k])]
-    telling = telling or [k for k in indices if tokens[k].norm not in ARTICLES | PREPOSITIONS]
     return telling[0] if len(telling) == 1 else None
 
 

@@ -62,7 +62,7 @@ def _labels(pair: Comparison, found: Iterable[Finding]) -> Iterator[Finding]:
 def _linked(pair: Comparison) -> Iterator[Finding]:
     """Yield what linked words that differ say, group by group."""
     for words in pair.words:
-        for swap in swaps(pair, words, half_quoted=True):
+        for swap in swaps(pair, words):
             found = _swapped(words, swap)
             if found:
                 kind, confidence, severity = found

@@ -14,11 +14,6 @@ from compare.renderers.results import Result, by_point, doubts, message, plain, 
 from compare.text import inert
 
 
-def render(report: Report) -> str:
-    """Write the findings of `report` that wait for a person."""
-    return render_many([report])
-
-
 def render_many(reports: Sequence[Report]) -> str:
     """Write the findings of all `reports`, the gravest point first, and one line of totals."""
     return "".join(inert(line) + "\n" for line in _lines(reports))

@@ -25,11 +25,6 @@ COLUMNS = (
 _FORMULA = tuple("=+-@|\t\r＝＋－＠")  # the wide forms too: some spreadsheets read them alike
 
 
-def render(report: Report) -> str:
-    """Write all findings of `report`."""
-    return render_many([report])
-
-
 def render_many(reports: Sequence[Report]) -> str:
     """Write all findings of all `reports` below one heading."""
     written = io.StringIO()

@@ -19,11 +19,6 @@ _COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "no
 _ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
 
 
-def render(report: Report) -> str:
-    """Write the points of `report` that wait for a person."""
-    return render_many([report])
-
-
 def render_many(reports: Sequence[Report]) -> str:
     """Write the first points of each level in `reports`, and a notice that counts the rest."""
     return "".join(line + "\n" for line in _lines(reports))

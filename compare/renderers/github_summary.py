@@ -17,11 +17,6 @@ ROOM = 900 * 1024  # bytes
 _RESERVE = 1024  # bytes for the notice
 
 
-def render(report: Report) -> str:
-    """Write the summary of `report`."""
-    return render_many([report])
-
-
 def render_many(reports: Sequence[Report]) -> str:
     """Write one summary of all `reports`, cut where GitHub would refuse it."""
     return _cut(_lines(reports))

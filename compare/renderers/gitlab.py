@@ -15,11 +15,6 @@ from compare.renderers.results import Result, message, other_place, plain, resul
 _LEVELS: Mapping[Severity, str] = {"error": "critical", "warning": "major", "note": "info"}
 
 
-def render(report: Report) -> str:
-    """Write the findings of `report` that wait for a person."""
-    return render_many([report])
-
-
 def render_many(reports: Sequence[Report]) -> str:
     """Write the findings of all `reports` as one list, the gravest first."""
     return json.dumps([_issue(result) for result in results(reports)], indent=1) + "\n"

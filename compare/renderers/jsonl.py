@@ -14,11 +14,6 @@ from compare.model import Report
 from compare.renderers.places import Locator, Place
 
 
-def render(report: Report) -> str:
-    """Write all findings of `report`."""
-    return render_many([report])
-
-
 def render_many(reports: Sequence[Report]) -> str:
     """Write all findings of all `reports`, in their order."""
     return "".join(line + "\n" for report in reports for line in _lines(report))

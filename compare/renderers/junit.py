@@ -24,11 +24,6 @@ WIDTH = 400  # characters of an excerpt
 _FAILS = frozenset({"error", "warning"})
 
 
-def render(report: Report) -> str:
-    """Write what was found in `report`."""
-    return render_many([report])
-
-
 def render_many(reports: Sequence[Report]) -> str:
     """Write the suites of all `reports`, in their order."""
     root = ET.Element("testsuites", name="storydiff")

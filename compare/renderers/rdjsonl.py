@@ -16,11 +16,6 @@ from compare.renderers.results import Result, message, other_place, plain, resul
 _LEVELS: Mapping[Severity, str] = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
 
 
-def render(report: Report) -> str:
-    """Write the findings of `report` that wait for a person."""
-    return render_many([report])
-
-
 def render_many(reports: Sequence[Report]) -> str:
     """Write the findings of all `reports`, the gravest first."""
     locators = {

@@ -37,11 +37,6 @@ _PROBLEMS = {"error": "error", "warning": "warning", "note": "recommendation", "
 Plain = dict[str, Any]
 
 
-def render(report: Report) -> str:
-    """Write the findings of `report` that wait for a person."""
-    return render_many([report])
-
-
 def render_many(reports: Sequence[Report]) -> str:
     """Write the findings of all `reports` as one run, the gravest first and at most `LIMIT`."""
     found = results(reports)

@@ -20,15 +20,6 @@ from compare.sentences.roles import paragraph_roles
 SPLITTER = f"sentencex {version('sentencex')} + news rules 1"
 
 
-def segment(text: str) -> list[Span]:
-    """The spans of the sentences of `text`, without roles."""
-    return [
-        Span(block.start + span.start, block.start + span.end)
-        for block in paragraphs(text)
-        for span in sentence_spans(text[block.start : block.end])
-    ]
-
-
 def split_sentences(article: Article) -> tuple[Sentence, ...]:
     """The sentences of `article` with paragraph and role; where nothing would be left as body, everything is."""
     blocks = paragraphs(article.text)

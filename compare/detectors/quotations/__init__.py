@@ -42,7 +42,7 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
         facts = speaker_of(pair, quote)
         edits = inner_edits(quote) + edge_edits(quote, (pair.a, pair.b), (taken[pair.a.id], taken[pair.b.id]))
         if quote.relation == "spliced":
-            yield _whole_finding(pair, quote, "quote.spliced", 0.7, facts)
+            yield _spliced(pair, quote, facts)
         for edit in edits:
             yield _judge_edit(pair, quote, edit, settings, facts)
         yield from [form] if not edits and (form := other_form(pair, quote)) else ()
@@ -58,11 +58,11 @@ def _is_fragment(pair: Comparison, quote: QuotePair) -> bool:
     return any(utterance_of(doc, n).fragment_in(doc.article.text) for doc, n in said)
 
 
-def _whole_finding(pair: Comparison, quote: QuotePair, kind: str, confidence: float, facts: dict[str, str]) -> Finding:
-    """A finding on all printed words of both sides."""
+def _spliced(pair: Comparison, quote: QuotePair, facts: dict[str, str]) -> Finding:
+    """A finding on all printed words of both sides, whose order is another."""
     spans = [Span(tokens[0].start, tokens[-1].end) for tokens in (quote.a_tokens, quote.b_tokens)]
     shown = between_marks(pair.a, quote.a, spans[0]), between_marks(pair.b, quote.b, spans[1])
-    return make_finding(pair, kind, *shown, confidence, facts=facts, attributes=("in_quote",))
+    return make_finding(pair, "quote.spliced", *shown, 0.7, facts=facts, attributes=("in_quote",))
 
 
 def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settings, facts: dict[str, str]) -> Finding:
