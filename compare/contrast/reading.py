@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from compare.connected import gathered
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.lexicon.titles import HONORIFICS
 from compare.model import Document, Name, Utterance
@@ -30,11 +31,7 @@ class Reading:
 
     @cached_property
     def _spoken(self) -> Mapping[int, Sequence[Utterance]]:
-        found: dict[int, list[Utterance]] = {}
-        for utterance in self.doc.utterances:
-            for n in utterance.sentences:
-                found.setdefault(n, []).append(utterance)
-        return found
+        return gathered((n, utterance) for utterance in self.doc.utterances for n in utterance.sentences)
 
     def touching(self, numbers: Iterable[int]) -> list[Utterance]:
         """List the utterances that have words in the sentences `numbers`, each once, in order."""
@@ -49,10 +46,7 @@ class Reading:
     @cached_property
     def by_full(self) -> Mapping[str, Name]:
         """The first mention of each full name."""
-        found: dict[str, Name] = {}
-        for name in self.doc.names:
-            found.setdefault(name.full, name)
-        return found
+        return {name.full: name for name in reversed(self.doc.names)}
 
     @cached_property
     def referents(self) -> Mapping[int, Name]:

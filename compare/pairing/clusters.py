@@ -13,7 +13,7 @@ from itertools import combinations
 
 import numpy as np
 
-from compare.connected import connected
+from compare.connected import connected, gathered
 from compare.pairing.leads import Lead
 
 CUT = 0.5  # chance from which a proposal is right more often than wrong
@@ -50,9 +50,7 @@ def _average(part: list[int], chances: Mapping[Pair, float], chance: Callable[[i
 
     distances = [1 - (chances[pair] if pair in chances else chance(*pair)) for pair in combinations(part, 2)]
     labels = fcluster(linkage(distances, "average"), 1 - CUT, "distance")
-    groups: dict[int, list[int]] = {}
-    for member, label in zip(part, labels.tolist(), strict=True):
-        groups.setdefault(label, []).append(member)
+    groups = gathered((label, member) for member, label in zip(part, labels.tolist(), strict=True))
     return list(groups.values())
 
 

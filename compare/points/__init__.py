@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from compare.connected import connected
+from compare.connected import connected, gathered
 from compare.kinds import ALIASES, KINDS
 from compare.model import SEVERITIES, Finding, Point, Report, Severity, Shape, Span
 from compare.points.homes import Ground, Home, home_of
@@ -38,9 +38,7 @@ def points_of(report: Report) -> tuple[Point, ...]:
     homes = [_home(ground, finding, many) for finding in report.findings]
     links = ((homes[i], homes[j]) for i, j in (shared(ground) if many else ()))
     first = {home: part[0] for part in connected(homes, links) for home in part}
-    held: dict[Home, list[Finding]] = defaultdict(list)
-    for home, finding in zip(homes, report.findings, strict=True):
-        held[first[home]].append(finding)
+    held = gathered((first[home], finding) for home, finding in zip(homes, report.findings, strict=True))
     ranked = sorted(((home, by_worth(found)) for home, found in held.items()), key=_rank)
     return tuple(_point(ground, home.shape, findings) for home, findings in ranked)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
+from compare.connected import gathered
 from compare.contrast.aligned import both_sides, is_light
 from compare.contrast.elsewhere import Known, stem
 from compare.contrast.phrases import touching
@@ -48,10 +49,7 @@ class _Rows:
 
     def __init__(self, doc: Document) -> None:
         self._rows = [_stems(tokens) for tokens in doc.tokens]
-        self._holding: dict[str, list[int]] = {}
-        for n, row in enumerate(self._rows):
-            for word in row:
-                self._holding.setdefault(word, []).append(n)
+        self._holding = gathered((word, n) for n, row in enumerate(self._rows) for word in row)
 
     def tell(self, content: frozenset[str]) -> bool:
         """Whether one sentence holds `TOLD` of `content`: it then holds one of any few more than it may lack."""

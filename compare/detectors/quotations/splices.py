@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from compare.connected import gathered
 from compare.detectors.base import make_finding
 from compare.detectors.quotations.shared import between_marks, certainty, is_elided, speaker_of, utterance_of
 from compare.lexicon.reporting import FORMS
@@ -35,11 +36,8 @@ class Part:
 def find_splices(pair: Comparison) -> Iterator[Finding]:
     """Sentences between one pair of marks that join two remarks of the other article, each joint once."""
     for first in (True, False):
-        joining: dict[int, list[Part]] = {}
-        for quote in pair.quotes:
-            part = _part(quote, first=first) if quote.relation != "paraphrased" else None
-            if part is not None:
-                joining.setdefault(quote.a if first else quote.b, []).append(part)
+        parts = ((q, _part(q, first=first)) for q in pair.quotes if q.relation != "paraphrased")
+        joining = gathered((q.a if first else q.b, part) for q, part in parts if part)
         for number in sorted(joining):
             for left, right in pairwise(sorted(joining[number], key=lambda p: p.ours)):
                 if _joined(pair, number, (left, right), first=first):

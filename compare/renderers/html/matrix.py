@@ -6,11 +6,11 @@ that prints the same as another, lacks the words, has nothing at all or was not 
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from compare.connected import gathered
 from compare.kinds import OWN_TEXT
 from compare.model import Alignment, Finding, Report, Sentence, Span
 from compare.points import members
@@ -59,10 +59,7 @@ def issues_of(report: Report) -> tuple[Issue, ...]:
 
 def _issue(number: int, findings: Sequence[Finding]) -> Issue:
     """Put the places of `findings` together."""
-    spans: dict[str, list[Span]] = defaultdict(list)
-    for f in findings:
-        for source, held in f.spans.items():
-            spans[source] += held
+    spans = gathered((source, span) for f in findings for source, held in f.spans.items() for span in held)
     merged = {source: tuple(_merged(held)) for source, held in spans.items()}
     named = {source for f in findings for source in f.sources}
     return Issue(number, findings, merged, frozenset(s for s in named if not merged.get(s)))
@@ -88,9 +85,7 @@ def point_tables(report: Report, desk: Desk) -> tuple[PointTable, ...]:
     if len(report.sources) < LEAST or report.verdict != "same-story":
         return ()
     aligned = _aligned(report)
-    sorted_in: dict[str, list[PointRow]] = {}
-    for point in issues_of(report):
-        sorted_in.setdefault(_table_of(point), []).append(_row(desk, aligned, point))
+    sorted_in = gathered((_table_of(point), _row(desk, aligned, point)) for point in issues_of(report))
     names = (
         ("open", "Points at issue", ""),
         ("notes", "Points of form, emphasis and inclusion", "note"),
@@ -112,12 +107,8 @@ def _table_of(point: Issue) -> str:
 
 def _aligned(report: Report) -> _Aligned:
     """Find the groups of a sentence, by source and number."""
-    groups: dict[tuple[str, int], list[Alignment]] = {}
-    for alignment in report.alignments:
-        for source, numbers in alignment.sentences.items():
-            for n in numbers:
-                groups.setdefault((source, n), []).append(alignment)
-    return groups
+    placed = ((source, numbers, group) for group in report.alignments for source, numbers in group.sentences.items())
+    return gathered(((source, n), group) for source, numbers, group in placed for n in numbers)
 
 
 def _row(desk: Desk, aligned: _Aligned, point: Issue) -> PointRow:
