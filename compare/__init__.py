@@ -33,24 +33,9 @@ _HOMES = {
 }
 
 __all__ = [
-    "KINDS",
-    "Article",
-    "Finding",
-    "InputError",
-    "Kind",
-    "ModelError",
-    "Report",
-    "Settings",
-    "Story",
-    "StoryDiffError",
-    "UsageError",
-    "__version__",
-    "compare_story",
-    "decode",
-    "encode",
-    "read_article",
-    "read_story",
-]
+    "KINDS", "Article", "Finding", "InputError", "Kind", "ModelError", "Report", "Settings", "Story", "StoryDiffError",
+    "UsageError", "__version__", "compare_story", "decode", "encode", "read_article", "read_story",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

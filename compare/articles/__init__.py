@@ -5,17 +5,9 @@ from compare.articles.reading import MAX_BYTES, MAX_CHARACTERS, read_article
 from compare.articles.story import article_files, folder_sources, read_heap, read_story, slug
 
 __all__ = [
-    "MAX_BYTES",
-    "MAX_CHARACTERS",
-    "article_files",
-    "folder_sources",
-    "read_article",
-    "read_heap",
-    "read_plain",
-    "read_story",
-    "read_web_page",
-    "slug",
-]
+    "MAX_BYTES", "MAX_CHARACTERS", "article_files", "folder_sources", "read_article", "read_heap", "read_plain",
+    "read_story", "read_web_page", "slug",
+]  # fmt: skip
 
 
 def read_web_page(data: bytes, name: str, charset: str | None = None) -> Fields:

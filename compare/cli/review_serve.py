@@ -19,33 +19,14 @@ from compare.configuration import Configuration
 from compare.errors import UsageError
 from compare.model import Report
 from compare.points.standing import waiting
+from compare.renderers.html import render_live
+from compare.renderers.html.stories import render_refusal, render_stories
 from compare.review.files import FILE, FOLDER
 from compare.review.people import reviewer
-from compare.review.server import HOST, Application, Room, listen, serve
+from compare.review.server import HOST, Application, Look, Room, listen, serve
 
 DONE = 0
-
-
-class Pages:
-    """How the pages of the server look."""
-
-    def story(self, report: Report, token: str, by: str, home: str) -> str:
-        """Show one story."""
-        from compare.renderers.html import render_live
-
-        return render_live(report, token, by, home)
-
-    def stories(self, reports: Sequence[Report]) -> str:
-        """List all stories."""
-        from compare.renderers.html.stories import render_stories
-
-        return render_stories(reports)
-
-    def refusal(self, heading: str, text: str) -> str:
-        """Say why there is nothing to see."""
-        from compare.renderers.html.stories import render_refusal
-
-        return render_refusal(heading, text)
+LOOK = Look(render_live, render_stories, render_refusal)
 
 
 def serve_stories(folders: Sequence[Path], configuration: Configuration, options: argparse.Namespace) -> int:
@@ -61,7 +42,7 @@ def serve_stories(folders: Sequence[Path], configuration: Configuration, options
             if _has_browser() if options.open is None else options.open:
                 Thread(target=_open, args=(address + room.ticket,), daemon=True).start()  # some block until closed
 
-        serve(Application(room, Pages(), port, complain), opened, ready)
+        serve(Application(room, LOOK, port, complain), opened, ready)
     say(_farewell(room))
     return DONE
 

@@ -19,16 +19,8 @@ from compare.errors import UsageError
 from compare.settings import Settings
 
 __all__ = [
-    "FAIL_ON",
-    "FAIL_STATUS",
-    "LEVELS",
-    "OPTIONS",
-    "STALE",
-    "Configuration",
-    "configure",
-    "find_file",
-    "read_file",
-]
+    "FAIL_ON", "FAIL_STATUS", "LEVELS", "OPTIONS", "STALE", "Configuration", "configure", "find_file", "read_file",
+]  # fmt: skip
 
 OWN_FILE, SHARED_FILE, TABLE = "storydiff.toml", "pyproject.toml", "storydiff"
 PREFIX = "STORYDIFF_"

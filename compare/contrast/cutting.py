@@ -43,12 +43,9 @@ class Cutter:
 
     def phrases(self) -> Iterator[Phrase]:
         """Yield the phrases, sentence by sentence."""
-        low = 0
-        for n in self.side.numbers:
-            high = low + len(self.side.doc.tokens[n - 1])
-            for run in self._runs(low, high):
-                yield self._phrase(run, low, high)
-            low = high
+        for _, home in self.side.sentences:
+            for run in self._runs(home.start, home.stop):
+                yield self._phrase(run, home.start, home.stop)
 
     @cached_property
     def _values(self) -> dict[int, tuple[int, int]]:

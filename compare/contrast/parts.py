@@ -33,13 +33,7 @@ def same_part(a: Side, b: Side, i: int, j: int, *, lead: bool) -> Mapping[str, f
 
 def sentence_of(side: Side, index: int) -> range:
     """The tokens of the sentence that holds token `index`."""
-    low = 0
-    for n in side.numbers:
-        high = low + len(side.doc.tokens[n - 1])
-        if index < high:
-            return range(low, high)
-        low = high
-    return range(low, low)
+    return next((home for _, home in side.sentences if index < home.stop), range(0))
 
 
 def _share(side: Side, index: int) -> float:

@@ -7,7 +7,6 @@ may belong to different parts of it. `Swap.copy` and `Swap.framed` keep the two 
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,6 +21,7 @@ from compare.lexicon.spelling import plain_spelling
 from compare.lexicon.wordnet import PAIRS, WORDS, are_alike, are_antonyms, bases
 from compare.model import AlignedWords, Comparison, Document
 from compare.places import Places
+from compare.rising import rising
 from compare.text import Token
 
 NEAR_COPY = 0.6  # of the content words equal: on real pairs of outlets only quoted and copied sentences reach it
@@ -46,16 +46,7 @@ def sameness(words: AlignedWords) -> float:
     """The share of content words that both sides have in one order, of the side with more words, from 0 to 1."""
     equal = [link.b[0] for link in words.links if link.equal and not is_light(words.a[link.a[0]])]
     longest = max(sum(not is_light(t) for t in side) for side in (words.a, words.b))
-    return len(_rising(equal)) / longest if longest else 0.0
-
-
-def _rising(places: Sequence[int]) -> list[int]:
-    """The ends of the longest rising runs in `places` by length (patience sorting)."""
-    ends: list[int] = []
-    for place in places:
-        at = bisect_left(ends, place)
-        ends[at : at + 1] = [place]
-    return ends
+    return len(rising(equal)) / longest if longest else 0.0
 
 
 def is_copy(words: AlignedWords) -> bool:

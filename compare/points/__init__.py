@@ -39,12 +39,9 @@ def points_of(report: Report) -> tuple[Point, ...]:
     links = ((homes[i], homes[j]) for i, j in (shared(ground) if many else ()))
     first = {home: part[0] for part in connected(homes, links) for home in part}
     held = gathered((first[home], finding) for home, finding in zip(homes, report.findings, strict=True))
-    ranked = sorted(((home, by_worth(found)) for home, found in held.items()), key=_rank)
+    ordered = ((home, by_worth(found)) for home, found in held.items())
+    ranked = sorted(ordered, key=lambda of_home: (*gravity(of_home[1][0]), -worth(of_home[1])))
     return tuple(_point(ground, home.shape, findings) for home, findings in ranked)
-
-
-def _rank(held: tuple[Home, Sequence[Finding]]) -> tuple[float, ...]:
-    return *gravity(held[1][0]), -worth(held[1])
 
 
 def with_points(report: Report) -> Report:

@@ -58,7 +58,9 @@ def _annotation(found: Sequence[Result]) -> str:
 
 def _command(name: str, properties: Mapping[str, str], text: str) -> str:
     """Write a workflow command; what would end it or a property of it is escaped."""
-    told = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    told = ",".join(
+        f"{key}={_data(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items()
+    )
     return f"::{name} {told}::{_data(text)}"
 
 
@@ -66,7 +68,3 @@ def _data(text: str) -> str:
     for sign, written in _ESCAPES:
         text = text.replace(sign, written)
     return text
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -82,12 +82,9 @@ def _rule(kind: Kind) -> Plain:
 def _help(kind: Kind, strong: str, quoted: str) -> str:
     """Explain `kind` with a pair of texts that raises it and one that does not."""
     pairs = (("A finding", kind.hit), ("No finding", kind.miss))
-    shown = [part for name, pair in pairs for part in (f"{strong}{name}:{strong}", *(_quoted(t, quoted) for t in pair))]
+    lines = [(name, ["\n".join(quoted + line for line in text.splitlines()) for text in pair]) for name, pair in pairs]
+    shown = [part for name, texts in lines for part in (f"{strong}{name}:{strong}", *texts)]
     return "\n\n".join([kind.summary, f"{strong}Severity:{strong} {kind.rule}", *shown])
-
-
-def _quoted(text: str, mark: str) -> str:
-    return "\n".join(mark + line for line in text.splitlines())
 
 
 def _result(result: Result, kinds: dict[str, int]) -> Plain:

@@ -12,6 +12,7 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest
 from pathlib import PurePath
+from typing import IO
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -42,9 +43,18 @@ _CELLS: Mapping[str, tuple[str, str]] = {
 
 def render(report: Report, *, width: int = WIDTH, colour: bool = False, limit: int | None = None) -> str:
     """Write `report` for a screen of `width` columns, `limit` of its points in two columns, all of them without."""
-    screen = Console(
-        file=io.StringIO(),
-        width=max(20, width),
+    screen = screen_of(io.StringIO(), max(20, width), colour)
+    with screen.capture() as capture:
+        for part in _parts(report, screen, limit):
+            screen.print(part)
+    return "\n".join(inert(line.rstrip()) for line in capture.get().splitlines()).strip("\n") + "\n"
+
+
+def screen_of(file: IO[str], width: int, colour: bool) -> Console:
+    """A screen of `width` columns that writes text to `file` as it is, whatever it looks like."""
+    return Console(
+        file=file,
+        width=width,
         force_terminal=colour,
         color_system="standard" if colour else None,
         no_color=not colour,
@@ -53,10 +63,6 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False, limit: i
         emoji=False,
         legacy_windows=False,
     )
-    with screen.capture() as capture:
-        for part in _parts(report, screen, limit):
-            screen.print(part)
-    return "\n".join(inert(line.rstrip()) for line in capture.get().splitlines()).strip("\n") + "\n"
 
 
 def render_many(reports: Sequence[Report]) -> str:

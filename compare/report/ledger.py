@@ -40,7 +40,7 @@ def _entry(
     prints: Sequence[Print], said: Mapping[Print, Utterance], pairs: Mapping[tuple[Print, Print], QuotePair]
 ) -> LedgerEntry:
     """Describe one utterance by all its `prints`."""
-    whole = max(prints, key=lambda at: _length(said[at].quotes))
+    whole = max(prints, key=lambda at: sum(q.end - q.start for q in said[at].quotes))
     spans: dict[str, tuple[Span, ...]] = {}
     relations: dict[str, str] = {}
     for at in prints:
@@ -60,11 +60,6 @@ def _relation(
     direct = pairs.get((whole, other)) or pairs.get((other, whole))
     through = (pair.relation for ends, pair in pairs.items() if not {whole, other}.isdisjoint(ends))
     return direct.relation if direct else max(through, key=_CLOSEST_FIRST.index)
-
-
-def _length(spans: Iterable[Span]) -> int:
-    """Count the characters of `spans`."""
-    return sum(span.end - span.start for span in spans)
 
 
 def _speaker(names: Iterable[str]) -> str:

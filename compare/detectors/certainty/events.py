@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from compare.contrast.aligned import Side, teller
 from compare.contrast.governing import cues_of, is_negator
 from compare.contrast.parts import sentence_of
 from compare.lexicon.certainty import NEGATIVE
 from compare.model import AlignedWords, Comparison, Document
 from compare.naming import may_be_one
-from compare.text import Token
 
 DAYS = frozenset({"day", "weekday"})
 NEAR = 8  # tokens within which a word that denies stands beside what it denies
@@ -32,14 +29,14 @@ def has_cue(side: Side, index: int, stances: set[str]) -> bool:
 def on_other_days(pair: Comparison, words: AlignedWords) -> bool:
     """Whether both sides name days and share none: two days may well have two outcomes."""
     times = [
-        {m.printed or m.earliest for m in doc.moments if m.form in DAYS and _holds(tokens, m.start)}
+        {
+            m.printed or m.earliest
+            for m in doc.moments
+            if m.form in DAYS and any(t.start <= m.start < t.end for t in tokens)
+        }
         for doc, tokens in ((pair.a, words.a), (pair.b, words.b))
     ]
     return bool(times[0] and times[1]) and not times[0] & times[1]
-
-
-def _holds(tokens: Sequence[Token], offset: int) -> bool:
-    return any(t.start <= offset < t.end for t in tokens)
 
 
 def on_other_figures(pair: Comparison, words: AlignedWords) -> bool:

@@ -74,12 +74,7 @@ def _shared(pair: Comparison, doc: Document) -> set[int]:
     found: set[int] = set()
     for words in pair.words:
         side = both_sides(pair, words)[0 if doc is pair.a else 1]
-        low = 0
-        for n in side.numbers:
-            high = low + len(doc.tokens[n - 1])
-            if side.shares(low, high):
-                found.add(n)
-            low = high
+        found.update(n for n, home in side.sentences if side.shares(home.start, home.stop))
     return found
 
 

@@ -276,13 +276,9 @@ def _quarter(f: Found, _published: date | None) -> Moment:
     return _make(f, "span", month_days(int(year), 3 * nth - 2, 3 * nth) if year else None, f"{year or ''}Q{nth}")
 
 
-def _part_alone(f: Found, _published: date | None) -> Moment:
-    return _make(f, "time", hours=_part(f))
-
-
 RESOLVERS: dict[str, Callable[[Found, date | None], Moment]] = {
     "iso": _iso, "slashed": _slashed, "date": _date, "month": _month, "weekday": _weekday, "dayword": _dayword,
     "ago": _ago, "anaphor": _anaphor, "window": _window, "period": _period, "season": _season, "year": _year,
-    "decade": _decade, "century": _century, "clock": _clock, "part": _part_alone,
-    "feast": _feast, "nth": _nth, "quarter": _quarter,
+    "decade": _decade, "century": _century, "clock": _clock, "feast": _feast, "nth": _nth, "quarter": _quarter,
+    "part": lambda f, _published: _make(f, "time", hours=_part(f)),
 }  # fmt: skip

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from compare.model import Sentence, Source, Span
 from compare.renderers.html.records import Piece, SourceView, Tag
+from compare.text import tokenise
 
 
 class Mark(NamedTuple):
@@ -38,6 +39,10 @@ class Reader:
     def words(self, span: tuple[int, int]) -> str:
         """Give the article's own words at `span`."""
         return self.text[span[0] : span[1]]
+
+    def norms(self, s: Sentence) -> list[str]:
+        """List the words of a sentence as they are compared, marks left out."""
+        return [token.norm for token in tokenise(self.words(s.span)) if token.is_word]
 
     def touching(self, span: tuple[int, int]) -> Sequence[Sentence]:
         """List the sentences that share a character with `span`, or hold the place of an empty one."""

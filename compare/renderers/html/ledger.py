@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from compare.connected import gathered
 from compare.model import LedgerEntry, Report, Span
 from compare.points import members
-from compare.renderers.html.cards import Desk, pair_id
+from compare.renderers.html.cards import Desk
 from compare.renderers.html.excerpts import Mark, cut
 from compare.renderers.html.records import Piece, Print, Speaker
 from compare.renderers.html.words import RELATION_WORDS, family_of
@@ -97,10 +97,8 @@ def _print(desk: Desk, marks: _Marks, source: str, entry: LedgerEntry) -> Print:
 
 def _texts(desk: Desk, source: str, entry: LedgerEntry) -> str:
     """Name the texts in which the print of `source` stands beside another print, or beside the next best article."""
-    ids = list(desk.views)
-    others = [i for i in ids if i != source]
-    other = next((i for i in others if i in entry.prints), others[0])
-    return pair_id(*sorted((ids.index(source), ids.index(other))))
+    others = [i for i in desk.views if i != source]
+    return desk.texts(source, next((i for i in others if i in entry.prints), others[0]))
 
 
 def _pieces(text: str, spans: Sequence[Span], marks: Sequence[Mark]) -> tuple[Piece, ...]:

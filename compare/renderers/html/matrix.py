@@ -15,7 +15,7 @@ from compare.kinds import OWN_TEXT
 from compare.model import Alignment, Finding, Report, Sentence, Span
 from compare.points import members
 from compare.points.standing import status_of
-from compare.renderers.html.cards import Desk, anchor_in_texts, pair_id
+from compare.renderers.html.cards import Desk, anchor_in_texts
 from compare.renderers.html.excerpts import Reader
 from compare.renderers.html.matrix_records import CellState, PointCell, PointRow, PointTable
 from compare.renderers.html.records import Link, Piece
@@ -259,6 +259,4 @@ def _texts(desk: Desk, point: Issue, source: str, naming: Sequence[Finding]) -> 
     """Name the texts in which the place in `source` is best seen: beside a source that a finding compares it with."""
     if naming:
         return anchor_in_texts(desk, source, naming[0])
-    ids = list(desk.views)
-    other = next(s for s in point.first.sources if s != source)
-    return pair_id(*sorted((ids.index(source), ids.index(other))))
+    return desk.texts(source, next(s for s in point.first.sources if s != source))

@@ -27,7 +27,7 @@ from compare.renderers.html.records import (
     Tag,
     TextRow,
 )
-from compare.text import counted, tokenise
+from compare.text import counted
 
 _ASIDE = {"headline": "headline", "heading": "heading", "boilerplate": "not article text"}
 _FOLD = 2  # a single agreeing row is shorter than the line that would fold it
@@ -152,17 +152,12 @@ def _state(pair: Pair, strip: Strip, found: bool) -> tuple[str, tuple[str, ...]]
             return "differs", ("differs",)
         if strip.group.relation == "partial":
             return "partial", ("partly shared",)
-        words = [_words(side, held) for side, held in _held(pair, strip)]
+        words = [[word for s in held for word in side.reader.norms(s)] for side, held in _held(pair, strip)]
         return "agrees", ("agrees" if words[0] == words[1] else "agrees in other words",)
     if strip.group:
         return "moved", ("elsewhere" if id(strip.group) in pair.beside else "moved",)
     role = (strip.a or strip.b)[0].role
     return ("aside", (_ASIDE[role],)) if role in _ASIDE else ("only", _alone(pair, 0 if strip.a else 1))
-
-
-def _words(side: Side, held: Sequence[Sentence]) -> list[str]:
-    """List the words of sentences as they are compared, marks left out."""
-    return [t.norm for s in held for t in tokenise(side.reader.words(s.span)) if t.is_word]
 
 
 def _alone(pair: Pair, holder: int) -> tuple[str, str, str]:
