@@ -109,11 +109,7 @@ def _encode_point(point: Point) -> Plain:
 
 
 def _encode_entry(entry: LedgerEntry, texts: Mapping[str, str]) -> Plain:
-    return {
-        "speaker": entry.speaker,
-        "prints": _encode_spans(entry.prints, texts),
-        "relations": dict(entry.relations),
-    }
+    return {"speaker": entry.speaker, "prints": _encode_spans(entry.prints, texts), "relations": dict(entry.relations)}
 
 
 def _encode_spans(spans: Mapping[str, Iterable[Span]], texts: Mapping[str, str]) -> Plain:

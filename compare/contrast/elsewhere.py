@@ -21,16 +21,8 @@ from compare.text import Token, fold
 
 SHORTEST_STEM = 3
 _LEVELS = {
-    "day": 1,
-    "weekday": 1,
-    "relative": 1,
-    "month": 2,
-    "season": 2,
-    "year": 3,
-    "time": 4,
-    "span": 5,
-    "duration": 6,
-}
+    "day": 1, "weekday": 1, "relative": 1, "month": 2, "season": 2, "year": 3, "time": 4, "span": 5, "duration": 6,
+}  # fmt: skip
 _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ied", "ies", "ers", "ed", "es", "er", "ly", "al", "s", "e", "y")
 
 

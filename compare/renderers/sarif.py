@@ -16,16 +16,7 @@ from compare.kinds import KINDS, Kind
 from compare.model import Report
 from compare.points.standing import findings_left_out, left_out, levels
 from compare.renderers.places import Place, uri_of
-from compare.renderers.results import (
-    Result,
-    doubts,
-    label,
-    message,
-    numbered,
-    plain,
-    results,
-    troubles,
-)
+from compare.renderers.results import Result, doubts, label, message, numbered, plain, results, troubles
 from compare.settings import VERSION
 
 LIMIT = 5000  # results that GitHub takes of a run

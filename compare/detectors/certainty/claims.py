@@ -12,16 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from compare.contrast.aligned import Side, in_quotes, is_light
-from compare.contrast.governing import (
-    Hold,
-    cues_of,
-    governed,
-    hold,
-    is_past,
-    is_perceived,
-    is_verb,
-    negated_by,
-)
+from compare.contrast.governing import Hold, cues_of, governed, hold, is_past, is_perceived, is_verb, negated_by
 from compare.contrast.parts import same_part, sentence_of
 from compare.contrast.swaps import are_opposed, are_reversed, is_outcome, share_head
 from compare.detectors.certainty.agreeing import agree

@@ -91,11 +91,7 @@ def _cut_finding(
     severity: Severity = "warning"
     if marked or not near or shorter.is_fragment:
         severity = "note"
-    attributes = [
-        "in_quote",
-        *(["marked_edit"] if marked else []),
-        *(["fragment"] if shorter.is_fragment else []),
-    ]
+    attributes = ["in_quote", *(["marked_edit"] if marked else []), *(["fragment"] if shorter.is_fragment else [])]
     if near and severity == "warning" and _turns(near, before=near[-1].start < anchor.start):
         severity = "error"
         attributes.append("loses_qualifier")

@@ -80,10 +80,7 @@ def find_retold(pair: Comparison) -> Iterator[Retold]:
     ranked = [(found.chance, found) for found in candidates(pair)]
     told: set[tuple[str, int, int]] = set()
     for likely, found in sorted(ranked, key=lambda r: (-r[0], r[1].doc.id, r[1].piece, r[1].telling)):
-        quote, report = (
-            (found.doc.id, found.said.n, found.sentence),
-            (found.other.id, found.said.n, found.telling),
-        )
+        quote, report = ((found.doc.id, found.said.n, found.sentence), (found.other.id, found.said.n, found.telling))
         if likely >= LEAST and not {quote, report} & told:
             told |= {quote, report}
             yield found

@@ -49,10 +49,7 @@ def is_part_of(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether `phrase` counts part of what was counted before: of which four, three of them."""
     around = (
         (norm(tokens, phrase.start - 2), norm(tokens, phrase.start - 1)),
-        (
-            norm(tokens, phrase.end),
-            norm(tokens, phrase.end + 1),
-        ),
+        (norm(tokens, phrase.end), norm(tokens, phrase.end + 1)),
     )
     return any(first == "of" and second in ("which", "whom", "them") for first, second in around)
 

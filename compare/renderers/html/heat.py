@@ -82,12 +82,7 @@ def _column(desk: Desk, base: str, beside: str, held: Sequence[Sentence], by_par
 
 
 def _row(
-    report: Report,
-    desk: Desk,
-    found: _Found,
-    base: str,
-    source: str,
-    columns: Sequence[Sequence[Sentence]],
+    report: Report, desk: Desk, found: _Found, base: str, source: str, columns: Sequence[Sequence[Sentence]]
 ) -> HeatRow:
     """Show how `source` tells every column."""
     groups = {

@@ -196,11 +196,7 @@ def _paragraphs(pair: Pair, side: Side, held: Sequence[Sentence]) -> Iterable[Pa
     for number, sentences in groupby(held, key=lambda s: s.paragraph):
         run = list(sentences)
         shown = tuple(
-            SentenceView(
-                f"{pair.id}{side.view.letter}{s.n}",
-                "" if s.role == "body" else s.role,
-                _pieces(side, s),
-            )
+            SentenceView(f"{pair.id}{side.view.letter}{s.n}", "" if s.role == "body" else s.role, _pieces(side, s))
             for s in run
         )
         yield Paragraph(f"¶{number}" if run[0].n in begins else "", shown)

@@ -22,13 +22,7 @@ from compare.renderers.html.opening import leads, standfirst
 from compare.renderers.html.records import Card, Count, KindView, Lead, PairView, Section, SourceView, Speaker
 from compare.renderers.html.sources import view_sources
 from compare.renderers.html.texts import view_pair
-from compare.renderers.html.words import (
-    SEVERITY_WORDS,
-    STATUS_WORDS,
-    family_of,
-    family_words,
-    in_words,
-)
+from compare.renderers.html.words import SEVERITY_WORDS, STATUS_WORDS, family_of, family_words, in_words
 from compare.text import counted
 
 _MANY = 100  # points from which batches of cards out of sight are not drawn, which costs exact scrolling
