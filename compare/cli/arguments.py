@@ -6,8 +6,7 @@ import argparse
 from importlib import import_module
 from typing import NoReturn, get_args
 
-from compare.cli.arguments_fetch import FETCH_EXAMPLES, add_fetch
-from compare.cli.arguments_pair import PAIR_EXAMPLES, add_pair
+from compare.cli.arguments_gather import FETCH_EXAMPLES, PAIR_EXAMPLES, add_fetch, add_pair
 from compare.cli.arguments_review import EXAMPLES as REVIEW_EXAMPLES
 from compare.cli.arguments_review import add_review
 from compare.cli.arguments_shared import add_colour, add_config, add_list, add_loudness, add_model, add_setting

@@ -90,8 +90,7 @@ def _page(outputs: Sequence[Output], report: Report) -> Path | None:
 
 def _write_baseline(report: Report, folder: Path) -> int:
     """Note everything open in `report` as seen, reviewed by nobody; gives the number of points."""
-    from compare.review.clock import timestamp
-    from compare.review.deciding import baseline
+    from compare.review.deciding import baseline, timestamp
     from compare.review.files import update
 
     new = baseline(replace(report, findings=tuple(filter(_is_new, report.findings))), timestamp())

@@ -18,9 +18,8 @@ from compare.configuration import Configuration, configure
 from compare.errors import InputError
 from compare.model import Decision, Report
 from compare.review import Contents, completed, read, reviewed, stale_decisions, unmatched, update
-from compare.review.clock import timestamp
+from compare.review.deciding import reviewer, timestamp
 from compare.review.files import merge, one_file_each, remove
-from compare.review.people import reviewer
 
 DONE, PARTIAL = 0, 3
 

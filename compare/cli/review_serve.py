@@ -21,8 +21,8 @@ from compare.model import Report
 from compare.points.standing import waiting
 from compare.renderers.html import render_live
 from compare.renderers.html.stories import render_refusal, render_stories
+from compare.review.deciding import reviewer
 from compare.review.files import FILE, FOLDER
-from compare.review.people import reviewer
 from compare.review.server import HOST, Application, Look, Room, listen, serve
 
 DONE = 0

@@ -29,14 +29,10 @@ NOT_SETTINGS = frozenset({"STORYDIFF_CACHE_DIR", "STORYDIFF_CONFIG", "STORYDIFF_
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Everything that is set: `values` by the names of `OPTIONS`, and `root`, the folder of the file or, without, ours.
-
-    `given` are the names that somebody set, wherever.
-    """
+    """All that is set: `values` by the names of `OPTIONS`, and `root`, the folder of the file or, without one, ours."""
 
     values: Mapping[str, Value]
     root: Path = field(default_factory=Path)
-    given: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> Value:
         return self.values[name]
@@ -79,7 +75,7 @@ def configure(
         **{name: read_value(name, value, f"--{name}") for name, value in flags.items()},
     }
     defaults = {name: default for name, (_, default) in OPTIONS.items()}
-    return Configuration({**defaults, **read}, _root(path), frozenset(read))
+    return Configuration({**defaults, **read}, _root(path))
 
 
 def _root(path: Path | None) -> Path:

@@ -15,8 +15,7 @@ from typing import Literal, Protocol
 
 from compare.model import Decision, Report
 from compare.points.standing import Chosen, waiting
-from compare.review.clock import timestamp
-from compare.review.deciding import decision_on
+from compare.review.deciding import decision_on, timestamp
 from compare.review.decisions import REASONS
 from compare.review.files import add, undo
 from compare.text import harmless

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from compare.errors import InputError
 from compare.model import Report
-from compare.review.clock import today
+from compare.review.deciding import today
 from compare.review.files import read
 from compare.review.matching import apply_decisions
 

@@ -1,11 +1,18 @@
-"""Whether two claims are of one event and one voice: laws that no amount of likeness outweighs."""
+"""Whether two claims are of one event and one voice, and mean what they say: laws that no likeness outweighs.
+
+Opposite words may say the same: shut until Friday, open again on Friday; 41 forbid it, all but 41 allow it. A state
+that lasts until a time ends in its opposite then, and what is true of all but a few is not true of those.
+"""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from compare.contrast.aligned import Side, teller
 from compare.contrast.governing import cues_of, is_negator
 from compare.contrast.parts import sentence_of
 from compare.lexicon.certainty import NEGATIVE
+from compare.lexicon.polarity import ALL_BUT, UNTIL
 from compare.model import AlignedWords, Comparison, Document
 from compare.naming import may_be_one
 
@@ -59,3 +66,40 @@ def one_voice(pair: Comparison, words: AlignedWords, at: tuple[int, int]) -> boo
     a = speaker_at(pair.a, words.a[at[0]].start)
     b = speaker_at(pair.b, words.b[at[1]].start)
     return not (a and b) or may_be_one(a, b)
+
+
+BESIDE = 6  # words of the clause before or behind in which what turns a word round stands
+
+
+def agree(a: Side, b: Side, at: tuple[int, int]) -> bool:
+    """Whether the words `at` of the two sides are opposite because one of them is turned round."""
+    sides = ((a, at[0]), (b, at[1]))
+    (ends, later), (ends_too, later_too) = ((_lasts(side, k), _is_dated(side, k)) for side, k in sides)
+    excepts = [_excepts(side, k) for side, k in sides]
+    return (ends and later_too and not ends_too) or (ends_too and later and not ends) or excepts[0] != excepts[1]
+
+
+def _behind(side: Side, k: int) -> range:
+    """The tokens behind `k` up to the next mark, a few of them."""
+    ends = (n for n in range(k + 1, len(side.tokens)) if not side.tokens[n].is_word)
+    return range(k + 1, min(k + 1 + BESIDE, next(ends, len(side.tokens))))
+
+
+def _lasts(side: Side, k: int) -> bool:
+    """Whether the word at `k` is said to last until a time."""
+    return any(side.tokens[n].norm in UNTIL for n in _behind(side, k)) and _is_dated(side, k)
+
+
+def _is_dated(side: Side, k: int) -> bool:
+    """Whether a time stands behind the word at `k`."""
+    near = _behind(side, k)
+    if not near:
+        return False
+    start, end = side.tokens[near[0]].start, side.tokens[near[-1]].end
+    return any(start < moment.end and moment.start < end for moment in side.doc.moments)
+
+
+def _excepts(side: Side, k: int) -> bool:
+    """Whether the word at `k` is told of all but some."""
+    before = [side.tokens[n].norm for n in range(max(0, k - BESIDE), k)]
+    return any(pair in ALL_BUT for pair in pairwise(before))

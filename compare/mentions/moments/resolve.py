@@ -8,10 +8,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from compare.lexicon.calendar import DAY_PARTS, FEASTS, MONTHS, QUARTERS, SEASONS, WEEKDAYS
-from compare.mentions.moments.clock import clock_hours, dial_hour
 from compare.mentions.moments.found import Found
 from compare.mentions.moments.periods import ago_days, exact_days, period_days, window_days
-from compare.mentions.moments.spans import make_day, month_days, part_of, shift, year_days
+from compare.mentions.moments.spans import clock_hours, dial_hour, make_day, month_days, part_of, shift, year_days
 from compare.mentions.moments.tense import is_future
 from compare.model import Moment
 

@@ -27,7 +27,6 @@ class Phrase:
     exact: bool = True
     spelled: bool = False
     ordinal: bool = False
-    per: str = ""
 
 
 def read_rate(tokens: Sequence[Token], j: int) -> tuple[str, int]:

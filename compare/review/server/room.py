@@ -18,8 +18,7 @@ from typing import Protocol
 
 from compare.errors import InputError
 from compare.model import Decision, Report
-from compare.review.clock import timestamp
-from compare.review.deciding import completed
+from compare.review.deciding import completed, timestamp
 from compare.review.files import one_file_each, read, update
 from compare.review.stories import reviewed
 
