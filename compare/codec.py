@@ -5,8 +5,6 @@ to its own texts before a record is built. Within a version fields are only adde
 one upgrade step for each version it is behind. `decode(encode(report)) == report`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict

@@ -1,7 +1,5 @@
 """Pairs in, what they put together out: all that stands behind one key, or the parts that they connect."""
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterable
 from typing import TypeVar
 

@@ -6,8 +6,6 @@ and however they are written. Glyphs, case and white space do not count; offsets
 model stay out of all three. Another value is another finding in each. Where all fail, anchors quote the place.
 """
 
-from __future__ import annotations
-
 import hashlib
 import unicodedata
 from collections import Counter

@@ -1,7 +1,5 @@
 """The story on one page: read, cut into sentences, embed, align, link words, detect, report."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager

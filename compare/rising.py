@@ -1,7 +1,5 @@
 """Places in, the longest run of them that rises out: what two texts have in one order."""
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Sequence
 

@@ -6,8 +6,6 @@ two that can. A folder of articles on anything is a heap: all that can be read i
 hidden ones and for those that are a story already.
 """
 
-from __future__ import annotations
-
 import os
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """The arguments of `storydiff fetch` and `storydiff pair`, which bring articles together."""
 
-from __future__ import annotations
-
 import argparse
 
 from compare.cli.arguments_shared import add_config, add_loudness, add_model

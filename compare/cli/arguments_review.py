@@ -1,7 +1,5 @@
 """The arguments of `storydiff review`: what it does by itself, and its actions."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any

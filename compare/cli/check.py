@@ -3,8 +3,6 @@
 A story whose articles and settings did not change comes from the archive: then no model is loaded.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Sequence

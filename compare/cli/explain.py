@@ -1,7 +1,5 @@
 """`storydiff explain`: the table of kinds, or one kind with its severity rule, a hit and a near miss."""
 
-from __future__ import annotations
-
 import argparse
 import shutil
 import textwrap

@@ -1,7 +1,5 @@
 """`storydiff review`: ask about open points, and keep what is decided in order."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections import Counter

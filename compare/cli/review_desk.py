@@ -4,8 +4,6 @@ In: points and prompts. Out: lines on stdout, and what the person typed. Article
 screen as plain text, never as control sequences and never as markup.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Decisions as tables: a list for the screen, figures for the screen, CSV for a spreadsheet."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence

@@ -5,8 +5,6 @@ above it; its folder is where `seeds` and `reports` are counted from. An unknown
 one clear line, wherever it comes from.
 """
 
-from __future__ import annotations
-
 import os
 import tomllib
 from collections.abc import Mapping

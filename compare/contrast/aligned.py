@@ -1,7 +1,5 @@
 """A group's linked words as detectors need them: by token, from either side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise

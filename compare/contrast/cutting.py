@@ -5,8 +5,6 @@ relative or a subordinate clause, and before words that are linked; it is widene
 numbers, times and compounds, so that a finding reads as a phrase and never as half of one.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property

@@ -5,8 +5,6 @@ by the days they may mean, all other words by their stem, or by a word of the ot
 any group, which makes the links a thesaurus of this one story.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 

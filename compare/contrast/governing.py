@@ -5,8 +5,6 @@ as in NegEx (Chapman et al. 2001): a trigger reaches rightwards over auxiliaries
 farther. "Plans to challenge the incumbent" plans the challenge, not the incumbent.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 

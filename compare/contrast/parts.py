@@ -5,8 +5,6 @@ word alone tells little; that its neighbours are the same words, and that the se
 tells that both speak of one act.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from compare.contrast.aligned import Side, is_light

@@ -4,8 +4,6 @@ In: a document. Out: a `Reading` with tables that are made when first asked for,
 detector no more than its length.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property

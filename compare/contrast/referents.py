@@ -4,8 +4,6 @@ In: the readings of two articles. Out: pairs of first mentions that may mean one
 where they share the sound of a word, a place, or the letters of an acronym, so that the work stays near linear.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from compare.connected import gathered

@@ -5,8 +5,6 @@ word put for another is an edit, and what it changes is the claim; where they on
 may belong to different parts of it. `Swap.copy` and `Swap.framed` keep the two apart.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache

@@ -5,8 +5,6 @@ holds the other ("US President", "President"), that the other article uses elsew
 party or "former" only, is no difference; forms of address are no titles.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
 from compare.connected import gathered

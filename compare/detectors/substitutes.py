@@ -5,8 +5,6 @@ In: an aligned group. Out: `Substitute`s, each with the evidence that the two na
 right before or right behind one and the same word. Values and what two names call are compared as what they are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property

@@ -5,8 +5,6 @@ mean the same, as likely as the judge's table says; inflection, synonyms and fun
 that is a copy but for it, such a word changes what is told, and is a warning. Loaded words are known by list.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from compare.contrast.aligned import Side, both_sides, in_quotes, is_light, place

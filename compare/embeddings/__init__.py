@@ -6,8 +6,6 @@ once, so that a second run may need none. A text's vectors depend on the text al
 so that they are the same bytes from the cache and fresh.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Protocol
 

@@ -4,8 +4,6 @@ In: a `Lead` for each article. Out: a `Heap`, which proposes; a person confirms.
 count once, for they say nothing about what two writers made of a story. Deterministic, whatever the order of reading.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

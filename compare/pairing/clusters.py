@@ -6,8 +6,6 @@ candidates, so that the dear work grows with the articles and not with their pai
 looks at all of them, three seconds for ten thousand.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 

@@ -10,8 +10,6 @@ kinds is that chance; of others it says how sure the words belong together. Befo
 and, where it is told softly, how grave its kind is by itself.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -5,8 +5,6 @@ that do; and numbers of all others by reason, so that nothing vanishes. Where th
 nothing waits.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple

@@ -5,8 +5,6 @@ one story and has nothing else. The table names modules instead of importing the
 loads what another needs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from importlib import import_module

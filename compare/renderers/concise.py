@@ -5,8 +5,6 @@ line goes into logs of CI, some of which obey commands at the start of a line (`
 that article text and file names are kept from being one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from compare.model import Report

@@ -5,8 +5,6 @@ with its id in `point`. A spreadsheet takes a cell that begins with `=` for a fo
 begin with an apostrophe, as OWASP advises.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator, Sequence

@@ -5,8 +5,6 @@ notice counts all others; it is one of the ten. Columns are given on one line on
 annotation with columns across lines.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from compare.model import Report, Severity

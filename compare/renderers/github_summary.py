@@ -4,8 +4,6 @@ GitHub refuses a summary of more than 1 MiB, so that it ends before 900 KiB, at 
 Article text is hostile and escaped (`escaping`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from compare.model import Report

@@ -4,8 +4,6 @@ GitLab drops an issue whose fingerprint another one has, so that fingerprints ar
 has no place in this form.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 

@@ -4,8 +4,6 @@ Every finding is there, also hidden and decided ones: `severity` and `status` te
 Nothing but ASCII is written, since some readers take U+2028 in a string for the end of a line.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 

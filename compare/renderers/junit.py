@@ -6,8 +6,6 @@ more than two have a suite of their own. A source that could not be read is an e
 source.
 """
 
-from __future__ import annotations
-
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence

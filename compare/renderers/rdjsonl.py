@@ -4,8 +4,6 @@ Its columns count bytes of UTF-8. Unknown fields make it fail, so the other arti
 out has no place in this form.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 

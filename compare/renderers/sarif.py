@@ -6,8 +6,6 @@ decided is left out, because code hosts show suppressed results all the same. Wh
 out, stands in the notifications.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from typing import Any

@@ -6,8 +6,6 @@ line, never as control sequences and never as markup. Columns are set here: a ta
 cell several times, which of thousands of small tables of known widths is nearly all the time that a report takes.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import zip_longest

@@ -4,8 +4,6 @@ Paired utterances of all comparisons are joined into one entry, also over a thir
 the whole, the others are described as seen from it. Indirect speech stands here only beside a direct quotation.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 

@@ -1,7 +1,5 @@
 """From a finding to a decision on it: who decides, when, and of which fingerprints and quoted places."""
 
-from __future__ import annotations
-
 import os
 import subprocess
 from collections.abc import Mapping

@@ -5,8 +5,6 @@ keys. Out: how many were decided. A decision on a point is a line for each of it
 of them back on disk, and brings the point back.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field

@@ -5,8 +5,6 @@ against it; where they disagree it counts for neither. Agreement is measured on 
 decided: percent, Cohen's kappa (1960) for each two, Krippendorff's alpha (nominal) for all, with gaps.
 """
 
-from __future__ import annotations
-
 import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence

@@ -4,8 +4,6 @@ The newest line of each person counts; lines that nobody reviewed count only whe
 a conflict, and a decision whose time is over opens the finding again.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time

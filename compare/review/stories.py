@@ -1,7 +1,5 @@
 """A story's folder and its report: what every command does that shows findings with their decisions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date

@@ -3,8 +3,6 @@
 Spans are trimmed, in order, never overlap, and hold all of the text but white space, whatever the roles.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from importlib.metadata import version
 

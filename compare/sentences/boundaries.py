@@ -5,8 +5,6 @@ those marks are blanks, of the same length. The rules of `stops` decide where ne
 full stop shows: items of a list, datelines, picture credits and pointers set into a paragraph.
 """
 
-from __future__ import annotations
-
 import re
 from collections import deque
 from collections.abc import Iterator

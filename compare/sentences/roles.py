@@ -4,8 +4,6 @@ Furniture is told by its words, headings by how they stand: set apart, without a
 text of which no line stops nothing tells them apart, so there are none.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """Stage 5: aligned groups -> which word stands for which; utterances -> how each article prints them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -4,8 +4,6 @@ An utterance is found on the other side by local alignment of its tokens (Smith 
 it stands in; the surest match takes its words first, so that a similar remark on another occasion stays another.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush

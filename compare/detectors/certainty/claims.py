@@ -5,8 +5,6 @@ a cue of certainty that only one side has); how much evidence makes it one claim
 each sort, by tests/bench/fit_claims.py on changed articles and on marked pairs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise

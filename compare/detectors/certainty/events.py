@@ -4,8 +4,6 @@ Opposite words may say the same: shut until Friday, open again on Friday; 41 for
 that lasts until a time ends in its opposite then, and what is true of all but a few is not true of those.
 """
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 from compare.contrast.aligned import Side, teller

@@ -7,8 +7,6 @@ detector; a counterpart with a cue of the same class, or of the plans again, is 
 somebody hopes to see done and what is ruled out on one side are no softer claims.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise

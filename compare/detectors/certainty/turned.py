@@ -5,8 +5,6 @@ before it and whom it concerns right after it, shows an exchange; the passive wi
 what people do with each other there is none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 

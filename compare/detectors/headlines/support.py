@@ -4,8 +4,6 @@ In: one headline. Out: `headline.unsupported`. The body may say it otherwise: a 
 another form, a quotation in whole or scattered over a sentence; only what no sentence bears out is told.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 

@@ -5,8 +5,6 @@ is the chance that a reader marks such a phrase; below `LEAST` nothing is told a
 the claim's truth turns, so it is called one only where both articles surely make that claim.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from compare.contrast.aligned import place

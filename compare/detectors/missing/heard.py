@@ -4,8 +4,6 @@ In: one article's reading. Out: `Party` records in the order in which they are f
 utterances those count whom a source cites, and those of whose remarks somebody else speaks.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

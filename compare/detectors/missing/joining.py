@@ -6,8 +6,6 @@ that alone is too little to tell may be told with its neighbour. Occasions of on
 own way are one finding too.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 

@@ -5,8 +5,6 @@ nearly all of whose telling words stand in one sentence of the other article is 
 and is not missing.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator
 

@@ -5,8 +5,6 @@ left out: a remark's setting or hearer is its occasion, an apposition of somebod
 words that weigh and tell no number, time or name are emphasis.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

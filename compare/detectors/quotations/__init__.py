@@ -7,8 +7,6 @@ entry on quotations: the words between the marks are the speaker's, and only the
 belongs to the sentence around it by the house's style, so a comma or stop there says nothing.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from compare.detectors.base import make_finding

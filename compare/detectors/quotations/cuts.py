@@ -3,8 +3,6 @@
 A cut is severe where what is lost turned what is kept; a marked one, and a fragment that is plainly quoted, is a note.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compare.detectors.base import make_finding

@@ -4,8 +4,6 @@ In: the paired words of one utterance. Out: edits in reading order, with the gap
 differences (spelling variants, contractions, short titles, masked words, equal values) are told from real ones here.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ is enough was fitted by tests/bench/fit_form.py on pairs that readers marked. A 
 tells the rest beside it; such words are not cut, only put otherwise.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby

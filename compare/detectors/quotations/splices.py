@@ -6,8 +6,6 @@ into one, and only where the other article has them in another order or apart; o
 out. An ellipsis at the joint marks it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise

@@ -6,8 +6,6 @@ one moment. A range is given wide rather than narrow: a conflict between two art
 readings exclude each other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 

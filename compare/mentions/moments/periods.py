@@ -1,7 +1,5 @@
 """Days that are counted from the article's own: two weeks ago, last month, the past three years."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from compare.lexicon.units import BASES, UNITS

@@ -1,7 +1,5 @@
 """From a found expression of time to the days it may mean, by the rule that found it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import replace

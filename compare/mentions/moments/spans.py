@@ -1,7 +1,5 @@
 """Arithmetic of time: months, weeks and years as the first and last day that they may mean, clock times as hours."""
 
-from __future__ import annotations
-
 import calendar
 from collections.abc import Mapping
 from datetime import date, timedelta

@@ -6,8 +6,6 @@ party. A name that no evidence supports is left out: the stages behind compare n
 a missing one. Linear in the length of the text but for people who share a surname, of whom only a few are told apart.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 

@@ -6,8 +6,6 @@ A vote or a result ("52-48") is one quantity of unit "score", its smaller number
 first, not what happened.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Numbers that count nothing: identifiers, addresses, model names, parts of links, and "one" as a word of grammar."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from compare.lexicon.counted_nouns import NUMBERED, ONE_PHRASES, RANK_IDIOMS, SCALED, STREETS

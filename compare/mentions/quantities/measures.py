@@ -1,7 +1,5 @@
 """What a number is measured in: currencies before it, units after it, and the record of a read quantity."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

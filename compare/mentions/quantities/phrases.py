@@ -1,7 +1,5 @@
 """From a number to the whole quantity: currency before, range, unit after, hedges, ages, fractions and scores."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 

@@ -4,8 +4,6 @@ Comes in: the report's points in their order, the sources, and where each senten
 sections of cards. A source with no place for a point gets a labelled gap, so that absence is seen and not inferred.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field

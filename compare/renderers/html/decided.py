@@ -5,8 +5,6 @@ the page. Each decision carries its own line of the decisions file, so that the 
 line's keys stand in the order of that file, and what is empty is left out.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace

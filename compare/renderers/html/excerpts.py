@@ -6,8 +6,6 @@ gives marks a direction: what only the base prints is deleted, what another prin
 so without a base the marks are the same on all sides. The script does the same when a reader chooses another base.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple

@@ -4,8 +4,6 @@ Comes in: the report. Goes out: a `HeatMap` for every source as the base, so tha
 a new run. Sign and word carry the state, colour only repeats it. Only the body counts: a heading is not told again.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -6,8 +6,6 @@ article; they stay where they stand and point at each other. What stands side by
 do not cross (a longest increasing subsequence).
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby

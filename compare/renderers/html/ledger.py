@@ -4,8 +4,6 @@ Comes in: the report's ledger and the findings about quotations, whose words are
 with counts a speaker and a source. An absent print is shown as such: no quotation is silently missing from a column.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from compare.connected import gathered

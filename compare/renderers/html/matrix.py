@@ -4,8 +4,6 @@ Comes in: the report and its points. Goes out: tables of rows, the grave ones in
 that prints the same as another, lacks the words, has nothing at all or was not found to differ says so.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise

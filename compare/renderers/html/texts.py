@@ -4,8 +4,6 @@ Comes in: two sources, their groups, the findings that touch them. Goes out: a `
 its own column; marks carry the number of their point as a footnote does.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby

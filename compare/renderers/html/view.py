@@ -3,8 +3,6 @@
 Comes in: a report. Goes out: a `Page`, in which nothing is left for a template to decide.
 """
 
-from __future__ import annotations
-
 import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -5,8 +5,6 @@ page made before an article was edited can be told so. Every answer is read from
 program or git wrote is in it.
 """
 
-from __future__ import annotations
-
 import hmac
 import secrets
 from collections import Counter
