@@ -6,13 +6,12 @@ and however they are written. Glyphs, case and white space do not count; offsets
 model stay out of all three. Another value is another finding in each. Where all fail, anchors quote the place.
 """
 
-from __future__ import annotations
-
 import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from compare.connected import gathered
 from compare.kinds import ALIASES
 from compare.model import Anchor, Article, Finding
 from compare.text import Token, fold, tokenise
@@ -46,9 +45,7 @@ def value(finding: Finding, articles: Mapping[str, Article], kind: str = "") -> 
 
 def value_at(kind: str, sides: Iterable[Anchor]) -> str:
     """Give the value fingerprint of a finding of `kind` whose anchors are `sides`; so a decision tells its kind."""
-    words: dict[str, list[str]] = {}
-    for side in sides:
-        words.setdefault(side.source, []).append(_plain(side.exact))
+    words = gathered((side.source, _plain(side.exact)) for side in sides)
     parts = [part for source in sorted(words) for part in (source, "\x1e".join(words[source]))]
     return _hash("fv1", [kind, *parts])
 

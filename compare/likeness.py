@@ -4,8 +4,6 @@ Words get their vectors from the same forward pass as their sentence. Rarity is 
 one story the names and figures that few sentences share are what tells sentences apart.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Sequence

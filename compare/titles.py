@@ -5,8 +5,6 @@ prints “may” in one remark by Ada Quist”. The patterns stand in the record
 Outlets stand in the story's order, so nothing here takes one of them for the right one.
 """
 
-from __future__ import annotations
-
 import re
 import textwrap
 from collections import Counter

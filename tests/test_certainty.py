@@ -7,7 +7,7 @@ import pytest
 from compare.contrast.aligned import both_sides
 from compare.contrast.governing import governed, hold, negated_by
 from compare.detectors import certainty
-from compare.detectors.certainty.voices import speaker_at
+from compare.detectors.certainty.events import speaker_at
 from compare.model import Finding
 from compare.settings import Settings
 from tests.pairs import compared, printed

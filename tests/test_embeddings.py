@@ -14,12 +14,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from onnx import ModelProto
 
-from compare.embeddings import Encoder, HashEncoder, load_encoder, packaged
+from compare.embeddings import Encoder, load_encoder, packaged
 from compare.embeddings.packaged import GRAPH, NAMES, PackagedEncoder, model_folder
 from compare.embeddings.reference import ReferenceEncoder, find_model
 from compare.errors import ModelError, StoryDiffError, UsageError
 from compare.model import SentenceVectors
 from tests.bench.write_graph import build
+from tests.standin import HashEncoder
 
 TEXTS = [
     "The harbour authority rejected the plan on Monday, officials said.",

@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.embeddings import HashEncoder, cache, load_encoder, rows
+from compare.embeddings import cache, load_encoder, rows
 from compare.embeddings.cache import CachedEncoder, VectorStore
 from compare.model import SentenceVectors
 from compare.settings import DEFAULT_MODEL
+from tests.standin import HashEncoder
 from tests.test_embeddings import HOSTILE, TEXTS, same_bytes
 
 ALL = TEXTS + HOSTILE
@@ -147,7 +148,7 @@ def test_locked_file_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_processes_share_a_file(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from compare.embeddings import HashEncoder\n"
+        "import sys; from pathlib import Path; from tests.standin import HashEncoder\n"
         "from compare.embeddings.cache import CachedEncoder, VectorStore\n"
         "encoder = CachedEncoder(HashEncoder(), 'one', VectorStore(Path(sys.argv[1])))\n"
         "start = int(sys.argv[2])\n"

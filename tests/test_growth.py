@@ -8,12 +8,12 @@ from dataclasses import replace
 from functools import cache
 
 from compare.detectors import detect_all
-from compare.embeddings import HashEncoder
 from compare.model import Comparison
 from compare.pipeline import compare_pair, embed, read_document
 from compare.settings import Settings
 from tests.bench.adapters import article
 from tests.bench.invent import invent_pair
+from tests.standin import HashEncoder
 
 SHORT, LONG = 60, 480  # sentences a side
 MOST = 2.0  # times a linear cost, of which 1.1 is used; a search through the whole article for each word costs 3.5

@@ -15,10 +15,11 @@ from compare.renderers import renderer
 from compare.renderers.html import render
 from compare.renderers.html.cards import anchors_of, pair_id
 from compare.renderers.html.excerpts import Mark, Reader, cut, excerpt
-from compare.renderers.html.layout import increasing, lay_out, longest_run
+from compare.renderers.html.layout import lay_out, longest_run
 from compare.renderers.html.sources import letters_of, text_link, web_link
 from compare.renderers.html.view import view
 from compare.renderers.html.words import confidence_words, listed
+from compare.rising import rising
 from compare.text import counted
 from tests import samples
 
@@ -118,7 +119,7 @@ def test_an_excerpt_leaves_sentences_beyond_a_few_to_the_texts() -> None:
 
 @given(st.lists(st.integers(0, 12), unique=True))
 def test_increasing_is_longest(values: list[int]) -> None:
-    chain = [values[i] for i in increasing(values)]
+    chain = [values[i] for i in rising(values)]
     assert chain == sorted(set(chain))
     best = [1] * len(values)
     for i, value in enumerate(values):

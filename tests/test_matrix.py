@@ -16,8 +16,7 @@ from compare.pipeline import compare_story
 from compare.points import with_points
 from compare.renderers.html import render
 from compare.renderers.html.matrix_records import HeatMap, PointCell, PointRow
-from compare.renderers.html.page import Page
-from compare.renderers.html.view import view
+from compare.renderers.html.view import Page, view
 from compare.settings import Settings
 from tests import samples
 from tests.samples import at, finding, place, source

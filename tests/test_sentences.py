@@ -10,8 +10,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from compare.model import Article, Sentence
-from compare.sentences import SPLITTER, segment, split_sentences
+from compare.sentences import SPLITTER, split_sentences
 from compare.sentences.datelines import dateline_end
+from tests.bench.adapters import segment
 
 
 def cut(text: str) -> list[str]:

@@ -12,7 +12,6 @@ import torch
 from safetensors.numpy import load_file
 from threadpoolctl import threadpool_limits
 
-from compare.embeddings import HashEncoder
 from compare.model import Article, Document, Span, Utterance
 from compare.pipeline import embed, hear, read_document
 from compare.utterances.tagging import MODEL, WEIGHTS
@@ -23,6 +22,7 @@ from compare.utterances.tagging.traits import hashes, sentence_numbers, traits
 from compare.utterances.tagging.windows import LONGEST, windows
 from tests.bench.attribution_net import Batch, Net
 from tests.pairs import compared
+from tests.standin import HashEncoder
 
 DIGEST = "fa4407c1886539c17c60a7e8be7abd20e49d27481575b58eb8afea77c143e270"  # of what the script wrote
 

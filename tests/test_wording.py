@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from compare.contrast.aligned import both_sides
-from compare.contrast.loaded import is_loaded
-from compare.contrast.swaps import NEAR_COPY, is_copy, sameness, swaps
+from compare.contrast.swaps import NEAR_COPY, is_copy, is_loaded, sameness, swaps
 from compare.detectors import wording
 from compare.settings import Settings
 from compare.text import tokenise
@@ -77,8 +76,8 @@ def test_a_sentence_in_another_order_is_no_copy() -> None:
 
 
 def test_a_phrase_around_one_word_is_one_swap() -> None:
-    pair = compared("All the passengers were examined there.", "None of the passengers were examined there.")
+    pair = compared("The council put off the new vote on Monday.", "The council delayed the new vote on Monday.")
     (words,) = pair.words
     assert is_copy(words)
-    assert {frozenset((s.s.norm, s.t.norm)) for s in swaps(pair, words, light=True)} == {frozenset(("all", "none"))}
+    assert {frozenset((s.s.norm, s.t.norm)) for s in swaps(pair, words)} == {frozenset(("put", "delayed"))}
     assert both_sides(pair, words)[0].group == words.group

@@ -4,8 +4,6 @@ Without a path a format goes to stdout, but for the page, which nobody wants to 
 not at all, and never a file that is a source of the story or holds what people wrote of it.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable, Sequence

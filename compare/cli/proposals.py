@@ -141,7 +141,8 @@ def _manifest(
         document.add(tomlkit.comment(harmless(line)))
     if not accepted:
         document.add("proposed", tomlkit.item(True))
-    document.add("title", tomlkit.item(_well_formed(harmless(story.title))))
+    title = harmless(story.title).encode("utf-8", "replace").decode("utf-8")  # no file can hold half a surrogate pair
+    document.add("title", tomlkit.item(title))
     sources = tomlkit.aot()
     for letter, file, origin, same in zip(letters(len(files)), files, origins, copies, strict=True):
         table = tomlkit.table()
@@ -153,8 +154,3 @@ def _manifest(
         sources.append(table)
     document.add("source", sources)
     return tomlkit.dumps(document)
-
-
-def _well_formed(text: str) -> str:
-    """`text` without halves of surrogate pairs, which no file can hold."""
-    return text.encode("utf-8", "replace").decode("utf-8")

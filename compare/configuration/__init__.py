@@ -5,8 +5,6 @@ above it; its folder is where `seeds` and `reports` are counted from. An unknown
 one clear line, wherever it comes from.
 """
 
-from __future__ import annotations
-
 import os
 import tomllib
 from collections.abc import Mapping
@@ -19,16 +17,8 @@ from compare.errors import UsageError
 from compare.settings import Settings
 
 __all__ = [
-    "FAIL_ON",
-    "FAIL_STATUS",
-    "LEVELS",
-    "OPTIONS",
-    "STALE",
-    "Configuration",
-    "configure",
-    "find_file",
-    "read_file",
-]
+    "FAIL_ON", "FAIL_STATUS", "LEVELS", "OPTIONS", "STALE", "Configuration", "configure", "find_file", "read_file",
+]  # fmt: skip
 
 OWN_FILE, SHARED_FILE, TABLE = "storydiff.toml", "pyproject.toml", "storydiff"
 PREFIX = "STORYDIFF_"
@@ -37,14 +27,10 @@ NOT_SETTINGS = frozenset({"STORYDIFF_CACHE_DIR", "STORYDIFF_CONFIG", "STORYDIFF_
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Everything that is set: `values` by the names of `OPTIONS`, and `root`, the folder of the file or, without, ours.
-
-    `given` are the names that somebody set, wherever.
-    """
+    """All that is set: `values` by the names of `OPTIONS`, and `root`, the folder of the file or, without one, ours."""
 
     values: Mapping[str, Value]
     root: Path = field(default_factory=Path)
-    given: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> Value:
         return self.values[name]
@@ -87,7 +73,7 @@ def configure(
         **{name: read_value(name, value, f"--{name}") for name, value in flags.items()},
     }
     defaults = {name: default for name, (_, default) in OPTIONS.items()}
-    return Configuration({**defaults, **read}, _root(path), frozenset(read))
+    return Configuration({**defaults, **read}, _root(path))
 
 
 def _root(path: Path | None) -> Path:

@@ -1,9 +1,8 @@
 """A group's linked words as detectors need them: by token, from either side."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from compare.contrast.proofs import is_proved
 from compare.lexicon.function_words import FUNCTION_WORDS
@@ -57,6 +56,12 @@ class Side:
     def numbers(self) -> tuple[int, ...]:
         """The sentences of this side, in the order of its tokens."""
         return self.group.a if self.first else self.group.b
+
+    @cached_property
+    def sentences(self) -> list[tuple[int, range]]:
+        """The sentences of this side by number, with their tokens."""
+        ends = accumulate((len(self.doc.tokens[n - 1]) for n in self.numbers), initial=0)
+        return [(n, range(*at)) for n, at in zip(self.numbers, pairwise(ends), strict=True)]
 
     @property
     def other_numbers(self) -> tuple[int, ...]:

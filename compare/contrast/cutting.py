@@ -5,8 +5,6 @@ relative or a subordinate clause, and before words that are linked; it is widene
 numbers, times and compounds, so that a finding reads as a phrase and never as half of one.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
@@ -43,12 +41,9 @@ class Cutter:
 
     def phrases(self) -> Iterator[Phrase]:
         """Yield the phrases, sentence by sentence."""
-        low = 0
-        for n in self.side.numbers:
-            high = low + len(self.side.doc.tokens[n - 1])
-            for run in self._runs(low, high):
-                yield self._phrase(run, low, high)
-            low = high
+        for _, home in self.side.sentences:
+            for run in self._runs(home.start, home.stop):
+                yield self._phrase(run, home.start, home.stop)
 
     @cached_property
     def _values(self) -> dict[int, tuple[int, int]]:

@@ -5,8 +5,6 @@ of its counterparts with a proof is in exactly one edit of its side; nothing is 
 worth is said by its evidence.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace

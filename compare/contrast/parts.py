@@ -5,8 +5,6 @@ word alone tells little; that its neighbours are the same words, and that the se
 tells that both speak of one act.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from compare.contrast.aligned import Side, is_light
@@ -33,13 +31,7 @@ def same_part(a: Side, b: Side, i: int, j: int, *, lead: bool) -> Mapping[str, f
 
 def sentence_of(side: Side, index: int) -> range:
     """The tokens of the sentence that holds token `index`."""
-    low = 0
-    for n in side.numbers:
-        high = low + len(side.doc.tokens[n - 1])
-        if index < high:
-            return range(low, high)
-        low = high
-    return range(low, low)
+    return next((home for _, home in side.sentences if index < home.stop), range(0))
 
 
 def _share(side: Side, index: int) -> float:

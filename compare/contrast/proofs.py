@@ -4,8 +4,6 @@ Word vectors prove nothing: neighbours of one place in a sentence (men, women; 3
 with a digit is equal to nothing but itself; values are compared as values.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler

@@ -4,8 +4,6 @@ One difference is one finding: a family sees everything, but what it finds on wo
 claimed is dropped.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from compare.contrast.aligned import in_quotes

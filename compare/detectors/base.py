@@ -1,7 +1,5 @@
 """What every detector shares: building a finding, and claiming words so that one difference is one finding."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 
 from compare.contrast.aligned import is_light

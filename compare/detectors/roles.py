@@ -5,10 +5,9 @@ holds the other ("US President", "President"), that the other article uses elsew
 party or "former" only, is no difference; forms of address are no titles.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
+from compare.connected import gathered
 from compare.contrast.reading import Reading
 from compare.contrast.referents import shared_referents
 from compare.detectors.base import make_finding
@@ -38,11 +37,7 @@ def roles(pair: Comparison, a: Reading, b: Reading) -> Iterator[Finding]:
 
 def _titled(doc: Document) -> Titled:
     """The mentions of each person of `doc` that carry a role, by entity; an office without a name is one too."""
-    found: dict[int, list[Name]] = {}
-    for name in doc.names:
-        if name.type == "person" and core(name.title):
-            found.setdefault(name.entity, []).append(name)
-    return found
+    return gathered((name.entity, name) for name in doc.names if name.type == "person" and core(name.title))
 
 
 def _untitled(

@@ -5,8 +5,6 @@ In: an aligned group. Out: `Substitute`s, each with the evidence that the two na
 right before or right behind one and the same word. Values and what two names call are compared as what they are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,10 +14,9 @@ from compare.contrast.cutting import is_joint
 from compare.contrast.elsewhere import Known
 from compare.contrast.evidence import is_party_letter, is_title
 from compare.contrast.judge import chance
-from compare.contrast.loaded import is_loaded
 from compare.contrast.parts import nearest, sentence_of
 from compare.contrast.phrases import touching
-from compare.contrast.swaps import forms, is_owner, one_stem, parts
+from compare.contrast.swaps import forms, is_loaded, is_owner, one_stem, parts
 from compare.lexicon.function_words import EMPTY, PREPOSITIONS, SAYING
 from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.wordnet import are_alike, are_antonyms

@@ -5,15 +5,12 @@ mean the same, as likely as the judge's table says; inflection, synonyms and fun
 that is a copy but for it, such a word changes what is told, and is a warning. Loaded words are known by list.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
 from compare.contrast.aligned import Side, both_sides, in_quotes, is_light, place
 from compare.contrast.elsewhere import Known
-from compare.contrast.loaded import is_loaded, weighs
 from compare.contrast.reading import Reading
-from compare.contrast.swaps import Swap, forms, is_framed, is_owner, is_value, parts, swaps
+from compare.contrast.swaps import Swap, forms, is_framed, is_loaded, is_owner, is_value, parts, swaps, weighs
 from compare.detectors.base import make_finding
 from compare.detectors.substitutes import substitutes
 from compare.lexicon.function_words import AUXILIARIES
@@ -64,7 +61,7 @@ def _labels(pair: Comparison, found: Iterable[Finding]) -> Iterator[Finding]:
 def _linked(pair: Comparison) -> Iterator[Finding]:
     """Yield what linked words that differ say, group by group."""
     for words in pair.words:
-        for swap in swaps(pair, words, half_quoted=True):
+        for swap in swaps(pair, words):
             found = _swapped(words, swap)
             if found:
                 kind, confidence, severity = found

@@ -4,8 +4,6 @@ A row is a checksum, three sizes, then the arrays, little-endian, the word vecto
 gives exactly the arrays that were encoded, or None where the bytes are not what was written.
 """
 
-from __future__ import annotations
-
 import struct
 from zlib import crc32
 

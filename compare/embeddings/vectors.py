@@ -1,7 +1,5 @@
 """What the engines share: text that a tokeniser can take, and word vectors in the precision that is kept."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version

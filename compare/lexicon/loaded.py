@@ -6,8 +6,6 @@ that are as often plain description in the news (blast as an explosion, heavy ra
 so are all that only rank or count.
 """
 
-from __future__ import annotations
-
 _QUALITIES = """absurd abysmal alarming amazing appalling astonishing astounding atrocious audacious baseless bizarre
     blatant blistering bogus brazen brutal callous catastrophic chaotic contentious controversial cowardly crazy
     crippling crushing cynical damning dangerous deranged desperate despicable devastating dire disastrous disgraced

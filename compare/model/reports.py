@@ -1,7 +1,5 @@
 """What is told and decided: findings with their decisions, and the report of a story."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

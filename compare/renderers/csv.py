@@ -5,8 +5,6 @@ with its id in `point`. A spreadsheet takes a cell that begins with `=` for a fo
 begin with an apostrophe, as OWASP advises.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator, Sequence
@@ -23,11 +21,6 @@ COLUMNS = (
     "point",
 )  # fmt: skip
 _FORMULA = tuple("=+-@|\t\r＝＋－＠")  # the wide forms too: some spreadsheets read them alike
-
-
-def render(report: Report) -> str:
-    """Write all findings of `report`."""
-    return render_many([report])
 
 
 def render_many(reports: Sequence[Report]) -> str:

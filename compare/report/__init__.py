@@ -5,8 +5,6 @@ gravest first, then by their place in the story's first source. No time enters a
 the same bytes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain

@@ -4,8 +4,6 @@ In: a comparison. Out: `Saying`s. Quotations that share words are paired whereve
 inside an aligned group, where most content words of both contents are linked to each other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 

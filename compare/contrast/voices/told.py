@@ -5,8 +5,6 @@ most of its content words, by link or by base form, weighted by how rare each is
 belongs together; a claim may stand outside of every group, in the midst of a sentence on something else.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property

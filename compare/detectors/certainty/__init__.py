@@ -5,8 +5,6 @@ read with what governs it in its own clause: negators, modals, hedges and plans 
 NegEx (Chapman et al. 2001). Quoted words belong to the quotation detector.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from compare.contrast.aligned import Side, both_sides

@@ -5,28 +5,15 @@ a cue of certainty that only one side has); how much evidence makes it one claim
 each sort, by tests/bench/fit_claims.py on changed articles and on marked pairs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from compare.contrast.aligned import Side, in_quotes, is_light
-from compare.contrast.governing import (
-    Hold,
-    cues_of,
-    governed,
-    hold,
-    is_past,
-    is_perceived,
-    is_verb,
-    negated_by,
-)
+from compare.contrast.governing import Hold, cues_of, governed, hold, is_past, is_perceived, is_verb, negated_by
 from compare.contrast.parts import same_part, sentence_of
 from compare.contrast.swaps import are_opposed, are_reversed, is_outcome, share_head
-from compare.detectors.certainty.agreeing import agree
-from compare.detectors.certainty.events import has_cue, is_answered, on_other_days
-from compare.detectors.certainty.voices import one_voice, speaker_at
+from compare.detectors.certainty.events import agree, has_cue, is_answered, on_other_days, one_voice, speaker_at
 from compare.lexicon.certainty import DENIALS, LEFT_OPEN, OPENING
 from compare.lexicon.events import EVENTS
 from compare.lexicon.function_words import AUXILIARIES, SAYING

@@ -7,8 +7,6 @@ detector; a counterpart with a cue of the same class, or of the plans again, is 
 somebody hopes to see done and what is ruled out on one side are no softer claims.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -101,11 +99,7 @@ def governed_by(side: Side, k: int) -> int | None:
 
 def clauses(side: Side) -> Sequence[range]:
     """The tokens of each clause, cut at marks, at words that open a clause, and where "and" joins a verb."""
-    tokens, cuts = side.tokens, {0, len(side.tokens)}
-    low = 0
-    for n in side.numbers:
-        low += len(side.doc.tokens[n - 1])
-        cuts.add(low)
+    tokens, cuts = side.tokens, {0, *(home.stop for _, home in side.sentences)}
     for k, token in enumerate(tokens):
         joins = token.norm in ("and", "or", "but") and any(is_finite(t) for t in tokens[k + 1 : k + 3])
         if (not token.is_word and token.norm not in INNER_MARKS) or joins:

@@ -5,15 +5,13 @@ before it and whom it concerns right after it, shows an exchange; the passive wi
 what people do with each other there is none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from compare.contrast.aligned import Side, is_light
 from compare.contrast.governing import is_adverb, is_verb
 from compare.detectors.base import make_finding
-from compare.detectors.certainty.voices import one_voice
+from compare.detectors.certainty.events import one_voice
 from compare.lexicon.events import MUTUAL
 from compare.lexicon.function_words import ARTICLES, AUXILIARIES, PERSONS
 from compare.model import Comparison, Finding, Span

@@ -5,8 +5,6 @@ news (the inverted pyramid of the textbooks, e.g. Mencher, News Reporting and Wr
 stands deep in the other is worth a note.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from compare.detectors.headlines.claims import differing

@@ -5,8 +5,6 @@ counts is how much of the rest the shorter headline has in common with the longe
 whether what they do share is turned round by an opposite, a number or another certainty.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from compare.contrast.swaps import forms, is_outcome

@@ -4,8 +4,6 @@ In: one headline. Out: `headline.unsupported`. The body may say it otherwise: a 
 another form, a quotation in whole or scattered over a sentence; only what no sentence bears out is told.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 
@@ -70,7 +68,7 @@ def _is_quoted_in(head: Head, span: Span, body: Sequence[Sequence[Token]]) -> bo
     wanted = [t.norm for t in head.tokens if span.start <= t.start < span.end and _has_to_be(head, t)]
     for k, row in enumerate(body):
         near = [t.norm for t in (*row, *(body[k + 1] if k + 1 < len(body) else ()))]
-        if all(any(_is_form(word, other) for other in near) for word in wanted):
+        if all(any(forms(word) & forms(other) for other in near) for word in wanted):
             return True
     return not wanted
 
@@ -79,11 +77,6 @@ def _has_to_be(head: Head, token: Token) -> bool:
     """Whether a quoted word has to be in the body: it tells something, and no letter of it is masked."""
     around = head.text[: token.start].rpartition(" ")[2] + head.text[token.start :].partition(" ")[0]
     return (not is_light(token) or token.norm in NEGATORS) and not {"*", "_"} & set(around)
-
-
-def _is_form(a: str, b: str) -> bool:
-    """Whether two words are forms of one."""
-    return a == b or bool(forms(a) & forms(b))
 
 
 def _numbers(doc: Document, body: Sequence[Sequence[Token]]) -> list[tuple[float, float]]:

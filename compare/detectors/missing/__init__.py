@@ -5,8 +5,6 @@ not missing; what a speaker says whom only one article hears is one finding with
 out, and never why, follows the Society of Professional Journalists' code: absence is not intent.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from compare.detectors.missing.details import details

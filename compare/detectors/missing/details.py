@@ -5,8 +5,6 @@ is the chance that a reader marks such a phrase; below `LEAST` nothing is told a
 the claim's truth turns, so it is called one only where both articles surely make that claim.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from compare.contrast.aligned import place
@@ -14,8 +12,7 @@ from compare.contrast.edits import Edit, View
 from compare.contrast.judge import chance
 from compare.contrast.phrases import Phrase
 from compare.detectors.base import make_finding
-from compare.detectors.missing.joining import joined
-from compare.detectors.missing.settings import paired_settings
+from compare.detectors.missing.joining import joined, paired_settings
 from compare.detectors.missing.telling import is_paraphrase, is_told_there, kind_of
 from compare.model import Comparison, Finding, Severity, Span
 

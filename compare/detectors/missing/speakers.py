@@ -5,8 +5,6 @@ one holds the office that the other is called by or speaks for it, where two nam
 both articles print one remark of theirs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 

@@ -5,11 +5,10 @@ nearly all of whose telling words stand in one sentence of the other article is 
 and is not missing.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator
 
+from compare.connected import gathered
 from compare.contrast.aligned import both_sides, is_light
 from compare.contrast.elsewhere import Known, stem
 from compare.contrast.phrases import touching
@@ -48,10 +47,7 @@ class _Rows:
 
     def __init__(self, doc: Document) -> None:
         self._rows = [_stems(tokens) for tokens in doc.tokens]
-        self._holding: dict[str, list[int]] = {}
-        for n, row in enumerate(self._rows):
-            for word in row:
-                self._holding.setdefault(word, []).append(n)
+        self._holding = gathered((word, n) for n, row in enumerate(self._rows) for word in row)
 
     def tell(self, content: frozenset[str]) -> bool:
         """Whether one sentence holds `TOLD` of `content`: it then holds one of any few more than it may lack."""
@@ -76,12 +72,7 @@ def _shared(pair: Comparison, doc: Document) -> set[int]:
     found: set[int] = set()
     for words in pair.words:
         side = both_sides(pair, words)[0 if doc is pair.a else 1]
-        low = 0
-        for n in side.numbers:
-            high = low + len(doc.tokens[n - 1])
-            if side.shares(low, high):
-                found.add(n)
-            low = high
+        found.update(n for n, home in side.sentences if side.shares(home.start, home.stop))
     return found
 
 

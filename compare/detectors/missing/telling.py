@@ -5,8 +5,6 @@ left out: a remark's setting or hearer is its occasion, an apposition of somebod
 words that weigh and tell no number, time or name are emphasis.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -14,11 +12,10 @@ from compare.contrast.aligned import Side, is_light, teller
 from compare.contrast.edits import Edit
 from compare.contrast.evidence import News
 from compare.contrast.governing import cues_of
-from compare.contrast.loaded import is_loaded
 from compare.contrast.phrases import Phrase
 from compare.contrast.reading import Reading
 from compare.contrast.shapes import RELATIVES
-from compare.contrast.swaps import parts
+from compare.contrast.swaps import is_loaded, parts
 from compare.lexicon.polarity import CONDITIONS, NEGATORS, QUALIFIERS
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.lexicon.titles import ROLES

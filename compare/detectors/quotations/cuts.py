@@ -3,8 +3,6 @@
 A cut is severe where what is lost turned what is kept; a marked one, and a fragment that is plainly quoted, is a note.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compare.detectors.base import make_finding
@@ -91,11 +89,7 @@ def _cut_finding(
     severity: Severity = "warning"
     if marked or not near or shorter.is_fragment:
         severity = "note"
-    attributes = [
-        "in_quote",
-        *(["marked_edit"] if marked else []),
-        *(["fragment"] if shorter.is_fragment else []),
-    ]
+    attributes = ["in_quote", *(["marked_edit"] if marked else []), *(["fragment"] if shorter.is_fragment else [])]
     if near and severity == "warning" and _turns(near, before=near[-1].start < anchor.start):
         severity = "error"
         attributes.append("loses_qualifier")

@@ -6,8 +6,6 @@ is enough was fitted by tests/bench/fit_form.py on pairs that readers marked. A 
 tells the rest beside it; such words are not cut, only put otherwise.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -80,10 +78,7 @@ def find_retold(pair: Comparison) -> Iterator[Retold]:
     ranked = [(found.chance, found) for found in candidates(pair)]
     told: set[tuple[str, int, int]] = set()
     for likely, found in sorted(ranked, key=lambda r: (-r[0], r[1].doc.id, r[1].piece, r[1].telling)):
-        quote, report = (
-            (found.doc.id, found.said.n, found.sentence),
-            (found.other.id, found.said.n, found.telling),
-        )
+        quote, report = ((found.doc.id, found.said.n, found.sentence), (found.other.id, found.said.n, found.telling))
         if likely >= LEAST and not {quote, report} & told:
             told |= {quote, report}
             yield found

@@ -1,7 +1,5 @@
 """What the quotation rules share: the printed sides of a paired quotation, its speaker, and how sure the pairing is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 

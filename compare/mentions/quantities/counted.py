@@ -4,8 +4,6 @@
 The role is what keeps "3 killed, 20 wounded" apart from "20 killed, 3 wounded".
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from compare.lexicon.counted_nouns import (

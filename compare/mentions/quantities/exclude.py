@@ -1,7 +1,5 @@
 """Numbers that count nothing: identifiers, addresses, model names, parts of links, and "one" as a word of grammar."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from compare.lexicon.counted_nouns import NUMBERED, ONE_PHRASES, RANK_IDIOMS, SCALED, STREETS
@@ -49,10 +47,7 @@ def is_part_of(tokens: Sequence[Token], phrase: Phrase) -> bool:
     """Whether `phrase` counts part of what was counted before: of which four, three of them."""
     around = (
         (norm(tokens, phrase.start - 2), norm(tokens, phrase.start - 1)),
-        (
-            norm(tokens, phrase.end),
-            norm(tokens, phrase.end + 1),
-        ),
+        (norm(tokens, phrase.end), norm(tokens, phrase.end + 1)),
     )
     return any(first == "of" and second in ("which", "whom", "them") for first, second in around)
 

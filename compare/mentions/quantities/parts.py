@@ -1,7 +1,5 @@
 """Parts and multiples: "two-thirds", "half of", "one in five", "twice as many", "threefold"."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from compare.lexicon.number_words import DENOMINATORS, FOLDS

@@ -4,8 +4,6 @@ Comes in: the report's points in their order, the sources, and where each senten
 sections of cards. A source with no place for a point gets a labelled gap, so that absence is seen and not inferred.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -15,8 +13,7 @@ from compare.model import Article, Finding, Point, Report
 from compare.points import members
 from compare.points.standing import status_of
 from compare.renderers.html.decided import decided, decided_on
-from compare.renderers.html.direction import aimed, tag_of
-from compare.renderers.html.excerpts import Mark, Reader, excerpt
+from compare.renderers.html.excerpts import Mark, Reader, aimed, excerpt, tag_of
 from compare.renderers.html.records import Card, Difference, Row, Section, SourceView
 from compare.renderers.html.sources import text_link
 from compare.renderers.html.words import (
@@ -57,6 +54,11 @@ class Desk:
     def name(self, source: str) -> str:
         """Name a source in a sentence."""
         return self.views[source].name or self.views[source].letter
+
+    def texts(self, one: str, other: str) -> str:
+        """Name the texts in which two sources stand side by side."""
+        ids = list(self.views)
+        return pair_id(*sorted((ids.index(one), ids.index(other))))
 
 
 def open_desk(report: Report, views: Sequence[SourceView]) -> Desk:
@@ -204,6 +206,7 @@ def _printed(desk: Desk, source: str, findings: Sequence[Finding]) -> Row:
     shown = excerpt(reader, marks, contexts, _SENTENCES)
     first = shown.sentence
     beside = [desk.views[i] for f in findings for i in compared(f, list(desk.views))]
+    more = f"{counted(shown.left, 'more sentence')} in the texts." if shown.left else ""
     return Row(
         view,
         aimed(shown.pieces, tag_of(view, beside)),
@@ -212,13 +215,8 @@ def _printed(desk: Desk, source: str, findings: Sequence[Finding]) -> Row:
         place=f"¶{first.paragraph}" if first else "",
         href=f"#{anchor_in_texts(desk, source, findings[0])}{view.letter}{first.n}" if first else "",
         link=text_link(view.link, reader.words(first.span)) if first else "",
-        note=" ".join(filter(None, (_note(desk, source, marks, findings), _more(shown.left)))),
+        note=" ".join(filter(None, (_note(desk, source, marks, findings), more))),
     )
-
-
-def _more(left: int) -> str:
-    """Say how many sentences of a passage a card leaves to the texts."""
-    return f"{counted(left, 'more sentence')} in the texts." if left else ""
 
 
 def _note(desk: Desk, source: str, spans: Iterable[Mark], findings: Iterable[Finding]) -> str:
@@ -241,7 +239,7 @@ def anchor_in_texts(desk: Desk, source: str, finding: Finding) -> str:
     """Name the pair of sources in whose texts the finding is shown: its own two, else the first that has `source`."""
     ids = list(desk.views)
     others = [i for i in compared(finding, ids) if i != source] or [i for i in ids if i != source]
-    return pair_id(*sorted((ids.index(source), ids.index(others[0]))))
+    return desk.texts(source, others[0])
 
 
 def pair_id(first: int, second: int) -> str:
