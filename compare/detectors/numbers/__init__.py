@@ -19,6 +19,8 @@ from compare.contrast.values.updates import is_update
 from compare.detectors.base import make_finding
 from compare.detectors.numbers.candidates import candidates
 from compare.detectors.numbers.shares import CHANCE, Laid, laid_otherwise
+from compare.detectors.numbers.transposed import CHANCE as TRANSPOSED
+from compare.detectors.numbers.transposed import transposed
 from compare.model import Comparison, Document, Finding, Quantity, Severity, Span
 from compare.settings import Settings
 
@@ -28,6 +30,8 @@ VOTE = 0.8  # the chance that two tallies of a vote with one count in common are
 
 def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield number findings; `settings` change nothing here."""
+    for a, b in transposed(pair):
+        yield _finding(pair, a, b, "number.conflict", TRANSPOSED)
     for match in matches(pair, "number", candidates):
         yield from _judge(pair, match)
     for laid, first in laid_otherwise(pair):
@@ -52,11 +56,11 @@ def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
     if c.relation == "apart":
         clash = VOTE if _is_one_vote(match) else match.clash
         if clash >= LEAST_CLASH and not (_may_both_be_right(pair, c) or _is_turned(match)):
-            yield _finding(pair, match, "number.conflict", clash)
+            yield _finding(pair, c.a, c.b, "number.conflict", clash)
     elif c.relation in ("close", "fits") and match.likely >= LEAST_PART and not vague:
-        yield _finding(pair, match, "number.precision", match.likely)
+        yield _finding(pair, c.a, c.b, "number.precision", match.likely)
     elif match.likely >= LEAST_PART and (c.relation in ("unit", "open") or _other_base(match)):
-        yield _finding(pair, match, "number.unit", match.likely)
+        yield _finding(pair, c.a, c.b, "number.unit", match.likely)
 
 
 def _may_both_be_right(pair: Comparison, c: Candidate[Quantity]) -> bool:
@@ -100,9 +104,8 @@ def _other_base(match: Match[Quantity]) -> bool:
     return c.relation == "same" and {c.s.word(-1), c.t.word(-1)} == {"to", "by"} and c.evidence["event"] > 0
 
 
-def _finding(pair: Comparison, match: Match[Quantity], kind: str, confidence: float) -> Finding:
-    """Build the finding for `match`."""
-    a, b = match.candidate.a, match.candidate.b
+def _finding(pair: Comparison, a: Quantity, b: Quantity, kind: str, confidence: float) -> Finding:
+    """Build the finding for quantities `a` and `b` of one thing."""
     severity: Severity | None = None
     attributes = ["in_quote"] if all(in_quotes(d, (q.start, q.end)) for d, q in ((pair.a, a), (pair.b, b))) else []
     if kind == "number.conflict" and is_update(pair, a, b):
