@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 
 from compare.contrast.proofs import is_proved
 from compare.lexicon.function_words import FUNCTION_WORDS
-from compare.model import AlignedWords, Comparison, Document, Group, Span, Utterance
+from compare.model import AlignedWords, Comparison, Document, Group, Quantity, Span, Utterance
 from compare.places import Places
 from compare.text import Token
 
@@ -63,6 +63,11 @@ class Side:
         ends = accumulate((len(self.doc.tokens[n - 1]) for n in self.numbers), initial=0)
         return [(n, range(*at)) for n, at in zip(self.numbers, pairwise(ends), strict=True)]
 
+    @cached_property
+    def figures(self) -> dict[int, Quantity]:
+        """The quantity to which a token belongs, by the index of the token."""
+        return {k: q for k, t in enumerate(self.tokens) if (q := self.doc.once(_quantities).at(t.start)) is not None}
+
     @property
     def other_numbers(self) -> tuple[int, ...]:
         """The sentences of the other side."""
@@ -101,6 +106,11 @@ def teller(doc: Document, offset: int) -> Utterance | None:
 def _quotes(doc: Document) -> Places[None]:
     """The words of `doc` between quotation marks, by place."""
     return Places((q.start, q.end, None) for u in doc.utterances for q in u.quotes)
+
+
+def _quantities(doc: Document) -> Places[Quantity]:
+    """The quantities of `doc` by place."""
+    return Places((q.start, q.end, q) for q in doc.quantities)
 
 
 def _reports(doc: Document) -> Places[Utterance]:

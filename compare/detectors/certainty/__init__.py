@@ -27,6 +27,7 @@ DOUBTFUL = {"opposed": "wording.label"}  # what it is where the two may well be 
 LEAST = 0.4  # chance below which two claims are rather two things told
 LOOSE = 0.25  # the same where no proof of one act is asked: of stories left out ten of sixteen are marked from here on
 SURE = 0.7  # chance from which a difference is more than a note
+PROVED = 0.8  # the chance of what a law calls one claim
 DOUBTED = LEAST  # where all figures differ as well, another event may be meant: a warning, no error
 SLIGHT = frozenset({"expected", "future"})  # is expected to be named, will be named: both look ahead
 
@@ -35,7 +36,7 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield opposite and shifted claims, the surest first; words that a surer one stands on are not told again."""
     for words in pair.words:
         yield from turned_round(pair, *both_sides(pair, words))
-    found = [(chance(m.sort, m.evidence), a, b, m) for a, b, m in mismatches(pair)]
+    found = [(PROVED if m.proved else chance(m.sort, m.evidence), a, b, m) for a, b, m in mismatches(pair)]
     told: tuple[list[Span], list[Span]] = ([], [])
     for sure, a, b, mismatch in sorted(found, key=lambda f: (-f[0], f[3].spans(f[1], f[2]))):
         spans = mismatch.spans(a, b)

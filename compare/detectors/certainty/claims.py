@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from compare.contrast.aligned import Side, in_quotes, is_light
 from compare.contrast.governing import Hold, cues_of, governed, hold, is_past, is_perceived, is_verb, negated_by
-from compare.contrast.parts import same_part, sentence_of
+from compare.contrast.parts import same_part, sentence_of, share_figure
 from compare.contrast.swaps import are_opposed, are_reversed, is_outcome, share_head
 from compare.detectors.certainty.events import agree, has_cue, is_answered, on_other_days, one_voice, speaker_at
 from compare.lexicon.certainty import DENIALS, LEFT_OPEN, OPENING
@@ -43,7 +43,8 @@ BEFORE = 6  # tokens in which what leaves a claim open stands before it
 class Mismatch:
     """Words of one claim that differ: token `i` of the first side and `j` of the second, with what governs each.
 
-    `left` and `right` are the first tokens to show, the governors or the words themselves.
+    `left` and `right` are the first tokens to show, the governors or the words themselves. `proved` where a law says
+    that it is one claim, and no table need be asked.
     """
 
     sort: str
@@ -53,6 +54,7 @@ class Mismatch:
     right: int
     evidence: Mapping[str, float]
     stances: tuple[str, str] = ("", "")
+    proved: bool = False
 
     def spans(self, a: Side, b: Side) -> tuple[Span, Span]:
         """The words to show of each side, from the governor to the governed word."""
@@ -135,7 +137,8 @@ def opposites(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mis
                 del evidence["least"], evidence["link"]
                 evidence["linked"] = float(j in a.linked.get(i, ()))
                 outcome = is_outcome(a.tokens[i].norm, b.tokens[j].norm)
-                yield Mismatch("opposed", i, j, i, j, evidence | {"outcome": float(outcome)})
+                proved = share_figure(a, b, i, j)
+                yield Mismatch("opposed", i, j, i, j, evidence | {"outcome": float(outcome)}, proved=proved)
 
 
 def _alone(side: Side) -> Iterator[int]:
