@@ -19,7 +19,7 @@ from compare.embeddings.packaged import GRAPH, NAMES, PackagedEncoder, model_fol
 from compare.embeddings.reference import ReferenceEncoder, find_model
 from compare.errors import ModelError, StoryDiffError, UsageError
 from compare.model import SentenceVectors
-from tests.bench.write_graph import build
+from tests.bench.write_graph import INNER, build
 from tests.standin import HashEncoder
 
 TEXTS = [
@@ -41,7 +41,7 @@ HOSTILE = [
     "word " * 400,
     "\u200b\u202e\u0301",
 ]
-IN_PIECES = ("sentence", "pieces", "words")
+IN_PIECES = ("sentence", "pieces", "words", "inner")
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +69,9 @@ def check_shape(text: str, vectors: SentenceVectors) -> None:
     assert vectors.words.shape[1:] == vectors.sentence.shape
     np.testing.assert_allclose(np.linalg.norm(vectors.sentence), 1, atol=1e-6)
     np.testing.assert_allclose(np.linalg.norm(vectors.words, axis=1), 1, atol=1e-3)
+    assert vectors.inner.dtype == np.float32 and len(vectors.inner) == len(vectors.words)
+    if vectors.inner.size:
+        np.testing.assert_allclose(np.linalg.norm(vectors.inner, axis=1), 1, atol=1e-3)
     # Both ends never fall back; a syllable that the tokenizer takes apart stands under several pieces.
     starts, ends = vectors.pieces.T
     assert (np.diff(starts) >= 0).all() and (np.diff(ends) >= 0).all()
@@ -106,6 +109,19 @@ def test_vectors_keep_their_promise(texts: list[str]) -> None:
     for encoder in (ENCODER, HashEncoder()):
         for text, vectors in zip(texts, encoder.encode(texts), strict=True):
             check_shape(text, vectors)
+
+
+def test_the_inner_rows_are_those_of_the_middle_layer(default: PackagedEncoder, reference: ReferenceEncoder) -> None:
+    import torch
+
+    assert not any(vectors.inner.size for vectors in (*reference.encode(TEXTS[:1]), *HashEncoder().encode(TEXTS[:1])))
+    bert = reference._model[0]
+    for text, vectors in zip(TEXTS, default.encode(TEXTS), strict=True):
+        with torch.no_grad():
+            ids = bert.tokenizer(text, return_tensors="pt")
+            rows = bert.auto_model(**ids, output_hidden_states=True).hidden_states[INNER][0, 1:-1]
+        expected = torch.nn.functional.normalize(rows, dim=-1).numpy()
+        np.testing.assert_allclose(vectors.inner, expected, atol=1e-3, err_msg=text[:40])
 
 
 def test_pieces_point_at_the_words(default: PackagedEncoder) -> None:

@@ -61,7 +61,7 @@ def test_default_engine_gives_the_same_bytes_from_the_cache(tmp_path: Path, monk
     for texts in (ALL[::3], ALL, ALL[::-1]):
         found = dict(zip(texts, load_encoder(DEFAULT_MODEL).encode(texts), strict=True))
         assert all(same_bytes(found[text], vectors) for text, vectors in zip(ALL, fresh, strict=True) if text in found)
-    assert (tmp_path / "kept" / "vectors-1.sqlite3").exists()
+    assert (tmp_path / "kept" / "vectors-2.sqlite3").exists()
 
 
 def test_engine_is_asked_once_for_each_text(tmp_path: Path) -> None:

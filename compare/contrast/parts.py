@@ -75,7 +75,7 @@ def nearest(a: Side, b: Side, i: int, j: int) -> float:
 
 
 def share_figure(a: Side, b: Side, i: int, j: int) -> bool:
-    """Whether one figure of two digits or more is the next content word beside both: 2.3% higher, 2.3 per cent lower."""
+    """Whether one figure of two digits or more is the next content word beside both: 2.3% up, 2.3 per cent down."""
     for step in (-1, 1):
         ours, theirs = _near(a, i, step)[:1], _near(b, j, step)[:1]
         figure = a.figures.get(ours[0]) if ours else None

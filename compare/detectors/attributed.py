@@ -130,7 +130,7 @@ def _is_cued(told: Told, mine: Reading, utterance: Utterance, other: Reading, te
     source = {t.norm: is_light(t) for t in own if utterance.source and _within(t, utterance.source)}
     answers = {x for t in own if utterance.cue and _within(t, utterance.cue) for x in told.linked(mine, t)}
     row = other.doc.tokens[telling.sentence.n - 1]
-    said = [k for k, t in enumerate(row) if t.norm in SAYING]
+    said = [k for k, t in enumerate(row) if t.norm in SAYING or stance_of(t.norm) in REPORTING]
     for k, token in enumerate(row):
         if token.norm in source:
             if not answers.isdisjoint(row[k + 1 : k + 2]):

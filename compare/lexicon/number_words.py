@@ -81,3 +81,7 @@ QUANTIFIERS = {
 SENTENCES = frozenset(["imprisonment", "sentence", "sentences", "term", "terms"])
 NEARLY = frozenset("nearly almost virtually practically".split())
 NOBODY = frozenset(["nobody", "none", "unhurt", "unharmed", "uninjured", "unscathed"])
+
+# Around "a third" that is how much, and not which one.
+BEFORE_PART = frozenset("by than about nearly almost roughly around over under some as to only just".split())
+AFTER_PART = frozenset("and but or last this since after before while when because".split())

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from compare.lexicon.function_words import PREPOSITIONS
-from compare.lexicon.number_words import DENOMINATORS, FOLDS
+from compare.lexicon.number_words import AFTER_PART, BEFORE_PART, DENOMINATORS, FOLDS
 from compare.lexicon.units import UNITS
 from compare.mentions.quantities.measures import Phrase, read_unit, shows_digits
 from compare.mentions.quantities.numerals import glued, norm, read_number
@@ -11,8 +11,6 @@ from compare.text import Token
 
 # What follows a multiple, and not a number of times that something happened.
 _COMPARED = frozenset("as more higher larger greater bigger the that what its their".split())
-_BEFORE_PART = frozenset("by than about nearly almost roughly around over under some as to only just".split())
-_AFTER_PART = frozenset("and but or last this since after before while when because".split())
 
 
 def read_fold(tokens: Sequence[Token], i: int) -> Phrase | None:
@@ -87,9 +85,8 @@ def _named_part(tokens: Sequence[Token], i: int) -> Phrase | None:
 def _is_amount(tokens: Sequence[Token], i: int, j: int) -> bool:
     """Whether "a third" from token `i` to `j` is how much and not which: by a third, more than a third to."""
     after = norm(tokens, j + 1)
-    return norm(tokens, i - 1) in _BEFORE_PART and (
-        not after.isalpha() or after in PREPOSITIONS or after in _AFTER_PART
-    )
+    shut = not after.isalpha() or after in PREPOSITIONS or after in AFTER_PART
+    return shut and norm(tokens, i - 1) in BEFORE_PART
 
 
 def _in_ratio(tokens: Sequence[Token], i: int) -> Phrase | None:
