@@ -89,6 +89,17 @@ def test_copying(show: Open) -> None:
     page.keyboard.press("Escape")
 
 
+def test_the_menu_stays_at_its_button_and_goes_with_it(show: Open) -> None:
+    page = show(samples.seed_report())
+    press(page, "j")
+    button, choice = card(page, 1).get_by_role("button", name="Copy"), page.get_by_role("button", name="Citation")
+    button.click()
+    page.evaluate("dispatchEvent(new Event('scroll'))")  # told late, of what was before the menu
+    expect(choice).to_be_visible()
+    page.mouse.wheel(0, 150)
+    expect(choice).to_be_hidden()
+
+
 def test_opening_the_source_leaves_the_page_open(show: Open) -> None:
     page = show(samples.seed_report())
     page.evaluate("void (window.open = (...given) => { window.opened = given; })")

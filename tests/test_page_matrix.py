@@ -19,6 +19,9 @@ pytestmark = needs_browser
 a_browser, opener = FIXTURES
 
 
+LOW = {"width": 1280, "height": 400}
+
+
 def wide() -> Report:
     """Make a report on eight sources, more than fit beside each other."""
     texts = [f"The dam at Corrin is {n} metres high. It was built in 1931." for n in range(21, 29)]
@@ -297,10 +300,15 @@ def test_a_run_that_agrees_is_shown_three_at_a_time_or_all_at_once(show: Open) -
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
 
 
-def test_a_link_to_a_row_that_is_not_shown_yet_shows_it(show: Open) -> None:
-    page = show(agreeing())
+@pytest.mark.parametrize(
+    "come",
+    ["location.hash = 't1-2B9'", "history.replaceState(0, '', '#t1-2B9'); dispatchEvent(new Event('hashchange'))"],
+    ids=["in-time", "too-late-for-the-browser"],
+)
+def test_a_link_to_a_row_that_is_not_shown_yet_shows_it(show: Open, come: str) -> None:
+    page = show(agreeing(), viewport=LOW)
     page.click(".few")
-    page.evaluate("location.hash = 't1-2B9'")
+    page.evaluate(come)
     expect(page.locator("[id='t1-2B9']")).to_be_in_viewport()
     page.locator("rect[data-t='t1-2A8']").click()
     expect(page.locator("[id='t1-2A8']")).to_be_in_viewport()
