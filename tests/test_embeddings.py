@@ -137,9 +137,9 @@ def test_what_follows_256_pieces_is_not_read(default: PackagedEncoder) -> None:
 
 @pytest.mark.parametrize("unit", ["w", "😀 ", ". "])
 def test_endless_text_is_read_in_no_time(default: PackagedEncoder, unit: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     (vectors,) = default.encode([unit * 5_000_000])
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
     check_shape(unit * 5_000_000, vectors)
 
 
