@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from compare.contrast.proofs import is_proved
+from compare.contrast.reading import Reading
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.model import AlignedWords, Comparison, Document, Group, Span, Utterance
 from compare.places import Places
@@ -15,10 +16,13 @@ SURE_LINK = 0.6  # likeness from which two words that differ tell the same
 
 
 class Side:
-    """One side of an aligned group: its document, tokens, and for each token the linked ones of the other side."""
+    """One side of an aligned group: its document, tokens, and for each token the linked ones of the other side.
 
-    def __init__(self, words: AlignedWords, doc: Document, *, first: bool) -> None:
-        self.words, self.doc, self.first = words, doc, first
+    `first` for the side of the first article, `lead` where no group holds the two sentences.
+    """
+
+    def __init__(self, words: AlignedWords, doc: Document, *, first: bool, lead: bool) -> None:
+        self.words, self.doc, self.first, self.lead = words, doc, first, lead
         self.tokens = words.a if first else words.b
         self.others = words.b if first else words.a
 
@@ -47,6 +51,11 @@ class Side:
         return any(
             k in self.linked and self.scores[k] >= SURE_LINK and not is_light(self.tokens[k]) for k in range(low, high)
         )
+
+    @property
+    def reading(self) -> Reading:
+        """The reading of its article."""
+        return self.doc.once(Reading)
 
     @property
     def group(self) -> Group:
@@ -78,9 +87,9 @@ def is_light(token: Token) -> bool:
     return not token.is_word or token.norm in FUNCTION_WORDS
 
 
-def both_sides(pair: Comparison, words: AlignedWords) -> tuple[Side, Side]:
-    """The two sides of a group."""
-    return Side(words, pair.a, first=True), Side(words, pair.b, first=False)
+def both_sides(pair: Comparison, words: AlignedWords, *, lead: bool = False) -> tuple[Side, Side]:
+    """The two sides of a group, or of a pair of sentences beyond the groups."""
+    return Side(words, pair.a, first=True, lead=lead), Side(words, pair.b, first=False, lead=lead)
 
 
 def in_quotes(doc: Document, span: tuple[int, int]) -> bool:
@@ -103,9 +112,7 @@ def _reports(doc: Document) -> Places[Utterance]:
     return Places((c.start, c.end, u) for u in doc.utterances for c in u.content)
 
 
-def place(
-    pair: Comparison, side: Side, ours: Iterable[Span], theirs: Iterable[Span]
-) -> tuple[Sequence[Span], Sequence[Span]]:
+def place(side: Side, ours: Iterable[Span], theirs: Iterable[Span]) -> tuple[Sequence[Span], Sequence[Span]]:
     """Put the spans of `side` and of the other side in the order of the comparison."""
     first, second = tuple(ours), tuple(theirs)
-    return (first, second) if side.doc.id == pair.a.id else (second, first)
+    return (first, second) if side.first else (second, first)

@@ -15,7 +15,7 @@ NEIGHBOURS = 3  # content words to each side
 REACH = 10  # tokens in which they are looked for
 
 
-def same_part(a: Side, b: Side, i: int, j: int, *, lead: bool) -> Mapping[str, float]:
+def same_part(a: Side, b: Side, i: int, j: int) -> Mapping[str, float]:
     """Describe how likely token `i` of `a` and token `j` of `b` play the same part; symmetric."""
     shares = [_share(a, i), _share(b, j)]
     before, after = (_common(a, _near(a, i, step), _near(b, j, step)) for step in (-1, 1))
@@ -27,7 +27,7 @@ def same_part(a: Side, b: Side, i: int, j: int, *, lead: bool) -> Mapping[str, f
         "after": after,
         "nearest": nearest(a, b, i, j),
         "link": a.scores.get(i, 0.0) if j in a.linked.get(i, ()) else 0.0,
-        "lead": float(lead),
+        "lead": float(a.lead),
     }
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from compare.contrast.aligned import is_light
 from compare.contrast.judge import chance
 from compare.contrast.reading import Reading
+from compare.contrast.view import View
 from compare.contrast.voices.told import Telling, Told
 from compare.contrast.voices.voices import cue_words, speaks
 from compare.detectors.base import make_finding
@@ -53,16 +54,15 @@ class Dropped:
         return chance("dropped", self.evidence)
 
 
-def dropped(pair: Comparison, a: Reading, b: Reading) -> Iterator[Finding]:
+def dropped(view: View) -> Iterator[Finding]:
     """Yield one finding for each source and sentence whose words the other side states as its own."""
-    told = Told(pair)
-    for mine, other in ((a, b), (b, a)):
+    for mine, other in (view.readings, view.readings[::-1]):
         seen: set[tuple[str, int]] = set()
-        for found in sorted(candidates(told, mine, other), key=lambda d: (-d.chance, d.utterance.n)):
+        for found in sorted(candidates(view.told, mine, other), key=lambda d: (-d.chance, d.utterance.n)):
             place = found.utterance.speaker, found.telling.sentence.n
             if found.chance >= LEAST and place not in seen:
                 seen.add(place)
-                yield _finding(pair, mine, found)
+                yield _finding(view.pair, mine, found)
 
 
 def candidates(told: Told, mine: Reading, other: Reading) -> Iterator[Dropped]:

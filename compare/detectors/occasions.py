@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.contrast.reading import Reading, inside
+from compare.contrast.view import View
 from compare.contrast.voices.sayings import Saying
 from compare.contrast.voices.voices import Voice, relation
 from compare.detectors.base import make_finding
@@ -33,21 +34,19 @@ class Occasion:
     hearer: bool
 
 
-def occasions(
-    pair: Comparison, readings: tuple[Reading, Reading], saying: Saying, voices: tuple[Voice, Voice]
-) -> Iterator[Finding]:
+def occasions(view: View, saying: Saying, voices: tuple[Voice, Voice]) -> Iterator[Finding]:
     """Yield where the occasion of a shared quotation differs."""
     if not saying.quoted or saying.chance or relation(*voices) in ("other", "vague"):
         return
-    ours, theirs = (_occasion(r, u) for r, u in zip(readings, (saying.a, saying.b), strict=True))
+    ours, theirs = (_occasion(r, u) for r, u in zip(view.readings, (saying.a, saying.b), strict=True))
     speaker = voices[0].label if voices[0].name else voices[1].label
     if ours and theirs:
         if _apart(ours, theirs):
-            yield _finding(pair, [ours.span], [theirs.span], 0.6, speaker)
-    elif ours and ours.kind not in readings[1].occasions:
-        yield _finding(pair, [ours.span], [_gap(saying.b)], 0.5, speaker)
-    elif theirs and theirs.kind not in readings[0].occasions:
-        yield _finding(pair, [_gap(saying.a)], [theirs.span], 0.5, speaker)
+            yield _finding(view.pair, [ours.span], [theirs.span], 0.6, speaker)
+    elif ours and ours.kind not in view.readings[1].occasions:
+        yield _finding(view.pair, [ours.span], [_gap(saying.b)], 0.5, speaker)
+    elif theirs and theirs.kind not in view.readings[0].occasions:
+        yield _finding(view.pair, [_gap(saying.a)], [theirs.span], 0.5, speaker)
 
 
 def _apart(a: Occasion, b: Occasion) -> bool:

@@ -8,7 +8,6 @@ from compare.contrast.aligned import Side
 from compare.contrast.governing import cues_of, is_negator
 from compare.contrast.parts import sentence_of
 from compare.lexicon.certainty import NEGATIVE
-from compare.model import AlignedWords, Comparison
 from compare.text import Token
 
 DAYS = frozenset({"day", "weekday"})
@@ -28,11 +27,11 @@ def has_cue(side: Side, index: int, stances: set[str]) -> bool:
     return any(cue.stance in stances for n in sentence_of(side, index) for cue in cues_of(side, n))
 
 
-def on_other_days(pair: Comparison, words: AlignedWords) -> bool:
+def on_other_days(a: Side, b: Side) -> bool:
     """Whether both sides name days and share none: two days may well have two outcomes."""
     times = [
-        {m.printed or m.earliest for m in doc.moments if m.form in DAYS and _holds(tokens, m.start)}
-        for doc, tokens in ((pair.a, words.a), (pair.b, words.b))
+        {m.printed or m.earliest for m in side.doc.moments if m.form in DAYS and _holds(side.tokens, m.start)}
+        for side in (a, b)
     ]
     return bool(times[0] and times[1]) and not times[0] & times[1]
 
@@ -41,10 +40,10 @@ def _holds(tokens: Sequence[Token], offset: int) -> bool:
     return any(t.start <= offset < t.end for t in tokens)
 
 
-def on_other_figures(pair: Comparison, words: AlignedWords) -> bool:
+def on_other_figures(a: Side, b: Side) -> bool:
     """Whether both sides give figures and share none: another outcome with other figures may be another event."""
     figures = [
-        {(q.low, q.high) for q in doc.quantities if tokens and tokens[0].start <= q.start < tokens[-1].end}
-        for doc, tokens in ((pair.a, words.a), (pair.b, words.b))
+        {(q.low, q.high) for q in s.doc.quantities if s.tokens and s.tokens[0].start <= q.start < s.tokens[-1].end}
+        for s in (a, b)
     ]
     return bool(figures[0] and figures[1]) and not figures[0] & figures[1]

@@ -22,7 +22,6 @@ from compare.detectors.certainty.claims import Mismatch, is_hearsay, is_wished
 from compare.lexicon.certainty import LEFT_OPEN, LINKING, OPEN, TOLD
 from compare.lexicon.function_words import AUXILIARIES, BE, PREPOSITIONS
 from compare.lexicon.wordnet import bases
-from compare.model import Comparison
 
 SORT = "softened"
 FEATURES = ("group", "lead", "link", "unlinked", "share", "tried")
@@ -44,7 +43,7 @@ class _Answer:
     verb: int | None
 
 
-def softened(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mismatch]:
+def softened(a: Side, b: Side) -> Iterator[Mismatch]:
     """Claims of either side that a cue governs, with the clause of the other side that tells the same otherwise."""
     for side, other in ((a, b), (b, a)):
         found = [(k, stance) for k in range(len(side.tokens)) if (stance := stance_at(side, k))]
@@ -53,16 +52,16 @@ def softened(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mism
             near = _near(side, k, own)
             answer = _answer(side, other, k, near, theirs)
             if answer and not _is_as_sure(side, other, (k, stance), answer.where):
-                evidence = _evidence(side, (k, stance), near, answer, lead=lead)
+                evidence = _evidence(side, (k, stance), near, answer)
                 mismatch = _mismatch(side, other, (k, stance), answer, evidence)
-                if not _is_excused(pair, a, b, (mismatch.i, mismatch.j)):
+                if not _is_excused(a, b, (mismatch.i, mismatch.j)):
                     yield mismatch
 
 
-def _is_excused(pair: Comparison, a: Side, b: Side, at: tuple[int, int]) -> bool:
+def _is_excused(a: Side, b: Side, at: tuple[int, int]) -> bool:
     """Whether one side gives the claim to somebody, wishes it done, or rules it out."""
     sides = ((a, at[0]), (b, at[1]))
-    return is_hearsay(pair, a, b, at) or any(is_wished(s, k) or s.tokens[k].norm in LEFT_OPEN for s, k in sides)
+    return is_hearsay(a, b, at) or any(is_wished(s, k) or s.tokens[k].norm in LEFT_OPEN for s, k in sides)
 
 
 def stance_at(side: Side, k: int) -> str | None:
@@ -159,14 +158,12 @@ def _is_as_sure(side: Side, other: Side, cue: tuple[int, str], where: range) -> 
     return k in side.proved or stance in theirs or bool(stance in INTENDED and theirs & INTENDED)
 
 
-def _evidence(
-    side: Side, cue: tuple[int, str], near: Sequence[int], answer: _Answer, *, lead: bool
-) -> Mapping[str, float]:
+def _evidence(side: Side, cue: tuple[int, str], near: Sequence[int], answer: _Answer) -> Mapping[str, float]:
     """What speaks for one claim on both sides."""
     own = governed_by(side, cue[0])
     return {
         "group": side.group.confidence,
-        "lead": float(lead),
+        "lead": float(side.lead),
         "link": side.scores.get(own, 0.0) if own is not None and answer.verb is not None else 0.0,
         "unlinked": float(own is not None and own not in side.linked),
         "share": sum(_weight(side, n) for n in answer.hits) / max(1, len(near)),

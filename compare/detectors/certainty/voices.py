@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from compare.contrast.aligned import teller
-from compare.model import AlignedWords, Comparison, Document
+from compare.contrast.aligned import Side, teller
+from compare.model import Document
 from compare.naming import may_be_one
 
 
@@ -13,8 +13,7 @@ def speaker_at(doc: Document, offset: int) -> str | None:
     return said.speaker if said else None
 
 
-def one_voice(pair: Comparison, words: AlignedWords, at: tuple[int, int]) -> bool:
+def one_voice(a: Side, b: Side, at: tuple[int, int]) -> bool:
     """Whether the words at the two indices are the claim of one speaker, or of the article on at least one side."""
-    a = speaker_at(pair.a, words.a[at[0]].start)
-    b = speaker_at(pair.b, words.b[at[1]].start)
-    return not (a and b) or may_be_one(a, b)
+    one, two = speaker_at(a.doc, a.tokens[at[0]].start), speaker_at(b.doc, b.tokens[at[1]].start)
+    return not (one and two) or may_be_one(one, two)

@@ -13,6 +13,7 @@ from compare.contrast.aligned import in_quotes
 from compare.contrast.values.matching import LEAST_CLASH, LEAST_PART, LOUD, Match, matches
 from compare.contrast.values.scope import opposed, other_figure
 from compare.contrast.values.times import days_apart, relate, show
+from compare.contrast.view import View
 from compare.detectors.base import make_finding
 from compare.detectors.dates.candidates import candidates
 from compare.lexicon.events import EVENTS
@@ -22,10 +23,10 @@ from compare.settings import Settings
 _COUNTED_FROM_TODAY = frozenset({"relative", "span"})
 
 
-def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield date findings; `settings` change nothing here."""
-    for match in matches(pair, "date", candidates):
-        yield from _judge(pair, match)
+    for match in matches(view, "date", candidates):
+        yield from _judge(view.pair, match)
 
 
 def _judge(pair: Comparison, match: Match[Moment]) -> Iterator[Finding]:

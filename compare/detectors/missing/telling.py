@@ -51,14 +51,14 @@ class Kind(NamedTuple):
     sure: bool = False
 
 
-def kind_of(edit: Edit, reading: Reading) -> Kind:
+def kind_of(edit: Edit) -> Kind:
     """Name what an edit is, the closest description first."""
     phrase, news = edit.phrase, edit.news
     facts = {"words": phrase.side.doc.words(phrase.span)}
     hearer = _hearer(phrase, news)
     if hearer or _is_setting(phrase):
         return Kind("attribution.occasion", SURE_HEARER if hearer else 0.0, _speaker(phrase))
-    described = _described(phrase, reading)
+    described = _described(phrase)
     if described:
         return Kind("attribution.role", 0.0, {"speaker": described.full})
     if _weighs(phrase, news):
@@ -137,7 +137,7 @@ def _speaker(phrase: Phrase) -> Mapping[str, str]:
     return {"speaker": speaker} if speaker else {}
 
 
-def _described(phrase: Phrase, reading: Reading) -> Name | None:
+def _described(phrase: Phrase) -> Name | None:
     """Find the person whose apposition holds the phrase, where a role leads it: "Ann Lee, a lawyer and [founder]"."""
     tokens = phrase.side.tokens
     head = next((t.norm for t in phrase.tokens if not is_light(t)), "")
@@ -149,7 +149,7 @@ def _described(phrase: Phrase, reading: Reading) -> Name | None:
             return None
         if before.norm == "," and k - 2 >= phrase.low:
             last = tokens[k - 2]
-            names = reading.names_in((tokens[phrase.low].start, last.end))
+            names = phrase.side.reading.names_in((tokens[phrase.low].start, last.end))
             return names[-1] if names and names[-1].end == last.end and names[-1].type == "person" else None
     return None
 

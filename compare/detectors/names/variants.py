@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from compare.contrast.reading import Reading
-from compare.contrast.referents import shared_referents
+from compare.contrast.view import View
 from compare.detectors.base import make_finding
 from compare.lexicon.countries import CAPITALS, key
 from compare.lexicon.places import TOWNS
@@ -17,15 +16,14 @@ from compare.naming import alike, place_of, words
 
 _VARIANTS = frozenset(["spelling", "nickname", "middle"])
 
-Readings = tuple[Reading, Reading]
 Forms = Mapping[tuple[str, ...], Name]
 
 
-def variants(pair: Comparison, readings: Readings) -> Iterator[Finding]:
+def variants(view: View) -> Iterator[Finding]:
     """One finding for each referent that the articles spell or call otherwise."""
-    for first, second in shared_referents(*readings):
+    for first, second in view.known[0].referents:
         if first.type == second.type or "other" in (first.type, second.type):
-            found = _variant(pair, first, second)
+            found = _variant(view.pair, first, second)
             if found:
                 yield found
 

@@ -16,6 +16,7 @@ from compare.contrast.values.matching import LEAST_CLASH, LEAST_PART, LOUD, Cand
 from compare.contrast.values.parts import Part
 from compare.contrast.values.scope import opposed, other_time
 from compare.contrast.values.updates import is_update
+from compare.contrast.view import View
 from compare.detectors.base import make_finding
 from compare.detectors.numbers.candidates import candidates
 from compare.detectors.numbers.shares import CHANCE, Laid, laid_otherwise
@@ -26,12 +27,12 @@ VOTING = frozenset("vote voted votes voting passed approved rejected adopted con
 VOTE = 0.8  # the chance that two tallies of a vote with one count in common are one
 
 
-def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield number findings; `settings` change nothing here."""
-    for match in matches(pair, "number", candidates):
-        yield from _judge(pair, match)
-    for laid, first in laid_otherwise(pair):
-        yield _laid(pair, laid, first=first)
+    for match in matches(view, "number", candidates):
+        yield from _judge(view.pair, match)
+    for laid, first in laid_otherwise(view):
+        yield _laid(view.pair, laid, first=first)
 
 
 def _laid(pair: Comparison, laid: Laid, *, first: bool) -> Finding:

@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from compare.contrast.aligned import SURE_LINK, Side, both_sides
+from compare.contrast.aligned import SURE_LINK, Side
 from compare.contrast.values.figures import comparable, relate
 from compare.contrast.values.parts import Part, Placed, linked, placed
-from compare.model import Comparison, Quantity, Span
+from compare.contrast.view import View
+from compare.model import Quantity, Span
 
 LEAST = 2  # words of the cause that both print
 CHANCE = 0.6  # of a share that is laid to one cause; measured on few, so never loud
@@ -30,10 +31,9 @@ class Laid(NamedTuple):
     spans: tuple[Span, Span]
 
 
-def laid_otherwise(pair: Comparison) -> Iterator[tuple[Laid, bool]]:
+def laid_otherwise(view: View) -> Iterator[tuple[Laid, bool]]:
     """Yield what the articles lay to one cause, and whether the whole is that of the first one."""
-    for words in pair.words:
-        a, b = both_sides(pair, words)
+    for a, b in view.groups:
         yield from ((found, True) for found in _laid(a, b))
         yield from ((found, False) for found in _laid(b, a))
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from compare.contrast.view import View
 from compare.detectors.base import make_finding
 from compare.detectors.quotations.cuts import Told, find_cuts
 from compare.detectors.quotations.edges import edge_edits
@@ -32,9 +33,9 @@ from compare.settings import Settings
 from compare.text import Token
 
 
-def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield what differs between the marks of every remark that both articles print."""
-    retold = list(find_retold(pair))
+    pair, retold = view.pair, list(find_retold(view))
     taken, told = taken_words(pair), Told((r.doc.id, r.piece) for r in retold)
     printed = [q for q in pair.quotes if q.relation != "paraphrased"]
     for quote in printed:
