@@ -21,7 +21,7 @@ from compare.detectors.base import make_finding
 from compare.lexicon.function_words import SAYING
 from compare.lexicon.hearsay import CITING
 from compare.lexicon.reporting import FORMS, stance_of
-from compare.model import Comparison, Finding, Severity, Span, Utterance
+from compare.model import Comparison, Facts, Finding, Severity, Span, Utterance
 from compare.text import Token
 
 LEAST = 0.3  # chance from which readers marked every second one of stories left out
@@ -144,7 +144,7 @@ def _finding(pair: Comparison, mine: Reading, found: Dropped) -> Finding:
     at = found.telling.answers[0].start
     ours, theirs = [hull(said)], [Span(at, at)]
     a, b = (ours, theirs) if mine.doc.id == pair.a.id else (theirs, ours)
-    facts = {"speaker": mine.doc.words(said.source), "verb": mine.doc.words(said.cue or said.source)}
+    facts: Facts = {"speaker": mine.doc.words(said.source), "verb": mine.doc.words(said.cue or said.source)}
     severity: Severity = "warning" if found.chance >= SURE else "note"
     return make_finding(pair, "attribution.dropped", a, b, found.chance, severity=severity, facts=facts)
 

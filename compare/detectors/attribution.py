@@ -17,7 +17,7 @@ from compare.detectors.base import make_finding
 from compare.detectors.occasions import occasions
 from compare.detectors.roles import roles
 from compare.lexicon.reporting import stance_of
-from compare.model import Comparison, Finding, Span, Utterance
+from compare.model import Comparison, Facts, Finding, Span, Utterance
 from compare.naming import may_be_one
 from compare.settings import Settings
 from compare.text import fold
@@ -51,7 +51,7 @@ def _speakers(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[
         return
     kind = "attribution.speaker" if found == "other" or others else "attribution.vague"
     base = 0.5 if saying.quoted else 0.25 if found == "vague" else 0.15
-    facts = {"speaker_a": a.label, "speaker_b": b.label, "value_a": a.label, "value_b": b.label}
+    facts: Facts = {"speaker_a": a.label, "speaker_b": b.label, "value_a": a.label, "value_b": b.label}
     phrase = saying.phrase or (None, None)
     spans = _marked(saying.a, a, phrase[0]), _marked(saying.b, b, phrase[1])
     yield make_finding(
@@ -95,7 +95,7 @@ def _verbs(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[Fin
     first, second = pair.a.words(saying.a.cue), pair.b.words(saying.b.cue)
     if not _differ(first, second):
         return
-    facts = {
+    facts: Facts = {
         "verb_a": first,
         "verb_b": second,
         "speaker": max(a.label, b.label, key=len) if a.name and b.name else a.label,

@@ -14,7 +14,7 @@ from compare.contrast.reading import Reading, inside
 from compare.contrast.view import View
 from compare.contrast.voices.sayings import Saying
 from compare.contrast.voices.voices import Voice, relation
-from compare.detectors.base import make_finding
+from compare.detectors.base import filled, make_finding
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.model import Comparison, Finding, Span, Utterance
 from compare.text import Token
@@ -57,7 +57,7 @@ def _apart(a: Occasion, b: Occasion) -> bool:
 
 
 def _finding(pair: Comparison, a: list[Span], b: list[Span], confidence: float, speaker: str) -> Finding:
-    return make_finding(pair, "attribution.occasion", a, b, confidence, facts={"speaker": speaker} if speaker else {})
+    return make_finding(pair, "attribution.occasion", a, b, confidence, facts=filled({"speaker": speaker}))
 
 
 def _gap(utterance: Utterance) -> Span:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 
 from compare.contrast.reading import Reading
 from compare.contrast.view import View
-from compare.detectors.base import make_finding
+from compare.detectors.base import filled, make_finding
 from compare.lexicon.bodies import PARTIES
 from compare.lexicon.titles import FIELDS, HONORIFICS, ROLES, SAME_ROLE
 from compare.model import Comparison, Document, Finding, Name, Span
@@ -98,8 +98,7 @@ def _nested(a: str, b: str) -> bool:
 
 def _finding(pair: Comparison, a: Name, b: Name) -> Finding:
     spans = [_span(pair.a, a)], [_span(pair.b, b)]
-    told = {"role_a": a.title, "role_b": b.title}
-    facts = {"speaker": max(a.full, b.full, key=len)} | {side: title for side, title in told.items() if title}
+    facts = filled({"speaker": max(a.full, b.full, key=len), "role_a": a.title, "role_b": b.title})
     named = len(words(a.full)) > 1 and len(words(b.full)) > 1 and bool(core(a.title) and core(b.title))
     return make_finding(pair, "attribution.role", *spans, 0.75 if named else 0.55, facts=facts)
 

@@ -8,6 +8,7 @@ pairs become a `Report`. All spans are code points `[start, end)` into `Article.
 from compare.model.articles import Article, Sentence, SentenceRole, SourceRole, Span, Story
 from compare.model.comparisons import AlignedWords, Comparison, Group, NearPair, QuotePair, Verdict, WordLink
 from compare.model.documents import Document, Moment, Name, Quantity, SentenceVectors, Utterance
+from compare.model.facts import VALUES, Fact, Facts
 from compare.model.reports import (
     SEVERITIES,
     STATUSES,
@@ -30,6 +31,7 @@ from compare.model.reports import (
 __all__ = [
     "SEVERITIES",
     "STATUSES",
+    "VALUES",
     "WAITING",
     "AlignedWords",
     "Alignment",
@@ -39,6 +41,8 @@ __all__ = [
     "Counts",
     "Decision",
     "Document",
+    "Fact",
+    "Facts",
     "Finding",
     "Group",
     "LedgerEntry",

@@ -17,7 +17,7 @@ from compare.detectors.certainty.claims import Mismatch, negations, opposites, s
 from compare.detectors.certainty.events import on_other_figures
 from compare.detectors.certainty.softened import SORT, softened
 from compare.detectors.certainty.turned import turned_round
-from compare.model import Comparison, Finding, Severity, Span
+from compare.model import Comparison, Facts, Finding, Severity, Span
 from compare.settings import Settings
 
 KINDS = {
@@ -65,7 +65,8 @@ def least(mismatch: Mismatch) -> float:
 def _finding(pair: Comparison, mismatch: Mismatch, spans: tuple[Span, Span], sure: float) -> Finding:
     a, b = mismatch.stances
     loose = mismatch.sort == SORT
-    facts = {"certainty_a": a or "plain", "certainty_b": b or "plain"} if loose or mismatch.sort == "shifted" else {}
+    shifted = loose or mismatch.sort == "shifted"
+    facts: Facts = {"certainty_a": a or "plain", "certainty_b": b or "plain"} if shifted else {}
     severity: Severity | None = "note" if loose or LEAST < sure < SURE or {a, b} == SLIGHT else None
     kind = KINDS[mismatch.sort] if sure >= SURE or mismatch.evidence.get("outcome", 1.0) else DOUBTFUL[mismatch.sort]
     return make_finding(pair, kind, spans[:1], spans[1:], sure, severity=severity, facts=facts)

@@ -15,7 +15,7 @@ from compare.detectors.base import make_finding
 from compare.detectors.headlines.heads import Head, number, values
 from compare.lexicon.polarity import NEGATORS
 from compare.lexicon.wordnet import bases
-from compare.model import Comparison, Document, Finding, Span
+from compare.model import VALUES, Comparison, Document, Finding, Span
 from compare.naming import alike
 from compare.text import Token
 
@@ -58,8 +58,7 @@ def _is_told(doc: Document, k: int) -> bool:
 def _finding(pair: Comparison, head: Head, span: Span, confidence: float) -> Finding:
     """One unsupported stretch of a headline, on the side of its article alone."""
     sides: dict[str, tuple[Span, ...]] = {head.doc.id: head.spans(*span)}
-    letter = "a" if head.doc is pair.a else "b"
-    facts = {f"value_{letter}": head.text[span.start : span.end]}
+    facts = {VALUES[0 if head.doc is pair.a else 1]: head.text[span.start : span.end]}
     ours, theirs = sides.get(pair.a.id, ()), sides.get(pair.b.id, ())
     attributes = ("in_headline",)
     return make_finding(pair, "headline.unsupported", ours, theirs, confidence, facts=facts, attributes=attributes)

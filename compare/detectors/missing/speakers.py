@@ -21,7 +21,7 @@ from compare.detectors.missing.heard import Audience, Party, audience
 from compare.lexicon.function_words import SAYING
 from compare.lexicon.hearsay import SAME_CROWD, SPEAKING
 from compare.lexicon.spelling import plain_spelling
-from compare.model import Document, Finding, Span, Utterance
+from compare.model import Document, Facts, Finding, Span, Utterance
 from compare.naming import alike, compare_names, words
 from compare.text import fold
 
@@ -61,7 +61,7 @@ def speakers(view: View) -> Iterator[Finding]:
     for found in candidates(view):
         if found.chance >= LEAST:
             sides = {pair.a.id: list[Span](), pair.b.id: list[Span](), found.doc.id: list(found.party.spans)}
-            facts = {"speaker": found.party.label, "remarks": str(max(1, len(found.party.utterances)))}
+            facts: Facts = {"speaker": found.party.label, "remarks": str(max(1, len(found.party.utterances)))}
             yield make_finding(pair, "missing.speaker", sides[pair.a.id], sides[pair.b.id], found.chance, facts=facts)
 
 

@@ -13,7 +13,7 @@ from compare.contrast.view import View
 from compare.detectors.base import make_finding
 from compare.detectors.names.candidates import candidates, level
 from compare.detectors.names.variants import variants
-from compare.model import Comparison, Finding, Name, Severity, Span
+from compare.model import Comparison, Facts, Finding, Name, Severity, Span
 from compare.naming import slip
 from compare.settings import Settings
 
@@ -32,7 +32,7 @@ def detect(view: View, settings: Settings) -> Iterator[Finding]:
 def _finding(pair: Comparison, match: Match[Name]) -> Finding:
     """Build the finding for two names in one role; a letter more or less is one name in two spellings."""
     a, b = match.candidate.a, match.candidate.b
-    facts = {"name_a": a.full, "name_b": b.full, "type": a.type}
+    facts: Facts = {"name_a": a.full, "name_b": b.full, "type": a.type}
     spans = [Span(a.start, a.end)], [Span(b.start, b.end)]
     if slip(a.full, b.full):
         return make_finding(pair, "name.variant", *spans, match.clash, facts=facts)

@@ -11,7 +11,7 @@ from compare.contrast.view import View
 from compare.detectors.base import make_finding
 from compare.lexicon.countries import CAPITALS, key
 from compare.lexicon.places import TOWNS
-from compare.model import Comparison, Document, Finding, Name, Span
+from compare.model import Comparison, Document, Facts, Finding, Name, Span
 from compare.naming import alike, place_of, words
 
 _VARIANTS = frozenset(["spelling", "nickname", "middle"])
@@ -50,7 +50,7 @@ def _variant(pair: Comparison, first: Name, second: Name) -> Finding | None:
         return None  # both articles print both forms
     printed = pair.a.words((x.start, x.end)), pair.b.words((y.start, y.end))
     spans = [_first_of(pair.a, x, printed[1])], [_first_of(pair.b, y, printed[0])]
-    facts = {"name_a": pair.a.words(spans[0][0]), "name_b": pair.b.words(spans[1][0])}
+    facts: Facts = {"name_a": pair.a.words(spans[0][0]), "name_b": pair.b.words(spans[1][0])}
     return make_finding(pair, "name.variant", *spans, 0.75, facts=facts)
 
 

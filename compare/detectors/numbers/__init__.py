@@ -17,7 +17,7 @@ from compare.contrast.values.parts import Part
 from compare.contrast.values.scope import opposed, other_time
 from compare.contrast.values.updates import is_update
 from compare.contrast.view import View
-from compare.detectors.base import make_finding
+from compare.detectors.base import filled, make_finding
 from compare.detectors.numbers.candidates import candidates
 from compare.detectors.numbers.shares import CHANCE, Laid, laid_otherwise
 from compare.model import Comparison, Document, Finding, Quantity, Severity, Span
@@ -39,11 +39,8 @@ def _laid(pair: Comparison, laid: Laid, *, first: bool) -> Finding:
     """Build the finding for a cause to which one article lays a whole, the other a part of it."""
     values, spans = (show(laid.whole), show(laid.part)), laid.spans
     a, b = (0, 1) if first else (1, 0)
-    facts = {"counted": printed_noun(laid.whole.counted), "value_a": values[a], "value_b": values[b]}
-    return make_finding(
-        pair, "number.conflict", [spans[a]], [spans[b]], CHANCE,
-        severity="note", facts={k: v for k, v in facts.items() if v},
-    )  # fmt: skip
+    facts = filled({"counted": printed_noun(laid.whole.counted), "value_a": values[a], "value_b": values[b]})
+    return make_finding(pair, "number.conflict", [spans[a]], [spans[b]], CHANCE, severity="note", facts=facts)
 
 
 def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
@@ -111,9 +108,10 @@ def _finding(pair: Comparison, match: Match[Quantity], kind: str, confidence: fl
         attributes.append("possible_update")
     elif kind == "number.conflict" and (confidence < LOUD["number"] or (a.unit == "age" and abs(a.low - b.low) <= 1)):
         severity = "warning"  # a birthday may lie between
-    facts = {"counted": printed_noun(a.counted) or printed_noun(b.counted), "value_a": show(a), "value_b": show(b)}
+    noun = printed_noun(a.counted) or printed_noun(b.counted)
+    facts = filled({"counted": noun, "value_a": show(a), "value_b": show(b)})
     spans = [Span(q.start, (q.reach if kind == "number.unit" else 0) or q.end) for q in (a, b)]
     return make_finding(
         pair, kind, spans[:1], spans[1:], confidence,
-        severity=severity, facts={k: v for k, v in facts.items() if v}, attributes=attributes,
+        severity=severity, facts=facts, attributes=attributes,
     )  # fmt: skip

@@ -28,7 +28,7 @@ from compare.detectors.quotations.shared import (
 )
 from compare.detectors.quotations.splices import find_splices
 from compare.lexicon.polarity import MEANING_WORDS
-from compare.model import Comparison, Document, Finding, QuotePair, Severity, Span
+from compare.model import Comparison, Document, Facts, Finding, QuotePair, Severity, Span
 from compare.settings import Settings
 from compare.text import Token
 
@@ -58,14 +58,14 @@ def _is_fragment(pair: Comparison, quote: QuotePair) -> bool:
     return any(utterance_of(doc, n).fragment_in(doc.article.text) for doc, n in said)
 
 
-def _whole_finding(pair: Comparison, quote: QuotePair, kind: str, confidence: float, facts: dict[str, str]) -> Finding:
+def _whole_finding(pair: Comparison, quote: QuotePair, kind: str, confidence: float, facts: Facts) -> Finding:
     """A finding on all printed words of both sides."""
     spans = [Span(tokens[0].start, tokens[-1].end) for tokens in (quote.a_tokens, quote.b_tokens)]
     shown = between_marks(pair.a, quote.a, spans[0]), between_marks(pair.b, quote.b, spans[1])
     return make_finding(pair, kind, *shown, confidence, facts=facts, attributes=("in_quote",))
 
 
-def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settings, facts: dict[str, str]) -> Finding:
+def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settings, facts: Facts) -> Finding:
     """Name one difference inside the marks, by the quotation rules in order."""
     docs = (pair.a, pair.b)
     attributes = ["in_quote"]

@@ -15,7 +15,7 @@ from itertools import groupby
 from compare.contrast.aligned import Side, in_quotes, is_light, teller
 from compare.contrast.judge import chance
 from compare.contrast.view import View
-from compare.detectors.base import make_finding
+from compare.detectors.base import filled, make_finding
 from compare.detectors.quotations.shared import between_marks, taken_words
 from compare.lexicon.function_words import SAYING
 from compare.model import Comparison, Document, Finding, Span, Utterance
@@ -98,7 +98,7 @@ def form_finding(pair: Comparison, found: Retold) -> Finding:
     ours, theirs = (quoted, report) if found.doc is pair.a else (report, quoted)
     return make_finding(
         pair, "quote.form", ours, theirs, max(0.5, found.chance),
-        facts={"speaker": speaker} if speaker else {}, attributes=("in_quote",),
+        facts=filled({"speaker": speaker}), attributes=("in_quote",),
     )  # fmt: skip
 
 
