@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate, pairwise
 
 from compare.contrast.proofs import is_proved
 from compare.contrast.reading import Reading
@@ -72,6 +73,17 @@ class Side:
         """The sentences of the other side."""
         return self.group.b if self.first else self.group.a
 
+    @cached_property
+    def rows(self) -> Sequence[range]:
+        """The tokens of each sentence, in the order of `numbers`."""
+        ends = accumulate((len(self.doc.tokens[n - 1]) for n in self.numbers), initial=0)
+        return [range(low, high) for low, high in pairwise(ends)]
+
+    @cached_property
+    def homes(self) -> Sequence[range]:
+        """For each token the tokens of its sentence."""
+        return [row for row in self.rows for _ in row]
+
     def gap_after(self, index: int) -> Span:
         """The place on the other side behind the counterpart of the nearest linked token up to `index`."""
         for k in range(index, -1, -1):
@@ -112,7 +124,6 @@ def _reports(doc: Document) -> Places[Utterance]:
     return Places((c.start, c.end, u) for u in doc.utterances for c in u.content)
 
 
-def place(side: Side, ours: Iterable[Span], theirs: Iterable[Span]) -> tuple[Sequence[Span], Sequence[Span]]:
-    """Put the spans of `side` and of the other side in the order of the comparison."""
-    first, second = tuple(ours), tuple(theirs)
-    return (first, second) if side.first else (second, first)
+def place(ours: Iterable[Span], theirs: Iterable[Span], *, first: bool) -> tuple[Iterable[Span], Iterable[Span]]:
+    """Put the spans of one side, the `first` or not, and those of the other in the order of the comparison."""
+    return (ours, theirs) if first else (theirs, ours)

@@ -42,12 +42,9 @@ class Cutter:
 
     def phrases(self) -> Iterator[Phrase]:
         """Yield the phrases, sentence by sentence."""
-        low = 0
-        for n in self.side.numbers:
-            high = low + len(self.side.doc.tokens[n - 1])
-            for run in self._runs(low, high):
-                yield self._phrase(run, low, high)
-            low = high
+        for row in self.side.rows:
+            for run in self._runs(row.start, row.stop):
+                yield self._phrase(run, row.start, row.stop)
 
     @cached_property
     def _values(self) -> dict[int, tuple[int, int]]:

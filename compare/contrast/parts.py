@@ -31,26 +31,15 @@ def same_part(a: Side, b: Side, i: int, j: int) -> Mapping[str, float]:
     }
 
 
-def sentence_of(side: Side, index: int) -> range:
-    """The tokens of the sentence that holds token `index`."""
-    low = 0
-    for n in side.numbers:
-        high = low + len(side.doc.tokens[n - 1])
-        if index < high:
-            return range(low, high)
-        low = high
-    return range(low, low)
-
-
 def _share(side: Side, index: int) -> float:
     """The share of content words that the other side prints as well, in the sentence of token `index`."""
-    content = [k for k in sentence_of(side, index) if not is_light(side.tokens[k])]
+    content = [k for k in side.homes[index] if not is_light(side.tokens[k])]
     return sum(k in side.proved for k in content) / len(content) if content else 0.0
 
 
 def _near(side: Side, index: int, step: int) -> Sequence[int]:
     """The nearest content words on one side of token `index`, within its sentence."""
-    home = sentence_of(side, index)
+    home = side.homes[index]
     near = range(index + step, index + step * REACH, step)
     return [k for k in near if k in home and not is_light(side.tokens[k])][:NEIGHBOURS]
 

@@ -62,11 +62,10 @@ def is_copy(words: AlignedWords) -> bool:
     return sameness(words) >= NEAR_COPY
 
 
-def swaps(pair: Comparison, words: AlignedWords, *, light: bool = False, half_quoted: bool = False) -> Iterator[Swap]:
-    """Links of different words, or of phrases around one word each, outside quotations and values.
+def swaps(pair: Comparison, words: AlignedWords, *, light: bool = False) -> Iterator[Swap]:
+    """Links of different words, or of phrases around one word each, not both quoted and no values.
 
-    With `light` those of grammar as well, with `half_quoted` those that one side quotes and the other puts in its own
-    words.
+    With `light` those of grammar as well.
     """
     copy = is_copy(words)
     for link in words.links:
@@ -76,8 +75,8 @@ def swaps(pair: Comparison, words: AlignedWords, *, light: bool = False, half_qu
         s, t = words.a[i], words.b[j]
         if not (s.is_word and t.is_word) or (not light and (is_light(s) or is_light(t))):
             continue
-        quoted = in_quotes(pair.a, s[:2]) + in_quotes(pair.b, t[:2])
-        if quoted > half_quoted or is_value(pair.a, s) or is_value(pair.b, t) or one_stem(s, t):
+        quoted = in_quotes(pair.a, s[:2]) and in_quotes(pair.b, t[:2])
+        if quoted or is_value(pair.a, s) or is_value(pair.b, t) or one_stem(s, t):
             continue
         yield Swap(i, j, s, t, link.score, copy, is_framed(words, i, j))
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from compare.contrast.aligned import is_light
+from compare.contrast.aligned import is_light, place
 from compare.contrast.judge import chance
 from compare.contrast.reading import Reading
 from compare.contrast.view import View
@@ -142,11 +142,10 @@ def _finding(pair: Comparison, mine: Reading, found: Dropped) -> Finding:
     said = found.utterance
     assert said.source is not None
     at = found.telling.answers[0].start
-    ours, theirs = [hull(said)], [Span(at, at)]
-    a, b = (ours, theirs) if mine.doc.id == pair.a.id else (theirs, ours)
+    spans = place([hull(said)], [Span(at, at)], first=mine.doc is pair.a)
     facts: Facts = {"speaker": mine.doc.words(said.source), "verb": mine.doc.words(said.cue or said.source)}
     severity: Severity = "warning" if found.chance >= SURE else "note"
-    return make_finding(pair, "attribution.dropped", a, b, found.chance, severity=severity, facts=facts)
+    return make_finding(pair, "attribution.dropped", *spans, found.chance, severity=severity, facts=facts)
 
 
 def hull(utterance: Utterance) -> Span:

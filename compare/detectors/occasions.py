@@ -68,20 +68,15 @@ def _gap(utterance: Utterance) -> Span:
 
 def _occasion(reading: Reading, utterance: Utterance) -> Occasion | None:
     """Read the occasion of `utterance` from the sentence of its cue, an occasion before an audience."""
-    number = next((n for n in utterance.sentences if utterance.cue and _holds(reading, n, utterance.cue)), 0)
-    if not number:
+    home = reading.doc.sentence_at(utterance.cue.start) if utterance.cue else None
+    if home is None or home.n not in utterance.sentences:
         return None
-    row = reading.doc.tokens[number - 1]
-    quoting = [u for u in reading.touching([number]) if u.quotes]
+    row = reading.doc.tokens[home.n - 1]
+    quoting = [u for u in reading.touching([home.n]) if u.quotes]
     free = [not any(inside(u, t) for u in quoting) for t in row]
     places = [o for i in range(len(row)) if free[i] and (o := _read(row, free, i))]
     told = [o for o in places if o.hearer]
     return next((o for o in places if not o.hearer), told[0] if told else None)
-
-
-def _holds(reading: Reading, number: int, cue: Span) -> bool:
-    sentence = reading.doc.sentences[number - 1]
-    return sentence.start <= cue.start < sentence.end
 
 
 def _read(row: tuple[Token, ...], free: list[bool], i: int) -> Occasion | None:

@@ -18,7 +18,7 @@ from compare.contrast.elsewhere import Known
 from compare.contrast.evidence import is_party_letter, is_title
 from compare.contrast.judge import chance
 from compare.contrast.loaded import is_loaded
-from compare.contrast.parts import nearest, sentence_of
+from compare.contrast.parts import nearest
 from compare.contrast.phrases import touching
 from compare.contrast.swaps import forms, is_owner, one_stem
 from compare.contrast.view import View
@@ -60,7 +60,7 @@ class Open:
         at = k + step
         while 0 < at < len(self.tokens) - 1 and is_joint(self.tokens, at):
             at += 2 * step
-        return at if at in sentence_of(self.side, k) and not is_light(self.tokens[at]) else None
+        return at if at in self.side.homes[k] and not is_light(self.tokens[at]) else None
 
     def preposition(self, k: int) -> str:
         """The preposition that stands before the word, "" where there is none."""
@@ -69,7 +69,7 @@ class Open:
 
     def run(self, k: int) -> int:
         """How many content words in a row around `k` only this side prints."""
-        content = [m for m in sentence_of(self.side, k) if not is_light(self.tokens[m])]
+        content = [m for m in self.side.homes[k] if not is_light(self.tokens[m])]
         at, fresh = content.index(k), frozenset(self._fresh)
         low = high = at
         while low and content[low - 1] in fresh:

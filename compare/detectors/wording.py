@@ -59,7 +59,7 @@ def _labels(view: View, found: Iterable[Finding]) -> Iterator[Finding]:
 def _linked(pair: Comparison) -> Iterator[Finding]:
     """Yield what linked words that differ say, group by group."""
     for words in pair.words:
-        for swap in swaps(pair, words, half_quoted=True):
+        for swap in swaps(pair, words):
             found = _swapped(words, swap)
             if found:
                 kind, confidence, severity = found
@@ -134,8 +134,8 @@ def _loaded(pair: Comparison, side: Side, other: Weighed) -> Iterator[Finding]:
         if is_value(side.doc, token) or in_quotes(side.doc, token[:2]) or not _weighs_shared(side, k):
             continue
         span = Span(token.start, token.end)
-        ours, theirs = place(side, [span], [side.gap_after(k)])
-        yield make_finding(pair, "wording.loaded", ours, theirs, 0.4 + side.group.confidence / 4)
+        spans = place([span], [side.gap_after(k)], first=side.first)
+        yield make_finding(pair, "wording.loaded", *spans, 0.4 + side.group.confidence / 4)
 
 
 def _weighs_shared(side: Side, k: int) -> bool:

@@ -22,7 +22,7 @@ from compare.contrast.governing import (
     is_verb,
     negated_by,
 )
-from compare.contrast.parts import same_part, sentence_of
+from compare.contrast.parts import same_part
 from compare.contrast.swaps import are_opposed, are_reversed, is_outcome, share_head
 from compare.detectors.certainty.agreeing import agree
 from compare.detectors.certainty.events import has_cue, is_answered, on_other_days
@@ -127,7 +127,7 @@ def _is_claimed(side: Side, index: int) -> bool:
 
 def _is_open(side: Side, index: int) -> bool:
     """Whether the claim at `index` is asked or supposed, or one of two: whether, if, or."""
-    home = sentence_of(side, index)
+    home = side.homes[index]
     return any(side.tokens[n].norm in OPENING for n in range(max(home.start, index - BEFORE), index))
 
 
@@ -139,19 +139,15 @@ def _of_claim(a: Side, b: Side, at: tuple[int, int]) -> dict[str, float]:
 
 def opposites(a: Side, b: Side) -> Iterator[Mismatch]:
     """Words of which one is the opposite of the other, linked or with nothing in their place."""
+    alone = [k for k, t in enumerate(b.tokens) if k not in b.linked and not is_light(t)]
     for i in (k for k in range(len(a.tokens)) if k not in a.proved and a.tokens[k].is_word):
-        for j in a.linked.get(i, ()) or _alone(b):
+        for j in a.linked.get(i, ()) or alone:
             if are_opposed(a.tokens[i].norm, b.tokens[j].norm) and _are_one_claim(a, b, (i, j)):
                 evidence = _of_claim(a, b, (i, j))
                 del evidence["least"], evidence["link"]
                 evidence["linked"] = float(j in a.linked.get(i, ()))
                 outcome = is_outcome(a.tokens[i].norm, b.tokens[j].norm)
                 yield Mismatch("opposed", i, j, i, j, evidence | {"outcome": float(outcome)})
-
-
-def _alone(side: Side) -> Iterator[int]:
-    """The content words that nothing of the other side stands for."""
-    return (k for k, t in enumerate(side.tokens) if k not in side.linked and not is_light(t))
 
 
 def _are_one_claim(a: Side, b: Side, at: tuple[int, int]) -> bool:
@@ -236,7 +232,7 @@ def _governed_pairs(side: Side, other: Side) -> Iterator[tuple[int, int]]:
             own is None
             or is_light(side.tokens[own])
             or side.tokens[own].norm in LEFT_OPEN
-            or side.doc.once(_names).covers(side.tokens[own].start)
+            or side.reading.named.covers(side.tokens[own].start)
         ):
             continue
         same = [j for j in side.proved.get(own, ()) if _is_act(other, j)]
@@ -248,12 +244,7 @@ def _is_act(side: Side, index: int) -> bool:
     token = side.tokens[index]
     if is_light(token) or token.norm in LEFT_OPEN or in_quotes(side.doc, token[:2]):
         return False
-    return not side.doc.once(_names).covers(token.start)
-
-
-def _names(doc: Document) -> Places[None]:
-    """The names of `doc`, by place: nobody does or is a name."""
-    return Places((n.start, n.end, None) for n in doc.names)
+    return not side.reading.named.covers(token.start)
 
 
 def _same_events(side: Side, other: Side, own: int) -> Iterator[int]:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from compare.contrast.aligned import Side
 from compare.contrast.governing import cues_of, is_negator
-from compare.contrast.parts import sentence_of
 from compare.lexicon.certainty import NEGATIVE
-from compare.text import Token
 
 DAYS = frozenset({"day", "weekday"})
 NEAR = 8  # tokens within which a word that denies stands beside what it denies
@@ -16,7 +12,7 @@ NEAR = 8  # tokens within which a word that denies stands beside what it denies
 
 def is_answered(side: Side, index: int) -> bool:
     """Whether a negative word near by, which the other side has nothing for, may deny the word at `index`."""
-    home = sentence_of(side, index)
+    home = side.homes[index]
     near = range(max(home.start, index - NEAR), min(home.stop, index + NEAR))
     free = [n for n in near if n not in side.proved and n != index]
     return any(side.tokens[n].norm in NEGATIVE or is_negator(side, n) for n in free)
@@ -24,20 +20,20 @@ def is_answered(side: Side, index: int) -> bool:
 
 def has_cue(side: Side, index: int, stances: set[str]) -> bool:
     """Whether a cue of one of these classes stands anywhere in the sentence of the word at `index`."""
-    return any(cue.stance in stances for n in sentence_of(side, index) for cue in cues_of(side, n))
+    return any(cue.stance in stances for n in side.homes[index] for cue in cues_of(side, n))
 
 
 def on_other_days(a: Side, b: Side) -> bool:
     """Whether both sides name days and share none: two days may well have two outcomes."""
     times = [
-        {m.printed or m.earliest for m in side.doc.moments if m.form in DAYS and _holds(side.tokens, m.start)}
-        for side in (a, b)
+        {
+            m.printed or m.earliest
+            for m in s.doc.moments
+            if m.form in DAYS and any(t.start <= m.start < t.end for t in s.tokens)
+        }
+        for s in (a, b)
     ]
     return bool(times[0] and times[1]) and not times[0] & times[1]
-
-
-def _holds(tokens: Sequence[Token], offset: int) -> bool:
-    return any(t.start <= offset < t.end for t in tokens)
 
 
 def on_other_figures(a: Side, b: Side) -> bool:

@@ -15,7 +15,6 @@ from itertools import pairwise
 
 from compare.contrast.aligned import SURE_LINK, Side, in_quotes, is_light
 from compare.contrast.governing import cues_of, is_adverb, is_perceived
-from compare.contrast.parts import sentence_of
 from compare.contrast.shapes import RELATIVES, SUBORDINATORS
 from compare.contrast.shapes import is_verb as is_finite
 from compare.detectors.certainty.claims import Mismatch, is_hearsay, is_wished
@@ -90,7 +89,7 @@ def _opens(side: Side, k: int, reach: frozenset[str], after: str) -> bool:
 
 def governed_by(side: Side, k: int) -> int | None:
     """The first content word behind the cue at `k` that is no cue itself, within its sentence and before any mark."""
-    for n in range(k + 1, min(sentence_of(side, k).stop, k + 1 + REACH)):
+    for n in range(k + 1, min(side.homes[k].stop, k + 1 + REACH)):
         if not side.tokens[n].is_word:
             return None
         if not is_light(side.tokens[n]) and not is_adverb(side.tokens[n].norm) and not stance_at(side, n):
@@ -100,11 +99,7 @@ def governed_by(side: Side, k: int) -> int | None:
 
 def clauses(side: Side) -> Sequence[range]:
     """The tokens of each clause, cut at marks, at words that open a clause, and where "and" joins a verb."""
-    tokens, cuts = side.tokens, {0, len(side.tokens)}
-    low = 0
-    for n in side.numbers:
-        low += len(side.doc.tokens[n - 1])
-        cuts.add(low)
+    tokens, cuts = side.tokens, {0, len(side.tokens), *(row.stop for row in side.rows)}
     for k, token in enumerate(tokens):
         joins = token.norm in ("and", "or", "but") and any(is_finite(t) for t in tokens[k + 1 : k + 3])
         if (not token.is_word and token.norm not in INNER_MARKS) or joins:
@@ -130,7 +125,7 @@ def _weight(side: Side, n: int) -> float:
 def _answer(side: Side, other: Side, k: int, near: Sequence[int], theirs: Sequence[range]) -> _Answer | None:
     """The clause of the other side that shares most with the cue's, the governed word twice."""
     own = governed_by(side, k)
-    context = [n for n in sentence_of(side, k) if n not in near and not is_light(side.tokens[n])]
+    context = [n for n in side.homes[k] if n not in near and not is_light(side.tokens[n])]
 
     def shared(words: Sequence[int], clause: range) -> list[int]:
         return [n for n in words if any(m in clause for m in side.linked.get(n, ()))]

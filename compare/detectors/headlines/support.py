@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from compare.contrast.aligned import is_light
+from compare.contrast.aligned import is_light, place
 from compare.contrast.swaps import forms
 from compare.detectors.base import make_finding
 from compare.detectors.headlines.heads import Head, number, values
@@ -57,11 +57,10 @@ def _is_told(doc: Document, k: int) -> bool:
 
 def _finding(pair: Comparison, head: Head, span: Span, confidence: float) -> Finding:
     """One unsupported stretch of a headline, on the side of its article alone."""
-    sides: dict[str, tuple[Span, ...]] = {head.doc.id: head.spans(*span)}
-    facts = {VALUES[0 if head.doc is pair.a else 1]: head.text[span.start : span.end]}
-    ours, theirs = sides.get(pair.a.id, ()), sides.get(pair.b.id, ())
-    attributes = ("in_headline",)
-    return make_finding(pair, "headline.unsupported", ours, theirs, confidence, facts=facts, attributes=attributes)
+    first = head.doc is pair.a
+    facts = {VALUES[0 if first else 1]: head.text[span.start : span.end]}
+    spans = place(head.spans(*span), (), first=first)
+    return make_finding(pair, "headline.unsupported", *spans, confidence, facts=facts, attributes=("in_headline",))
 
 
 def _is_quoted_in(head: Head, span: Span, body: Sequence[Sequence[Token]]) -> bool:

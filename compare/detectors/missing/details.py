@@ -59,6 +59,6 @@ def _finding(view: View, edit: Edit) -> Finding | None:
     confidence = max(chance("edit", features(edit, known)), kind.least)
     if confidence < NEAR:
         return None
-    ours, theirs = place(phrase.side, [phrase.span], [phrase.gap])
+    spans = place([phrase.span], [phrase.gap], first=phrase.side.first)
     severity: Severity | None = None if kind.sure else "note"
-    return make_finding(view.pair, kind.kind, ours, theirs, confidence, severity=severity, facts=kind.facts)
+    return make_finding(view.pair, kind.kind, *spans, confidence, severity=severity, facts=kind.facts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from compare.contrast.aligned import place
 from compare.contrast.judge import chance
 from compare.contrast.reading import Reading
 from compare.contrast.view import View
@@ -21,7 +22,7 @@ from compare.detectors.missing.heard import Audience, Party, audience
 from compare.lexicon.function_words import SAYING
 from compare.lexicon.hearsay import SAME_CROWD, SPEAKING
 from compare.lexicon.spelling import plain_spelling
-from compare.model import Document, Facts, Finding, Span, Utterance
+from compare.model import Document, Facts, Finding, Utterance
 from compare.naming import alike, compare_names, words
 from compare.text import fold
 
@@ -57,12 +58,11 @@ class Unheard:
 
 def speakers(view: View) -> Iterator[Finding]:
     """Yield one finding for each party of one article that the other does not hear."""
-    pair = view.pair
     for found in candidates(view):
         if found.chance >= LEAST:
-            sides = {pair.a.id: list[Span](), pair.b.id: list[Span](), found.doc.id: list(found.party.spans)}
+            spans = place(found.party.spans, (), first=found.doc is view.pair.a)
             facts: Facts = {"speaker": found.party.label, "remarks": str(max(1, len(found.party.utterances)))}
-            yield make_finding(pair, "missing.speaker", sides[pair.a.id], sides[pair.b.id], found.chance, facts=facts)
+            yield make_finding(view.pair, "missing.speaker", *spans, found.chance, facts=facts)
 
 
 def candidates(view: View) -> Iterator[Unheard]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-from compare.contrast.aligned import Side, is_light
+from compare.contrast.aligned import Side, is_light, place
 from compare.contrast.elsewhere import Known, stem
 from compare.contrast.phrases import touching
 from compare.contrast.view import View
 from compare.detectors.base import make_finding
-from compare.model import Comparison, Document, Finding, Sentence, Span
+from compare.model import Comparison, Document, Finding, Sentence
 from compare.text import Token
 
 TOLD = 0.8  # share of a sentence's content words that one sentence of the other article holds
@@ -34,7 +34,7 @@ def statements(view: View, heard: Iterable[Finding]) -> Iterator[Finding]:
     remarks = frozenset((doc.id, home.n) for doc, at in places if (home := doc.sentence_at(at)))
     for k, known in enumerate(view.known):
         doc, rows = known.ours.doc, _Rows(known.theirs.doc)
-        shared = _shared([sides[k] for sides in view.groups])
+        shared = set(_shared(sides[k] for sides in view.groups))
         printed = {_words(doc, n) for n in shared}
         for sentence in doc.sentences:
             if sentence.role == "body" and sentence.n not in shared and _words(doc, sentence.n) not in printed:
@@ -70,17 +70,10 @@ def _words(doc: Document, number: int) -> tuple[str, ...]:
     return tuple(t.norm for t in doc.tokens[number - 1] if t.is_word)
 
 
-def _shared(sides: Iterable[Side]) -> set[int]:
+def _shared(sides: Iterable[Side]) -> Iterator[int]:
     """The sentences that share a word that tells something with the sentences they are grouped with."""
-    found: set[int] = set()
     for side in sides:
-        low = 0
-        for n in side.numbers:
-            high = low + len(side.doc.tokens[n - 1])
-            if side.shares(low, high):
-                found.add(n)
-            low = high
-    return found
+        yield from (n for n, row in zip(side.numbers, side.rows, strict=True) if side.shares(row.start, row.stop))
 
 
 def _statement(pair: Comparison, known: Known, sentence: Sentence, rows: _Rows, weight: float) -> Iterator[Finding]:
@@ -89,9 +82,8 @@ def _statement(pair: Comparison, known: Known, sentence: Sentence, rows: _Rows, 
     content = _stems(doc.tokens[sentence.n - 1])
     if not content or (len(content) >= FEWEST_WORDS and rows.tell(content)):
         return
-    sides = {pair.a.id: list[Span](), pair.b.id: list[Span](), doc.id: [sentence.span]}
-    confidence = weight * _weight(known, sentence)
-    yield make_finding(pair, "missing.statement", sides[pair.a.id], sides[pair.b.id], confidence)
+    spans = place([sentence.span], (), first=doc is pair.a)
+    yield make_finding(pair, "missing.statement", *spans, weight * _weight(known, sentence))
 
 
 def _weight(known: Known, sentence: Sentence) -> float:

@@ -31,14 +31,13 @@ def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield number findings; `settings` change nothing here."""
     for match in matches(view, "number", candidates):
         yield from _judge(view.pair, match)
-    for laid, first in laid_otherwise(view):
-        yield _laid(view.pair, laid, first=first)
+    yield from (_laid(view.pair, laid) for laid in laid_otherwise(view))
 
 
-def _laid(pair: Comparison, laid: Laid, *, first: bool) -> Finding:
+def _laid(pair: Comparison, laid: Laid) -> Finding:
     """Build the finding for a cause to which one article lays a whole, the other a part of it."""
     values, spans = (show(laid.whole), show(laid.part)), laid.spans
-    a, b = (0, 1) if first else (1, 0)
+    a, b = (0, 1) if laid.first else (1, 0)
     facts = filled({"counted": printed_noun(laid.whole.counted), "value_a": values[a], "value_b": values[b]})
     return make_finding(pair, "number.conflict", [spans[a]], [spans[b]], CHANCE, severity="note", facts=facts)
 

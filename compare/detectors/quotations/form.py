@@ -12,15 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from compare.contrast.aligned import Side, in_quotes, is_light, teller
+from compare.contrast.aligned import Side, in_quotes, is_light, place, teller
 from compare.contrast.judge import chance
+from compare.contrast.reading import Reading
 from compare.contrast.view import View
 from compare.detectors.base import filled, make_finding
 from compare.detectors.quotations.shared import between_marks, taken_words
 from compare.lexicon.function_words import SAYING
 from compare.model import Comparison, Document, Finding, Span, Utterance
 from compare.naming import may_be_one
-from compare.places import Places
 from compare.text import Token
 
 LEAST = 0.3  # chance from which readers marked about two in three of the remarks of stories left out
@@ -94,10 +94,9 @@ def form_finding(pair: Comparison, found: Retold) -> Finding:
     heard = teller(found.other, found.report[0].start)
     speaker = max(found.said.speaker, heard.speaker if heard else "", key=len)
     quoted = between_marks(found.doc, found.said.n, found.piece)
-    report = found.told
-    ours, theirs = (quoted, report) if found.doc is pair.a else (report, quoted)
+    spans = place(quoted, found.told, first=found.doc is pair.a)
     return make_finding(
-        pair, "quote.form", ours, theirs, max(0.5, found.chance),
+        pair, "quote.form", *spans, max(0.5, found.chance),
         facts=filled({"speaker": speaker}), attributes=("in_quote",),
     )  # fmt: skip
 
@@ -142,7 +141,7 @@ def _reports(side: Side, other: Document, quoted: Sequence[int]) -> Iterator[lis
             if place is not None and _tells(side.others[m]) and not in_quotes(other, side.others[m][:2]):
                 links.setdefault(place.n, []).append((k, m))
     for _, found in sorted(links.items()):
-        if any(not other.once(_names).covers(side.others[m].start) for _, m in found):
+        if any(not other.once(Reading).named.covers(side.others[m].start) for _, m in found):
             yield found
 
 
@@ -198,11 +197,6 @@ def _beside(view: View) -> frozenset[tuple[str, int, int]]:
 def _one_speaker(said: Utterance, heard: Utterance | None) -> bool:
     """Whether the report is given to the speaker of the quotation, by a name."""
     return bool(heard and said.speaker and heard.speaker and may_be_one(said.speaker, heard.speaker))
-
-
-def _names(doc: Document) -> Places[None]:
-    """The names of `doc`, by place."""
-    return Places((n.start, n.end, None) for n in doc.names)
 
 
 def _tells(token: Token) -> bool:
