@@ -7,15 +7,14 @@ import pytest
 from compare.contrast.aligned import both_sides
 from compare.contrast.swaps import NEAR_COPY, is_copy, is_loaded, sameness, swaps
 from compare.detectors import wording
-from compare.settings import Settings
 from compare.text import tokenise
-from tests.pairs import compared, printed
+from tests.pairs import compared, found_by, printed
 
 
 def found(a: str, b: str) -> list[tuple[str, str, str, str]]:
     """Severity, kind and printed words of every finding, sides in the order given."""
     pair = compared(a, b)
-    return [(f.severity, f.kind, *printed(pair, f)) for f in wording.detect(pair, Settings())]
+    return [(f.severity, f.kind, *printed(pair, f)) for f in found_by(wording, pair)]
 
 
 COPY = "Crews painted the walls of the village {} yellow in the early evening on Saturday."

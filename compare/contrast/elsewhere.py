@@ -58,7 +58,12 @@ class Known:
 
     @cached_property
     def _entities(self) -> frozenset[int]:
-        return frozenset(mine.entity for mine, _ in shared_referents(self.ours, self.theirs))
+        return frozenset(mine.entity for mine, _ in self.referents)
+
+    @cached_property
+    def referents(self) -> Sequence[tuple[Name, Name]]:
+        """The first mentions, ours and theirs, that may mean one referent."""
+        return list(shared_referents(self.ours, self.theirs))
 
     def name(self, name: Name) -> bool:
         """Whether the other article names the same referent, or a body of the party that one word names."""

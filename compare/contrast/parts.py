@@ -15,7 +15,7 @@ EXACT = 2  # digits of a figure that two claims hardly share by chance
 REACH = 10  # tokens in which they are looked for
 
 
-def same_part(a: Side, b: Side, i: int, j: int, *, lead: bool) -> Mapping[str, float]:
+def same_part(a: Side, b: Side, i: int, j: int) -> Mapping[str, float]:
     """Describe how likely token `i` of `a` and token `j` of `b` play the same part; symmetric."""
     shares = [_share(a, i), _share(b, j)]
     before, after = (_common(a, b, _near(a, i, step), _near(b, j, step)) for step in (-1, 1))
@@ -27,24 +27,19 @@ def same_part(a: Side, b: Side, i: int, j: int, *, lead: bool) -> Mapping[str, f
         "after": after,
         "nearest": nearest(a, b, i, j),
         "link": a.scores.get(i, 0.0) if j in a.linked.get(i, ()) else 0.0,
-        "lead": float(lead),
+        "lead": float(a.lead),
     }
-
-
-def sentence_of(side: Side, index: int) -> range:
-    """The tokens of the sentence that holds token `index`."""
-    return next((home for _, home in side.sentences if index < home.stop), range(0))
 
 
 def _share(side: Side, index: int) -> float:
     """The share of content words that the other side prints as well, in the sentence of token `index`."""
-    content = [k for k in sentence_of(side, index) if not is_light(side.tokens[k])]
+    content = [k for k in side.homes[index] if not is_light(side.tokens[k])]
     return sum(k in side.proved for k in content) / len(content) if content else 0.0
 
 
 def _near(side: Side, index: int, step: int) -> Sequence[int]:
     """The nearest content words on one side of token `index`, within its sentence."""
-    home = sentence_of(side, index)
+    home = side.homes[index]
     near = range(index + step, index + step * REACH, step)
     return [k for k in near if k in home and not is_light(side.tokens[k])][:NEIGHBOURS]
 

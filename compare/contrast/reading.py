@@ -13,6 +13,7 @@ from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.lexicon.titles import HONORIFICS
 from compare.model import Document, Name, Utterance
 from compare.naming import words
+from compare.places import Places
 from compare.text import Token
 
 
@@ -40,6 +41,11 @@ class Reading:
         names = self.doc.names
         first = bisect_left(names, span[0], key=lambda n: n.start)
         return names[first : bisect_left(names, span[1], lo=first, key=lambda n: n.start)]
+
+    @cached_property
+    def named(self) -> Places[None]:
+        """The names by place."""
+        return Places((n.start, n.end, None) for n in self.doc.names)
 
     @cached_property
     def by_full(self) -> Mapping[str, Name]:

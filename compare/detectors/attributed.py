@@ -11,16 +11,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from compare.contrast.aligned import is_light
+from compare.contrast.aligned import is_light, place
 from compare.contrast.judge import chance
 from compare.contrast.reading import Reading
+from compare.contrast.view import View
 from compare.contrast.voices.told import Telling, Told
 from compare.contrast.voices.voices import cue_words, speaks
 from compare.detectors.base import make_finding
 from compare.lexicon.function_words import SAYING
 from compare.lexicon.hearsay import CITING
 from compare.lexicon.reporting import FORMS, stance_of
-from compare.model import Comparison, Finding, Severity, Span, Utterance
+from compare.model import Comparison, Facts, Finding, Severity, Span, Utterance
 from compare.text import Token
 
 LEAST = 0.3  # chance from which readers marked every second one of stories left out
@@ -54,16 +55,15 @@ class Dropped:
         return chance("dropped", self.evidence)
 
 
-def dropped(pair: Comparison, a: Reading, b: Reading) -> Iterator[Finding]:
+def dropped(view: View) -> Iterator[Finding]:
     """Yield one finding for each source and sentence whose words the other side states as its own."""
-    told = Told(pair)
-    for mine, other in ((a, b), (b, a)):
+    for mine, other in (view.readings, view.readings[::-1]):
         seen: set[tuple[str, int]] = set()
-        for found in sorted(candidates(told, mine, other), key=lambda d: (-d.chance, d.utterance.n)):
+        for found in sorted(candidates(view.told, mine, other), key=lambda d: (-d.chance, d.utterance.n)):
             place = found.utterance.speaker, found.telling.sentence.n
             if found.chance >= LEAST and place not in seen:
                 seen.add(place)
-                yield _finding(pair, mine, found)
+                yield _finding(view.pair, mine, found)
 
 
 def candidates(told: Told, mine: Reading, other: Reading) -> Iterator[Dropped]:
@@ -169,11 +169,10 @@ def _finding(pair: Comparison, mine: Reading, found: Dropped) -> Finding:
     said = found.utterance
     assert said.source is not None
     at = found.telling.answers[0].start
-    ours, theirs = [hull(said)], [Span(at, at)]
-    a, b = (ours, theirs) if mine.doc.id == pair.a.id else (theirs, ours)
-    facts = {"speaker": mine.doc.words(said.source), "verb": mine.doc.words(said.cue or said.source)}
+    spans = place([hull(said)], [Span(at, at)], first=mine.doc is pair.a)
+    facts: Facts = {"speaker": mine.doc.words(said.source), "verb": mine.doc.words(said.cue or said.source)}
     severity: Severity = "warning" if found.chance >= SURE else "note"
-    return make_finding(pair, "attribution.dropped", a, b, found.chance, severity=severity, facts=facts)
+    return make_finding(pair, "attribution.dropped", *spans, found.chance, severity=severity, facts=facts)
 
 
 def hull(utterance: Utterance) -> Span:

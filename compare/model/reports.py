@@ -7,6 +7,7 @@ from typing import Literal, get_args
 
 from compare.model.articles import Article, Sentence, Span
 from compare.model.comparisons import Verdict
+from compare.model.facts import Facts
 
 Severity = Literal["error", "warning", "note", "hidden"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "hidden")
@@ -65,7 +66,7 @@ class Finding:
     confidence: float
     spans: Mapping[str, tuple[Span, ...]]
     context: Mapping[str, Span]
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Facts = field(default_factory=dict)
     attributes: tuple[str, ...] = ()
     title: str = ""
     id: str = ""

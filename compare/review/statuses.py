@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
 from compare.connected import gathered
-from compare.model import SEVERITIES, Decision, Finding, Match, Severity, Status
+from compare.model import SEVERITIES, Decision, Facts, Finding, Match, Severity, Status
 from compare.review.decisions import moment, ordered
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
@@ -72,5 +72,5 @@ def _regraded(finding: Finding, today: date) -> Finding:
     level: Severity | None = next((s for s in SEVERITIES if asked and s == asked[-1]), None)
     if level is None or level == finding.severity:
         return finding
-    facts = dict(sorted({**finding.facts, "severity_found": finding.severity}.items()))
-    return replace(finding, severity=level, facts=facts)
+    facts: Facts = {**finding.facts, "severity_found": finding.severity}
+    return replace(finding, severity=level, facts=dict(sorted(facts.items())))

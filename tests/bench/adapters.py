@@ -159,10 +159,10 @@ def linked(documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVec
 
 
 def findings(pair: Comparison) -> list[Finding]:
-    """What differs between two linked documents, before a report is made of it."""
+    """What differs between two linked documents, with nothing kept of an earlier search."""
     from compare.detectors import detect_all
 
-    return list(detect_all(pair, SETTINGS))
+    return list(detect_all(replace(pair, a=replace(pair.a), b=replace(pair.b)), SETTINGS))
 
 
 def pair_seconds(documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVectors]]) -> dict[str, float]:

@@ -33,7 +33,7 @@ def turned_round(pair: Comparison, a: Side, b: Side) -> Iterator[Finding]:
         return
     for i, theirs in a.proved.items():
         ours, other = roles(a, i), roles(b, theirs[0])
-        if ours and other and _exchanged(a, b, ours, other) and one_voice(pair, a.words, (i, theirs[0])):
+        if ours and other and _exchanged(a, b, ours, other) and one_voice(a, b, (i, theirs[0])):
             confidence = 0.55 + 0.35 * a.group.confidence
             yield make_finding(pair, "polarity.conflict", [_span(a, ours)], [_span(b, other)], confidence)
             return

@@ -7,13 +7,13 @@ another form, a quotation in whole or scattered over a sentence; only what no se
 import re
 from collections.abc import Iterator, Sequence
 
-from compare.contrast.aligned import is_light
+from compare.contrast.aligned import is_light, place
 from compare.contrast.swaps import forms
 from compare.detectors.base import make_finding
 from compare.detectors.headlines.heads import Head, number, values
 from compare.lexicon.polarity import NEGATORS
 from compare.lexicon.wordnet import bases
-from compare.model import Comparison, Document, Finding, Span
+from compare.model import VALUES, Comparison, Document, Finding, Span
 from compare.naming import alike
 from compare.text import Token
 
@@ -55,12 +55,10 @@ def _is_told(doc: Document, k: int) -> bool:
 
 def _finding(pair: Comparison, head: Head, span: Span, confidence: float) -> Finding:
     """One unsupported stretch of a headline, on the side of its article alone."""
-    sides: dict[str, tuple[Span, ...]] = {head.doc.id: head.spans(*span)}
-    letter = "a" if head.doc is pair.a else "b"
-    facts = {f"value_{letter}": head.text[span.start : span.end]}
-    ours, theirs = sides.get(pair.a.id, ()), sides.get(pair.b.id, ())
-    attributes = ("in_headline",)
-    return make_finding(pair, "headline.unsupported", ours, theirs, confidence, facts=facts, attributes=attributes)
+    first = head.doc is pair.a
+    facts = {VALUES[0 if first else 1]: head.text[span.start : span.end]}
+    spans = place(head.spans(*span), (), first=first)
+    return make_finding(pair, "headline.unsupported", *spans, confidence, facts=facts, attributes=("in_headline",))
 
 
 def _is_quoted_in(head: Head, span: Span, body: Sequence[Sequence[Token]]) -> bool:

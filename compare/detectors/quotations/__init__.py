@@ -9,6 +9,7 @@ belongs to the sentence around it by the house's style, so a comma or stop there
 
 from collections.abc import Iterator, Sequence
 
+from compare.contrast.view import View
 from compare.detectors.base import make_finding
 from compare.detectors.quotations.cuts import Told, find_cuts
 from compare.detectors.quotations.edges import edge_edits
@@ -26,14 +27,14 @@ from compare.detectors.quotations.shared import (
 )
 from compare.detectors.quotations.splices import find_splices
 from compare.lexicon.polarity import MEANING_WORDS
-from compare.model import Comparison, Document, Finding, QuotePair, Severity, Span
+from compare.model import Comparison, Document, Facts, Finding, QuotePair, Severity, Span
 from compare.settings import Settings
 from compare.text import Token
 
 
-def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield what differs between the marks of every remark that both articles print."""
-    retold = list(find_retold(pair))
+    pair, retold = view.pair, list(find_retold(view))
     taken, told = taken_words(pair), Told((r.doc.id, r.piece) for r in retold)
     printed = [q for q in pair.quotes if q.relation != "paraphrased"]
     for quote in printed:
@@ -56,14 +57,14 @@ def _is_fragment(pair: Comparison, quote: QuotePair) -> bool:
     return any(utterance_of(doc, n).fragment_in(doc.article.text) for doc, n in said)
 
 
-def _spliced(pair: Comparison, quote: QuotePair, facts: dict[str, str]) -> Finding:
+def _spliced(pair: Comparison, quote: QuotePair, facts: Facts) -> Finding:
     """A finding on all printed words of both sides, whose order is another."""
     spans = [Span(tokens[0].start, tokens[-1].end) for tokens in (quote.a_tokens, quote.b_tokens)]
     shown = between_marks(pair.a, quote.a, spans[0]), between_marks(pair.b, quote.b, spans[1])
     return make_finding(pair, "quote.spliced", *shown, 0.7, facts=facts, attributes=("in_quote",))
 
 
-def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settings, facts: dict[str, str]) -> Finding:
+def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settings, facts: Facts) -> Finding:
     """Name one difference inside the marks, by the quotation rules in order."""
     docs = (pair.a, pair.b)
     attributes = ["in_quote"]

@@ -10,7 +10,7 @@ from compare.detectors.quotations.edges import edge_runs, split_edge
 from compare.detectors.quotations.edits import equal_pairs, is_sign
 from compare.detectors.quotations.shared import Printed, between_marks, certainty, is_elided, loses, utterance_of
 from compare.lexicon.polarity import CONDITIONS, LOST_WORDS, NEGATORS
-from compare.model import Comparison, Document, Finding, QuotePair, Severity, Span
+from compare.model import Comparison, Document, Facts, Finding, QuotePair, Severity, Span
 from compare.text import Token
 
 SHORT_CUT, LONG_CUT = 4, 12  # words of a cut that is a mere hedge ("I think"), and of a clause with its condition
@@ -37,7 +37,7 @@ class Told:
 
 
 def find_cuts(
-    pair: Comparison, quote: QuotePair, taken: Mapping[str, frozenset[int]], facts: dict[str, str]
+    pair: Comparison, quote: QuotePair, taken: Mapping[str, frozenset[int]], facts: Facts
 ) -> Iterator[Finding]:
     """What only one prints of the remark before or behind the words that both print."""
     sides = (
@@ -78,7 +78,7 @@ def _own_part(printed: Printed, run: list[Token], anchor: Token, taken: frozense
 
 def _cut_finding(
     pair: Comparison, quote: QuotePair, sides: tuple[Printed, Printed],
-    cut: tuple[list[Token], Token, int], facts: dict[str, str],
+    cut: tuple[list[Token], Token, int], facts: Facts,
 ) -> Finding:  # fmt: skip
     """One finding for the `run` of words that only the longer print has, at `edge` of the shorter one."""
     longer, shorter = sides

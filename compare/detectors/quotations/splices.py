@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from compare.connected import gathered
+from compare.contrast.aligned import place
 from compare.detectors.base import make_finding
 from compare.detectors.quotations.shared import between_marks, certainty, is_elided, speaker_of, utterance_of
 from compare.lexicon.reporting import FORMS
@@ -98,7 +99,7 @@ def _finding(pair: Comparison, left: Part, right: Part, *, first: bool) -> Findi
     marked = is_elided(docs[0], left.ours.end, right.ours.start)
     confidence = min(certainty(left.quote), certainty(right.quote))
     return make_finding(
-        pair, "quote.spliced", *((ours, theirs) if first else (theirs, ours)), confidence,
+        pair, "quote.spliced", *place(ours, theirs, first=first), confidence,
         severity="note" if marked else None, facts=speaker_of(pair, left.quote),
         attributes=("in_quote", *(("marked_edit",) if marked else ())),
     )  # fmt: skip

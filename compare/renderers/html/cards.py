@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compare.kinds import OWN_TEXT
-from compare.model import Article, Finding, Point, Report
+from compare.model import Article, Fact, Finding, Point, Report
 from compare.points import members
 from compare.points.standing import status_of
 from compare.renderers.html.decided import decided, decided_on
@@ -34,6 +34,7 @@ _FOLDED = (
     ("baseline", "Seen before", "Recorded as a baseline; nobody has reviewed them."),
     ("dismissed", "Dismissed", "Reviewed, and found not to matter."),
 )
+SPEAKERS: tuple[Fact, ...] = ("speaker", "speaker_a", "speaker_b")  # the facts that the filter reads
 _SENTENCES = 4  # of a source that a card shows; the texts have the rest
 
 
@@ -151,7 +152,7 @@ def _card(desk: Desk, number: int, point: Point, findings: Sequence[Finding], an
 def _data(point: Point, findings: Sequence[Finding], status: str) -> Iterator[tuple[str, str]]:
     """Give what the filter asks for: every kind, severity, source and speaker of the findings."""
     printed = (s for f in findings for s, spans in f.spans.items() if any(a < b for a, b in spans))
-    speakers = (f.facts.get(key, "") for f in findings for key in ("speaker", "speaker_a", "speaker_b"))
+    speakers = (f.facts.get(key, "") for f in findings for key in SPEAKERS)
     yield "kind", " ".join(dict.fromkeys(f.kind for f in findings))
     yield "sev", point.severity
     yield "status", status

@@ -9,14 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from compare.connected import gathered
 from compare.model import LedgerEntry, Report, Span
 from compare.points import members
-from compare.renderers.html.cards import Desk
+from compare.renderers.html.cards import SPEAKERS, Desk
 from compare.renderers.html.excerpts import Mark, cut
 from compare.renderers.html.records import Piece, Print, Speaker
 from compare.renderers.html.words import RELATION_WORDS, family_of
 from compare.text import counted
 
 _UNNAMED = "Speaker not named"
-_SPEAKERS = ("speaker", "speaker_a", "speaker_b")  # the facts that the filter reads
 _Marks = Mapping[str, Sequence[Mark]]
 
 
@@ -24,7 +23,7 @@ def speakers(report: Report, desk: Desk) -> tuple[Speaker, ...]:
     """Show the ledger, speakers in the order in which they first speak."""
     marks = _quote_marks(report, desk)
     named = [
-        ", ".join(f.facts.get(key, "") for f in findings for key in _SPEAKERS).lower()
+        ", ".join(f.facts.get(key, "") for f in findings for key in SPEAKERS).lower()
         for findings in members(report).values()
     ]
     heard = gathered((entry.speaker, entry) for entry in report.ledger)

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from compare.connected import gathered
 from compare.kinds import OWN_TEXT
-from compare.model import Alignment, Finding, Report, Sentence, Span
+from compare.model import VALUES, Alignment, Finding, Report, Sentence, Span
 from compare.points import members
 from compare.points.standing import status_of
 from compare.renderers.html.cards import Desk, anchor_in_texts
@@ -131,8 +131,8 @@ def _row(desk: Desk, aligned: _Aligned, point: Issue) -> PointRow:
 
 def _about(point: Issue) -> str:
     """Say what is counted at a point or who speaks, if a finding tells."""
-    told = (point.first.facts.get(fact, "") for fact in ("counted", "speaker"))
-    return shorten(next(filter(None, told), ""), _ABOUT)
+    facts = point.first.facts
+    return shorten(facts.get("counted") or facts.get("speaker", ""), _ABOUT)
 
 
 def _context(desk: Desk, point: Issue) -> str:
@@ -163,7 +163,7 @@ def _value(point: Issue, source: str) -> tuple[Piece, ...]:
     """Give the value that a finding tells of `source`, for kinds whose value is not what is marked."""
     for f in point.findings:
         if f.kind in _VALUE_IS_TOLD and source in f.sources:
-            value = f.facts.get("value_" + "ab"[f.sources.index(source)], "")
+            value = f.facts.get(VALUES[f.sources.index(source)], "")
             if value:
                 return (Piece(shorten(value, _LONG)),)
     return ()
