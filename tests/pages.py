@@ -83,7 +83,8 @@ def barriers(page: Page, rules: Rules = ALL, within: str | None = None) -> list[
 def at_desk(show: Open, report: Report | None = None, **options: object) -> Page:
     """Open a report as somebody whose name the page knows already."""
     page = show(report or samples.undecided(samples.seed_report()), **options)
-    page.evaluate(f"localStorage.setItem('storydiff-reviewer', '{ME}')")
+    # Not kept by this page for the next: on a busy machine a browser has that opened before it is told what was kept.
+    page.add_init_script(f"if (location.protocol === 'file:') localStorage['storydiff-reviewer'] ??= '{ME}';")
     page.reload()
     return page
 
