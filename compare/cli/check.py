@@ -29,7 +29,7 @@ PASSED, FINDINGS, PARTIAL = 0, 1, 3
 def run(options: argparse.Namespace) -> int:
     """Check the stories of `options`; gives the exit code."""
     configuration = configure(given(options), options.config)
-    outputs = parse_outputs(configuration["output"], configuration.reports)
+    outputs = parse_outputs(configuration["output"], configuration.reports, configuration.reports_within)
     folders = story_folders(options.story, configuration)
     check_many(outputs, len(folders))
     policy = Policy(configuration["fail-on"], configuration["fail-status"], configuration["stale"])
