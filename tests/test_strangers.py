@@ -186,3 +186,133 @@ def test_a_model_in_the_repository_runs_no_code(clone: Path, capsys: Capture, sp
     assert main(["compare", "seeds/ferry", "-q"]) == 4
     assert told(capsys).startswith("storydiff: error: the model model cannot be used: ")
     assert not (clone / "ran").exists()
+
+
+@pytest.fixture
+def report(clone: Path) -> Callable[..., str]:
+    """Run a check, which is to end with a code, and give all that it wrote and said."""
+
+    def run(code: int, *arguments: str) -> str:
+        assert main(["check", "-q", "--no-progress", "-o", "html", "-o", "json:all.json", *arguments]) == code
+        return "\n".join(path.read_text() for path in (clone / "all.json", *(clone / "reports").rglob("*.html")))
+
+    return run
+
+
+@pytest.fixture
+def leaky(clone: Path) -> Path:
+    """Beside the home, articles of its owner that a link may lead to."""
+    private = clone.parent / "private"
+    shutil.copytree(clone / "seeds" / "ferry", private / "mine")
+    for path in (private / "mine").iterdir():
+        path.write_text(f"{path.read_text()} {SECRET}")
+    return private / "mine"
+
+
+@pytest.mark.parametrize("name", ["c.txt", "c.json", "c.html"])
+def test_a_link_in_a_story_shows_nothing_outside_it(
+    clone: Path, leaky: Path, report: Callable[..., str], capsys: Capture, name: str
+) -> None:
+    (clone / "seeds" / "ferry" / name).symlink_to(leaky / "a.txt")
+    (clone / "seeds" / "ferry" / "d.txt").symlink_to("a.txt")  # inside: as good as the file itself
+    text = report(3, "--exit-zero")
+    assert SECRET not in text and '"id": "c"' in text and '"id": "d"' not in text
+    assert told(capsys).startswith(f"storydiff: error: seeds/ferry/{name}: a link that leads out of its folder")
+
+
+def test_a_story_of_links_alone_is_told(clone: Path, leaky: Path, report: Callable[..., str], capsys: Capture) -> None:
+    for path in (clone / "seeds" / "ferry").iterdir():
+        path.unlink()
+        path.symlink_to(leaky / path.name)
+    assert SECRET not in report(3)
+    assert "fewer than two articles can be read: seeds/ferry/a.txt: a link" in told(capsys)
+
+
+@pytest.mark.parametrize(
+    "way", ["/PRIVATE/a.txt", "../../../private/mine/a.txt", "linked.txt", "deep/a.txt", "PRIVATE/a.jsonl#1"]
+)
+def test_a_manifest_names_nothing_outside_its_folder(
+    clone: Path, leaky: Path, report: Callable[..., str], capsys: Capture, way: str
+) -> None:
+    story = clone / "seeds" / "ferry"
+    (story / "linked.txt").symlink_to(leaky / "a.txt")
+    (story / "deep").symlink_to(leaky)
+    way = way.replace("/PRIVATE", leaky.as_posix()).replace("PRIVATE", leaky.as_posix())
+    (story / "story.toml").write_text(f"[[source]]\npath = '{way}'\n[[source]]\npath = 'b.txt'\n")
+    shutil.copytree(
+        clone / "seeds" / "ferry", clone / "seeds" / "other", ignore=lambda *_: ["story.toml", "deep", "linked.txt"]
+    )
+    text = report(3, "--exit-zero")
+    assert SECRET not in text and (clone / "reports" / "other" / "report.html").exists()
+    assert "leads out of the story's folder" in told(capsys)
+
+
+def test_a_manifest_that_is_a_link_is_not_read(clone: Path, leaky: Path, report: Callable[..., str]) -> None:
+    (leaky / "story.toml").write_text(f"title = '{SECRET}'\n[[source]]\npath = 'a.txt'\n[[source]]\npath = 'b.txt'\n")
+    (clone / "seeds" / "ferry" / "story.toml").symlink_to(leaky / "story.toml")
+    assert SECRET not in report(3)
+
+
+def test_a_story_that_is_a_link_is_read_only_by_its_path(
+    clone: Path, leaky: Path, report: Callable[..., str], capsys: Capture
+) -> None:
+    (clone / "seeds" / "link").symlink_to(leaky)
+    shutil.copytree(clone / "seeds" / "ferry", clone / "seeds" / "original")
+    (clone / "seeds" / "within").symlink_to("original")
+    text = report(3, "--exit-zero")
+    assert SECRET not in text and '"within"' not in text
+    assert told(capsys).startswith("storydiff: error: seeds/link: a link that leads out of its folder")
+    assert main(["check", "link"]) == 2
+    assert told(capsys).startswith("storydiff: error: seeds/link leads out of “seeds”")
+    assert SECRET in report(0, "--exit-zero", "seeds/link")
+
+
+@pytest.mark.parametrize("command", ["list", "stats", "export", "prune", "import saved.jsonl", "--reviewer Ann"])
+def test_decisions_of_a_story_that_is_a_link_are_not_shown(
+    clone: Path, leaky: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", open(os.devnull))  # noqa: SIM115, PTH123 - nobody types
+    line = '{"fp": "fp1:0123456789abcdef", "status": "confirmed", "by": "Ann", "comment": "COMMENT"}\n'
+    (leaky / "decisions.jsonl").write_text(line.replace("COMMENT", SECRET))
+    (clone / "saved.jsonl").write_text("")
+    (clone / "seeds" / "link").symlink_to(leaky)
+    assert main(["review", *command.split()]) == 3
+    shown = capsys.readouterr()
+    assert SECRET not in shown.out and "seeds/link: a link that leads out of its folder" in shown.err
+
+
+@pytest.mark.parametrize("link", ["decisions", "decisions.jsonl"])
+def test_decisions_are_written_into_the_story_alone(clone: Path, leaky: Path, capsys: Capture, link: str) -> None:
+    target = leaky / "new" if link == "decisions" else leaky / "new.jsonl"
+    if link == "decisions":
+        target.mkdir()
+    before = sorted(leaky.rglob("*"))
+    (clone / "seeds" / "ferry" / link).symlink_to(target)
+    assert main(["check", "-q", "--no-progress", "--write-baseline"]) == 3
+    assert "a link that leads out of the story's folder" in told(capsys)
+    assert sorted(leaky.rglob("*")) == before
+
+
+def test_a_heap_is_sorted_without_what_links_lead_to(clone: Path, leaky: Path, capsys: Capture) -> None:
+    shutil.copytree(clone / "seeds" / "ferry", clone / "heap" / "inner")
+    (clone / "heap" / "inner" / "c.txt").symlink_to(leaky / "a.txt")
+    (clone / "heap" / "d.txt").symlink_to(clone / "heap" / "inner" / "a.txt")
+    (clone / "heap" / "deep").symlink_to(leaky)
+    assert main(["pair", "heap", "--write", "--no-progress"]) == 3
+    shown = capsys.readouterr()
+    assert "heap/d.txt" in shown.out and "heap/inner/c.txt: a link that leads out of its folder" in shown.err
+    assert all(SECRET not in path.read_text() for path in (clone / "seeds").rglob("*.txt"))
+
+
+def test_a_starter_is_written_into_its_folder_alone(clone: Path, capsys: Capture) -> None:
+    (clone / ".github").symlink_to(clone.parent / "home")
+    assert main(["init", "--ci", "github"]) == 2
+    assert "leads out of" in told(capsys)
+
+
+def test_articles_are_fetched_into_a_story_that_lies_where_it_is_named(
+    clone: Path, leaky: Path, capsys: Capture
+) -> None:
+    (clone / "seeds" / "link").symlink_to(leaky)
+    assert main(["fetch", "http://paper.example/ferry", "--story", "link"]) == 2
+    assert "seeds/link leads out of seeds" in told(capsys)

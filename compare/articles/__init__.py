@@ -3,7 +3,7 @@
 from compare.articles.fields import Fields
 from compare.articles.heap import read_heap
 from compare.articles.reading import MAX_BYTES, MAX_CHARACTERS, read_article
-from compare.articles.story import article_files, folder_sources, read_story, slug
+from compare.articles.story import article_files, folder_sources, read_story, slug, stray
 
 __all__ = [
     "MAX_BYTES",
@@ -16,6 +16,7 @@ __all__ = [
     "read_story",
     "read_web_page",
     "slug",
+    "stray",
 ]
 
 

@@ -28,8 +28,9 @@ def read_heap(folder: str) -> tuple[list[Article], list[str]]:
     if not top.is_dir():
         raise UsageError(f"{harmless(folder)}: not a folder", "Give the folder of the articles to sort into stories")
     ids = (str(number) for number in count(1))
-    files = [file for inner in _folders(top) for file in article_files(inner)]
-    found = [one for file in files for one in read_all(str(file), ids)]
+    looked = [article_files(inner, top) for inner in _folders(top)]
+    found = [one for files, _ in looked for file in files for one in read_all(str(file), ids)]
+    found += [stray for _, strays in looked for stray in strays]
     if not found:
         raise InputError(f"{harmless(folder)}: no article files", "Stories that are there already are left out")
     articles = [one for one in found if isinstance(one, Article)]

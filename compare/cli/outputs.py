@@ -100,7 +100,7 @@ def check_places(outputs: Iterable[Output], story: Story) -> None:
 
 
 def _check_inside(output: Output, path: Path) -> None:
-    """Refuse to follow a link among the reports to where nobody wants them; named places are checked where they are read."""
+    """Refuse to follow a link among the reports elsewhere; named places are checked where they are read."""
     if output.within is not None and not output.place:
         check_inside(path, output.within, f"“{path}”", "reports")
 
@@ -111,8 +111,8 @@ def write_whole(path: Path, text: str, hint: str = "Choose another path with -o 
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         draft.unlink(missing_ok=True)
-        with draft.open("x", encoding="utf-8", errors="replace", newline="\n") as file:  # a link there is not followed
-            file.write(text)
+        draft.touch(exist_ok=False)  # a link of that name would be followed
+        draft.write_text(text, encoding="utf-8", errors="replace", newline="\n")
         draft.replace(path)
     except OSError as error:
         with suppress(OSError):
