@@ -22,7 +22,7 @@ from compare.detectors import FAMILIES
 from compare.renderers import RENDERERS
 
 PACKAGE = Path(compare.__file__).parent
-RECORDS = {"errors", "kinds", "model", "places", "text"}
+RECORDS = {"containment", "errors", "kinds", "model", "places", "text"}
 GROUND = RECORDS | {
     "assignment",
     "codec",

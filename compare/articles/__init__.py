@@ -2,11 +2,11 @@
 
 from compare.articles.fields import Fields
 from compare.articles.reading import MAX_BYTES, MAX_CHARACTERS, read_article
-from compare.articles.story import article_files, folder_sources, read_heap, read_story, slug
+from compare.articles.story import article_files, folder_sources, read_heap, read_story, slug, stray
 
 __all__ = [
     "MAX_BYTES", "MAX_CHARACTERS", "article_files", "folder_sources", "read_article", "read_heap", "read_plain",
-    "read_story", "read_web_page", "slug",
+    "read_story", "read_web_page", "slug", "stray",
 ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from typing import Any, cast
 from compare.articles.fields import read_day
 from compare.articles.forms import picked
 from compare.articles.reading import read_article
+from compare.containment import is_within
 from compare.errors import InputError
 from compare.model import Article, SourceRole
 from compare.text import harmless
@@ -52,6 +53,8 @@ def reader(
 def read_manifest(folder: Path, manifest: Path) -> tuple[str, list[Reader]]:
     """The title and the readers of the sources that `manifest` lists."""
     name = harmless(str(manifest))
+    if not is_within(manifest, folder):
+        raise InputError(f"{name}: a link that leads out of the story's folder", "Put there what it leads to")
     try:
         table = tomllib.loads(manifest.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:  # beside syntax and UTF-8: figures too long to be read
@@ -90,7 +93,7 @@ def _from_table(source: Mapping[str, Any], source_id: str, folder: Path, manifes
     for key in _FETCH_KEYS[1:]:
         _text(source, key, name)
     _day(source, "fetched", name)
-    if not (folder / picked(path)[0]).resolve().is_relative_to(folder.resolve()):
+    if not is_within(folder / picked(path)[0], folder):
         raise InputError(f"{name}: the path “{harmless(path)}” leads out of the story's folder")
     role = _text(source, "role", name) or "peer"
     if role not in _ROLES:

@@ -1,9 +1,10 @@
 """Sources come in, one `Story` goes out: a folder with or without `story.toml`, two and more articles, or one file.
 
 One file of several records is a story of all of them, alone or in a folder without `story.toml`; beside other files it
-has to say which is meant (`heap.jsonl#3`). A source that cannot be read becomes a line of `Story.unread`; a story needs
-two that can. A folder of articles on anything is a heap: all that can be read in it and in the folders inside, but for
-hidden ones and for those that are a story already.
+has to say which is meant (`heap.jsonl#3`). A source that cannot be read becomes a line of `Story.unread`, and so does a
+link in a folder that leads out of it, since nobody named what it leads to; a story needs two that can be read. A folder
+of articles on anything is a heap: all that can be read in it and in the folders inside, but for hidden ones and for
+those that are a story already.
 """
 
 import os
@@ -17,6 +18,7 @@ from pathlib import Path
 from compare.articles.forms import ENDINGS, FORMS, OTHERS, STDIN
 from compare.articles.manifest import MANIFEST, Reader, letters, read_manifest, reader
 from compare.articles.reading import count_articles, read_all, read_article
+from compare.containment import is_within
 from compare.errors import InputError, UsageError
 from compare.model import Article, Story
 from compare.text import harmless
@@ -87,29 +89,52 @@ def _read_folder(folder: Path) -> Story:
     if _is(manifest.is_file):
         title, readers = read_manifest(folder, manifest)
     else:
-        sources = folder_sources(folder)
-        if not sources:
+        sources, strays = folder_sources(folder)
+        if not sources and not strays:
             raise InputError(f"{harmless(str(folder))}: no article files", f"Articles end in {', '.join(ENDINGS)}")
-        title, readers = "", _readers(sources)
+        title, readers = "", [*_readers(sources), *map(_refusing, strays)]
     story = _story(slug(name), title or _title(name), readers, harmless(str(folder)))
     return replace(story, is_titled=bool(title))
 
 
-def folder_sources(folder: Path) -> list[str]:
-    """The sources of a `folder` without a manifest, by name: its article files, and each record of those of several."""
-    counted = ((str(file), count_articles(str(file))) for file in article_files(folder))
-    return [source for file, count in counted for source in _records(file, count, harmless(file))]
+def _refusing(stray: InputError) -> Reader:
+    """A reader that only says what is wrong."""
+
+    def read() -> Article:
+        raise stray
+
+    return read
 
 
-def article_files(folder: Path) -> list[Path]:
-    """The article files of `folder` by name; a page, Word or PDF file only where its text is not beside it."""
+def folder_sources(folder: Path) -> tuple[list[str], list[InputError]]:
+    """The sources of a `folder` without a manifest, by name: its article files, and each record of those of several.
+
+    With what is wrong with links that lead out of it.
+    """
+    files, strays = article_files(folder, folder)
+    counted = ((str(file), count_articles(str(file))) for file in files)
+    return [source for file, count in counted for source in _records(file, count, harmless(file))], strays
+
+
+def article_files(folder: Path, top: Path) -> tuple[list[Path], list[InputError]]:
+    """The article files of `folder` by name; a page, Word or PDF file only where its text is not beside it.
+
+    With an error for each link that leads out of the folder `top`, from where somebody looks.
+    """
     try:
         files = sorted(f for f in folder.iterdir() if f.is_file() and not f.name.startswith("."))
     except OSError as error:
         raise InputError(f"{harmless(str(folder))}: cannot be read ({error.strerror})") from None
     known = [f for f in files if f.suffix.lower() in {*ENDINGS, *OTHERS} and f.name.lower() not in _NO_ARTICLES]
-    texts = {f.stem for f in known if FORMS.get(f.suffix.lower()) in _TEXTS}
-    return [f for f in known if FORMS.get(f.suffix.lower()) in _TEXTS or f.stem not in texts]
+    inside = [f for f in known if is_within(f, top)]
+    texts = {f.stem for f in inside if FORMS.get(f.suffix.lower()) in _TEXTS}
+    files = [f for f in inside if FORMS.get(f.suffix.lower()) in _TEXTS or f.stem not in texts]
+    return files, [stray(f) for f in known if f not in inside]
+
+
+def stray(path: Path) -> InputError:
+    """What is wrong with the link `path`, which leads out of the folder in which it was found."""
+    return InputError(f"{harmless(str(path))}: a link that leads out of its folder", "Put there what it leads to")
 
 
 def _story(story_id: str, title: str, readers: Sequence[Reader], name: str) -> Story:
@@ -168,8 +193,9 @@ def read_heap(folder: str) -> tuple[list[Article], list[str]]:
     if not top.is_dir():
         raise UsageError(f"{harmless(folder)}: not a folder", "Give the folder of the articles to sort into stories")
     ids = (str(number) for number in count(1))
-    files = [file for inner in _folders(top) for file in article_files(inner)]
-    found = [one for file in files for one in read_all(str(file), ids)]
+    looked = [article_files(inner, top) for inner in _folders(top)]
+    found = [one for files, _ in looked for file in files for one in read_all(str(file), ids)]
+    found += [stray for _, strays in looked for stray in strays]
     if not found:
         raise InputError(f"{harmless(folder)}: no article files", "Stories that are there already are left out")
     articles = [one for one in found if isinstance(one, Article)]

@@ -27,8 +27,8 @@ PASSED, FINDINGS, PARTIAL = 0, 1, 3
 def run(options: argparse.Namespace) -> int:
     """Check the stories of `options`; gives the exit code."""
     configuration = configure(given(options), options.config)
-    outputs = parse_outputs(configuration["output"], configuration.reports)
-    folders = story_folders(options.story, configuration)
+    outputs = parse_outputs(configuration["output"], configuration.reports, configuration.reports_within)
+    folders, strays = story_folders(options.story, configuration)
     check_many(outputs, len(folders))
     policy = Policy(configuration["fail-on"], configuration["fail-status"], configuration["stale"])
     with watching(not (options.no_progress or options.quiet), options.verbose) as watch:
@@ -38,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
     noted = {folder: _write_baseline(reviewed(report, folder), folder) for folder, report in new}
     if not options.ignore_decisions:
         reports = [(folder, reviewed(report, folder)) for folder, report in reports]
+    reports += [(folder, compared.unreadable(folder, line)) for folder, line in strays.items()]
     found = [
         Checked(folder, judge(report, policy), _page(outputs, report), noted.get(folder, 0))
         for folder, report in reports

@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
     """Compare the sources of `options`; gives the exit code."""
     configuration = configure(given(options), options.config)
     settings = configuration.settings(options.base)
-    outputs = parse_outputs(configuration["output"] or [PAGE], configuration.reports)
+    outputs = parse_outputs(configuration["output"] or [PAGE], configuration.reports, configuration.reports_within)
     with watching(not (options.no_progress or options.quiet), options.verbose) as watch:
         # Imported where they are needed: comparing loads what an unreadable file never gets to.
         from compare.articles import read_story

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from compare.cli.terminal import complain, say
 from compare.configuration import configure
+from compare.containment import is_within
 from compare.errors import InputError, StoryDiffError, UsageError
 from compare.fetching import Answer, Found, Getter, Limits, Saved, save
 from compare.fetching.getting import FEEDS
@@ -85,7 +86,7 @@ def _beside(folder: Path) -> list[str]:
     """The names of what `folder` holds, which are sources as long as there is no manifest."""
     from compare.articles import folder_sources
 
-    return [Path(source).name for source in folder_sources(folder)] if folder.is_dir() else []
+    return [Path(source).name for source in folder_sources(folder)[0]] if folder.is_dir() else []
 
 
 def _folder(story: str | None, seeds: Path) -> Path:
@@ -93,9 +94,12 @@ def _folder(story: str | None, seeds: Path) -> Path:
     if not story or not story.strip() or "\0" in story:
         raise UsageError("no story given", "Add --story NAME; its articles go to its folder under seeds/.")
     path = Path(story)
-    folder = path if len(path.parts) > 1 or path.is_absolute() else seeds / path
+    is_name = len(path.parts) < 2 and not path.is_absolute()
+    folder = seeds / path if is_name else path
     if ".." in path.parts or path.parts in {(), (".",)}:
         raise UsageError(f"“{harmless(story)}” is not the name of a story", "Give a name, or the path of its folder.")
+    if is_name and not is_within(folder, seeds):
+        raise UsageError(f"{harmless(str(folder))} leads out of {seeds}", "Give the path of the folder that is meant.")
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{harmless(str(folder))} is a file", "A story is a folder.")
     return folder

@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from compare.cli.outputs import write_whole
 from compare.cli.terminal import say
+from compare.containment import is_within
 from compare.errors import UsageError
 
 ALWAYS = ("storydiff.toml", ".gitattributes", "seeds")
@@ -33,7 +34,7 @@ def run(options: argparse.Namespace) -> int:
     if _has_stories(folder):
         wanted.remove("seeds")  # who has stories needs no example
     for path, text in _files(wanted):
-        _write(folder / path, text)
+        _write(folder / path, text, folder)
     _ignore_reports(folder / ".gitignore")
     code = _note_as_seen(folder / "seeds" / "example") if "seeds" in wanted else 0
     say(_next_steps(folder))
@@ -62,10 +63,12 @@ def _walk(folder: Traversable, at: PurePosixPath) -> Iterator[tuple[PurePosixPat
             yield path, entry
 
 
-def _write(path: Path, text: str) -> None:
-    """Write a file that is not there yet, and say so."""
+def _write(path: Path, text: str, folder: Path) -> None:
+    """Write a file of `folder` that is not there yet, and say so."""
     if path.exists():
         say(f"kept:    {path}\n")
+    elif not is_within(path, folder):
+        raise UsageError(f"“{path}” leads out of “{folder}”", "Remove the link, or name another folder.")
     else:
         write_whole(path, text, ELSEWHERE)
         say(f"written: {path}\n")

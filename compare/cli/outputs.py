@@ -1,7 +1,8 @@
 """Where a report goes: `FORMAT[:PATH]` in, whole files out.
 
 Without a path a format goes to stdout, but for the page, which nobody wants to read there. A file is replaced whole or
-not at all, and never a file that is a source of the story or holds what people wrote of it.
+not at all, and never a file that is a source of the story or holds what people wrote of it. Reports stay in the folder
+of the settings, wherever links in it lead, unless a flag or a variable says where they go.
 """
 
 import os
@@ -13,6 +14,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from compare.cli.terminal import say
+from compare.configuration.bounds import check_inside
 from compare.errors import UsageError
 from compare.model import Report, Story
 from compare.renderers import SINGLE, joined, renderer
@@ -24,11 +26,15 @@ LONGEST_NAME = 60  # characters of a folder's name; file systems stop at 255 byt
 
 
 class Output(NamedTuple):
-    """A format and where it goes: a path, "-" for stdout, "" for the story's folder under `reports`."""
+    """A format and where it goes: a path, "-" for stdout, "" for the story's folder under `reports`.
+
+    What goes there may not lie outside the folder `within`, if there is one.
+    """
 
     format: str
     place: str
     reports: Path = Path("reports")
+    within: Path | None = None
 
     def path(self, story: str) -> Path | None:
         """Where the file of `story` stands; None for stdout."""
@@ -37,9 +43,11 @@ class Output(NamedTuple):
         return Path(self.place) if self.place else self.reports / _folder(story) / f"report.{self.format}"
 
 
-def parse_outputs(asked: Sequence[str], reports: Path = Path("reports")) -> tuple[Output, ...]:
+def parse_outputs(
+    asked: Sequence[str], reports: Path = Path("reports"), within: Path | None = None
+) -> tuple[Output, ...]:
     """Read the `-o` options; `UsageError` for an unknown format, or two outputs in one place."""
-    outputs = tuple(_parse(one, reports) for one in asked)
+    outputs = tuple(_parse(one, reports, within) for one in asked)
     places = [o.place if o.place == STDOUT else _real(o.place or o.format) for o in outputs]
     twice = next((o for o in outputs if places.count(places[outputs.index(o)]) > 1), None)
     if twice:
@@ -48,13 +56,13 @@ def parse_outputs(asked: Sequence[str], reports: Path = Path("reports")) -> tupl
     return outputs
 
 
-def _parse(asked: str, reports: Path) -> Output:
+def _parse(asked: str, reports: Path, within: Path | None) -> Output:
     """Read one `FORMAT[:PATH]`."""
     name, colon, place = asked.partition(":")
     renderer(name)
     if colon and not place:
         raise UsageError(f"no path after the colon in “{asked}”", "Write FORMAT, FORMAT:PATH or FORMAT:-.")
-    return Output(name, place or ("" if name == PAGE else STDOUT), reports)
+    return Output(name, place or ("" if name == PAGE else STDOUT), reports, within)
 
 
 def check_many(outputs: Iterable[Output], stories: int) -> None:
@@ -77,6 +85,8 @@ def check_places(outputs: Iterable[Output], story: Story) -> None:
     kept = {_real(os.path.join(os.path.dirname(source), name)) for source in sources for name in KEPT}  # noqa: PTH118, PTH120
     for output in outputs:
         path = output.path(story.id)
+        if path is not None:
+            _check_inside(output, path)
         if path is not None and path.is_dir():
             raise UsageError(
                 f"cannot write “{path}”: it is a folder", f"Name a file, such as {path}/report.{output.format}."
@@ -87,11 +97,19 @@ def check_places(outputs: Iterable[Output], story: Story) -> None:
             raise UsageError(f"will not write “{path}”: people write it", "Choose another path.")
 
 
+def _check_inside(output: Output, path: Path) -> None:
+    """Refuse to follow a link among the reports elsewhere; named places are checked where they are read."""
+    if output.within is not None and not output.place:
+        check_inside(path, output.within, f"“{path}”", "reports")
+
+
 def write_whole(path: Path, text: str, hint: str = "Choose another path with -o FORMAT:PATH.") -> None:
     """Replace the file at `path` by `text` in one step; `UsageError` with the `hint` where that cannot be done."""
     draft = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        draft.unlink(missing_ok=True)
+        draft.touch(exist_ok=False)  # a link of that name would be followed
         draft.write_text(text, encoding="utf-8", errors="replace", newline="\n")
         draft.replace(path)
     except OSError as error:
@@ -136,8 +154,10 @@ def _write_index(output: Output, reports: Sequence[Report]) -> list[Path]:
         return []
     from compare.renderers.html.stories import render_index
 
-    write_whole(output.reports / "index.html", render_index(pages))
-    return [output.reports / "index.html"]
+    index = output.reports / "index.html"
+    _check_inside(output, index)
+    write_whole(index, render_index(pages))
+    return [index]
 
 
 def _real(path: str) -> str:

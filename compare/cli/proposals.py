@@ -20,6 +20,7 @@ from compare.articles.forms import picked
 from compare.articles.manifest import MANIFEST, is_proposed, letters
 from compare.cli.outputs import write_whole
 from compare.cli.reasons import reason
+from compare.containment import is_within
 from compare.errors import UsageError
 from compare.text import harmless
 
@@ -65,7 +66,7 @@ def write_proposals(
 def proposals_in(folder: Path) -> list[Path]:
     """The stories in `folder` that are proposed and nobody has confirmed."""
     try:
-        return sorted(path for path in folder.iterdir() if path.is_dir() and is_proposed(path))
+        return sorted(path for path in folder.iterdir() if is_within(path, folder) and is_proposed(path))
     except OSError as error:
         raise UsageError(f"the folder “{folder}” cannot be read ({error.strerror})") from error
 

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
 def _ask(options: argparse.Namespace) -> int:
     """Go through the open points of the stories."""
     configuration = _configuration(options)
-    folders = story_folders(options.story, configuration)
+    folders, strays = story_folders(options.story, configuration)
     by = reviewer(configuration["reviewer"], folders[0])
     from compare.cli.review_desk import Screen
     from compare.points.standing import waiting
@@ -38,7 +38,7 @@ def _ask(options: argparse.Namespace) -> int:
 
     screen = Screen(has_colour(configuration["color"], sys.stdout))
     decided: Counter[str] = Counter()
-    later, code = 0, DONE
+    later, code = 0, _complained(strays.values())
     for folder, compared in _compared(folders, configuration, options, whole=False):
         report = reviewed(compared, folder)
         code = _complained(report.unread) or code
@@ -67,7 +67,9 @@ def _serve(options: argparse.Namespace) -> int:
     from compare.cli.review_serve import serve_stories
 
     configuration = _configuration(options)
-    return serve_stories(story_folders(options.story, configuration), configuration, options)
+    folders, strays = story_folders(options.story, configuration)
+    _complained(strays.values())
+    return serve_stories(folders, configuration, options)
 
 
 def _list(options: argparse.Namespace) -> int:
@@ -105,9 +107,9 @@ def _export(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     """Take over the lines of a file, each into the story that has its finding."""
     configuration = _configuration(options)
-    folders = story_folders(options.story, configuration)
+    folders, strays = story_folders(options.story, configuration)
     contents = _lines(options.file)
-    code = _complained(contents.problems)
+    code = _complained([*strays.values(), *contents.problems])
     if contents.conflict:
         return code
     by = reviewer(configuration["reviewer"], folders[0]) if any(not d.by for d in contents.decisions) else ""
@@ -157,8 +159,8 @@ def _prune(options: argparse.Namespace) -> int:
     from compare.cli.review_desk import told
 
     configuration = _configuration(options)
-    folders = story_folders(options.story, configuration)
-    code = DONE
+    folders, strays = story_folders(options.story, configuration)
+    code = _complained(strays.values())
     for folder, report in _compared(folders, configuration, options, whole=True):
         try:
             contents = read(folder)
@@ -191,8 +193,9 @@ def _configuration(options: argparse.Namespace) -> Configuration:
 def _decisions(options: argparse.Namespace) -> tuple[dict[str, Sequence[Decision]], int]:
     """Read the decisions of the stories; with the exit code."""
     stories: dict[str, Sequence[Decision]] = {}
-    problems: list[str] = []
-    for folder in story_folders(options.story, _configuration(options)):
+    folders, strays = story_folders(options.story, _configuration(options))
+    problems = list(strays.values())
+    for folder in folders:
         try:
             contents = read(folder)
         except InputError as error:
@@ -222,7 +225,7 @@ def number(count: int, what: str) -> str:
     return f"{count} {what}{'' if count == 1 else 's'}"
 
 
-def _complained(problems: Sequence[str]) -> int:
+def _complained(problems: Collection[str]) -> int:
     """Tell `problems`; gives the exit code."""
     for problem in problems:
         complain(problem)

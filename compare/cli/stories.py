@@ -3,9 +3,11 @@
 import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from compare.cli.terminal import Watch, complain
 from compare.configuration import Configuration
+from compare.containment import is_within
 from compare.errors import InputError, UsageError
 from compare.model import Report, Story
 from compare.settings import Settings
@@ -13,10 +15,18 @@ from compare.settings import Settings
 MANIFEST = "story.toml"
 
 
-def story_folders(asked: Sequence[str], configuration: Configuration) -> list[Path]:
+class Stories(NamedTuple):
+    """The folders of stories, and of each that was found but may not be read why not."""
+
+    folders: list[Path]
+    strays: dict[Path, str]
+
+
+def story_folders(asked: Sequence[str], configuration: Configuration) -> Stories:
     """The folders of the stories `asked`, by path or by name in `seeds`, or of all that are there; each once.
 
-    Of all, those are left out that the program proposed and nobody has confirmed; they are told.
+    Of all, those are left out that the program proposed and nobody has confirmed; they are told. Links that lead out
+    of `seeds` are read only where somebody names their path.
     """
     seeds = configuration.seeds
     if asked:
@@ -24,21 +34,26 @@ def story_folders(asked: Sequence[str], configuration: Configuration) -> list[Pa
         named: dict[str, Path] = {}
         for folder in (_folder(name, seeds) for name in asked):
             named.setdefault(os.path.realpath(folder), folder)
-        return list(named.values())
+        return Stories(list(named.values()), {})
     try:
         folders = sorted(path for path in seeds.iterdir() if path.is_dir() and not path.name.startswith("."))
     except OSError as error:
         hint = "“storydiff init” makes a starter, “--config” or “seeds = …” names another place."
         raise UsageError(f"no stories: the folder “{seeds}” cannot be read ({error.strerror})", hint) from error
+    from compare.articles import stray
     from compare.articles.manifest import is_proposed
 
+    strays = {path: str(stray(path)) for path in folders if not is_within(path, seeds)}
+    folders = [path for path in folders if path not in strays]
     proposed = [folder for folder in folders if is_proposed(folder)]
     for folder in proposed:
         complain(f"{folder} is left out: a proposal. To confirm it: storydiff pair --accept {folder}", "warning")
     folders = [folder for folder in folders if folder not in proposed]
+    if not folders and strays:
+        raise InputError("; ".join(strays.values()))
     if not folders:
         raise UsageError(f"no stories in “{seeds}”", "Put each in a folder of its own, with two articles or more.")
-    return folders
+    return Stories(folders, strays)
 
 
 def _folder(name: str, seeds: Path) -> Path:
@@ -46,10 +61,13 @@ def _folder(name: str, seeds: Path) -> Path:
     path = Path(name)
     if path.name == MANIFEST:
         path = path.parent
-    found = next((place for place in (path, seeds / name) if _exists(place)), None)
-    if found is None:
+    if _exists(path):
+        return path
+    if not _exists(seeds / name):
         raise UsageError(f"no story “{name}”", f"Name a folder, such as {seeds}/<story>.")
-    return found
+    if not is_within(seeds / name, seeds):
+        raise UsageError(f"{seeds / name} leads out of “{seeds}”", "Give the path of the folder that is meant.")
+    return seeds / name
 
 
 def _exists(path: Path) -> bool:

@@ -1,8 +1,8 @@
 """What a person set, from a flag, the environment or a file, in this order: in come names and values, out go settings.
 
 The file is the nearest `storydiff.toml`, or `pyproject.toml` with a table `[tool.storydiff]`, in the working folder or
-above it; its folder is where `seeds` and `reports` are counted from. An unknown name or a value of the wrong type is
-one clear line, wherever it comes from.
+above it; its folder is where the places it names are counted from, and none of them may lie outside. An unknown name
+or a value of the wrong type is one clear line, wherever it comes from.
 """
 
 import os
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 
+from compare.configuration.bounds import bounded, check_inside
 from compare.configuration.options import FAIL_ON, FAIL_STATUS, LEVELS, OPTIONS, STALE, Value, read_value
 from compare.errors import UsageError
 from compare.settings import Settings
@@ -27,23 +28,35 @@ NOT_SETTINGS = frozenset({"STORYDIFF_CACHE_DIR", "STORYDIFF_CONFIG", "STORYDIFF_
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """All that is set: `values` by the names of `OPTIONS`, and `root`, the folder of the file or, without one, ours."""
+    """All that is set: `values` by the names of `OPTIONS`, and `root`, the folder of the file or, without one, ours.
+
+    `free` are the names that a flag or a variable set.
+    """
 
     values: Mapping[str, Value]
     root: Path = field(default_factory=Path)
+    free: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> Value:
         return self.values[name]
 
     @property
     def seeds(self) -> Path:
-        """Where the stories are."""
-        return self.root / str(self["seeds"])
+        """Where the stories are; `UsageError` where a link that nobody asked for leads out of `root`."""
+        path = self.root / str(self["seeds"])
+        if "seeds" not in self.free:
+            check_inside(path, self.root, f"“{path}”", "seeds")
+        return path
 
     @property
     def reports(self) -> Path:
         """Where reports go."""
         return self.root / str(self["reports"])
+
+    @property
+    def reports_within(self) -> Path | None:
+        """The folder that no report may leave; None where a flag or a variable says where they go."""
+        return None if "reports" in self.free else self.root
 
     def settings(self, base: str | None = None) -> Settings:
         """What can change a result, for one run; `base` is the source from which others are seen."""
@@ -67,13 +80,15 @@ def configure(
     asked = file or environment.get("STORYDIFF_CONFIG")
     path = Path(asked) if asked else find_file(Path.cwd())
     from_file = read_file(path) if path else {}
-    read = {
-        **{name: read_value(name, value, f"{path}: {name}") for name, value in from_file.items()},
+    in_file = {name: read_value(name, value, f"{path}: {name}") for name, value in from_file.items()}
+    own = {
         **{name: read_value(name, value, _variable(name)) for name, value in _from_environment(environment).items()},
         **{name: read_value(name, value, f"--{name}") for name, value in flags.items()},
     }
+    root = _root(path)
+    kept = {name: bounded(name, in_file[name], root, f"{path}: {name}") for name in in_file if name not in own}
     defaults = {name: default for name, (_, default) in OPTIONS.items()}
-    return Configuration({**defaults, **read}, _root(path))
+    return Configuration({**defaults, **kept, **own}, root, frozenset(own))
 
 
 def _root(path: Path | None) -> Path:

@@ -38,6 +38,7 @@ DIGESTS = {
 MAX_PIECES = 256  # the model's own limit; what follows is not read
 BATCH = 16  # larger ones gain nothing on a processor
 MAX_THREADS = 8
+TELEMETRY = "ORT_DISABLE_TELEMETRY"  # whoever sets it is not overruled
 
 
 def model_folder() -> Path:
@@ -59,6 +60,16 @@ def checked_file(folder: Path, name: str) -> Path:
     if digest != DIGESTS[name]:
         raise ModelError(f"the model's file {path} is damaged or not the expected one", REINSTALL)
     return path
+
+
+def _runtime() -> Any:
+    """ONNX Runtime without its telemetry, which writes an id of this machine into its home and reports to its maker."""
+    silent = os.environ.setdefault(TELEMETRY, "1") == "1"  # it looks when it is imported
+    import onnxruntime
+
+    if silent:
+        onnxruntime.disable_telemetry_events()  # on Windows the variable does nothing
+    return onnxruntime
 
 
 def _threads() -> int:
@@ -119,8 +130,7 @@ class PackagedEncoder:
     @cached_property
     def _session(self) -> Any:
         weights = checked_file(self._files, "model.safetensors")
-        import onnxruntime
-
+        onnxruntime = _runtime()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = _threads()
         options.inter_op_num_threads = 1

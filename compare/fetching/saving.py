@@ -19,6 +19,7 @@ from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import unquote, urlsplit
 
+from compare.containment import is_within
 from compare.errors import InputError
 from compare.text import harmless
 
@@ -86,7 +87,7 @@ def save(folder: Path, found: Found, *, force: bool = False, beside: Sequence[st
 def _place(folder: Path, found: Found, table: Table | None) -> Path:
     """The file in `folder` for the text of `found`, its `table`'s or a new one; InputError for one that may not be."""
     path = folder / (str(table["path"]) if table is not None and table.get("path") else _free_name(folder, found))
-    if "\0" in str(path) or not path.resolve().is_relative_to(folder.resolve()):
+    if "\0" in str(path) or not is_within(path, folder):
         raise InputError(
             f"{harmless(str(folder / MANIFEST))}: the path “{harmless(str(path))}” leads out of the story's folder"
         )
@@ -109,6 +110,8 @@ def _read(manifest: Path) -> TOMLDocument | None:
     import tomlkit
     from tomlkit.exceptions import TOMLKitError
 
+    if not is_within(manifest, manifest.parent):
+        raise InputError(f"{harmless(str(manifest))}: a link that leads out of the story's folder")
     try:
         return tomlkit.parse(manifest.read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:

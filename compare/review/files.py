@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from compare.containment import is_within
 from compare.errors import InputError, UsageError
 from compare.model import Decision
 from compare.review.decisions import Contents, moment, ordered, parse, serialise
@@ -74,6 +75,7 @@ def remove(story: Path, decisions: Iterable[Decision]) -> None:
 
 def update(story: Path, change: Change) -> None:
     """Write what `change` makes of the decisions in `story` as they are now; only files that change are touched."""
+    _check_inside(story / FILE, story)
     with locked(story / FILE):
         held = _read_all(story)
         before = {d for contents in held.values() for d in contents.decisions}
@@ -127,6 +129,7 @@ def _read_all(story: Path) -> Mapping[Path, Contents]:
     """Read every decisions file of `story` that there is."""
     paths = [story / FILE] if os.path.lexists(story / FILE) else []
     folder = story / FOLDER
+    _check_inside(folder, story)
     try:
         if folder.is_dir():
             paths += sorted(path for path in folder.iterdir() if path.suffix == ".jsonl" and path.name[0] != ".")
@@ -139,7 +142,7 @@ def _read_all(story: Path) -> Mapping[Path, Contents]:
 
 def _check_inside(path: Path, story: Path) -> None:
     """Raise where a link leads out of the folder `story`: what it leads to is nobody's decisions."""
-    if not path.resolve().is_relative_to(story.resolve()):
+    if not is_within(path, story):
         raise InputError(f"{harmless(str(path))}: a link that leads out of the story's folder", "Put the file there.")
 
 
