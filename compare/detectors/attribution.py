@@ -17,13 +17,14 @@ from compare.detectors.base import make_finding
 from compare.detectors.occasions import occasions
 from compare.detectors.roles import roles
 from compare.lexicon.reporting import stance_of
-from compare.model import Comparison, Facts, Finding, Span, Utterance
+from compare.model import Comparison, Facts, Finding, Severity, Span, Utterance
 from compare.naming import may_be_one
 from compare.settings import Settings
 from compare.text import fold
 
 # Stances that judge the remark or its speaker; all others say no more than that it was made.
 STRONG = frozenset(["claim", "admit", "deny", "criticise", "praise", "warn", "promise", "joke"])
+EVEN = 0.5  # confidence below which another speaker is more often another remark
 _NEAR = frozenset({frozenset(p) for p in (("claim", "stress"), ("claim", "believe"), ("warn", "believe"))})
 _OPPOSED = frozenset({frozenset(("deny", "admit"))})  # what is affirmed differs, and not only how it is told
 _TELLING = ("confirm", "reveal", "disclos")  # who confirms takes it as true, who says need not
@@ -54,9 +55,9 @@ def _speakers(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[
     facts: Facts = {"speaker_a": a.label, "speaker_b": b.label, "value_a": a.label, "value_b": b.label}
     phrase = saying.phrase or (None, None)
     spans = _marked(saying.a, a, phrase[0]), _marked(saying.b, b, phrase[1])
-    yield make_finding(
-        pair, kind, *spans, base + 0.45 * saying.likeness, severity="warning" if others else None, facts=facts
-    )
+    confidence = base + 0.45 * saying.likeness
+    severity: Severity | None = "note" if confidence < EVEN else "warning" if others else None
+    yield make_finding(pair, kind, *spans, confidence, severity=severity, facts=facts)
 
 
 def _given_away(saying: Saying, a: Voice, b: Voice) -> bool:

@@ -37,8 +37,8 @@ def _finding(pair: Comparison, match: Match[Name]) -> Finding:
     if slip(a.full, b.full):
         return make_finding(pair, "name.variant", *spans, match.clash, facts=facts)
     severity: Severity | None = "warning" if _may_be_part(a, b) else None
-    if match.clash < LOUD["name"]:
-        severity = "note"
+    if match.clash < LOUD["name"] or match.evidence["said"] == 1:
+        severity = "note"  # who says a thing is seldom in one role with somebody who does not speak
     return make_finding(pair, "name.conflict", *spans, match.clash, severity=severity, facts=facts)
 
 

@@ -67,7 +67,14 @@ def _within(a: Name, s: Part, b: Name, t: Part) -> bool:
     if generation(a.full) != generation(b.full):
         return False
     full, printed = (set(words(a.full)), set(words(b.full))), (set(s.norms()), set(t.norms()))
-    return any(one <= two or two <= one for one, two in (full, printed))
+    return _shortens(words(a.full), words(b.full)) or any(one <= two or two <= one for one, two in (full, printed))
+
+
+def _shortens(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether one name is the other with initials for its first words: a ship's prefix, an agency's."""
+    short, long = sorted((a, b), key=len)
+    rest = long[: len(long) - len(short) + 1]
+    return short[1:] == long[len(rest) :] and len(rest) > 1 and short[0] == "".join(w[0] for w in rest)
 
 
 def _own(a: Name, s: Part, b: Name, t: Part) -> dict[str, float]:

@@ -56,7 +56,9 @@ def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
             yield _finding(pair, c.a, c.b, "number.conflict", clash)
     elif c.relation in ("close", "fits") and match.likely >= LEAST_PART and not vague:
         yield _finding(pair, c.a, c.b, "number.precision", match.likely)
-    elif match.likely >= LEAST_PART and (c.relation in ("unit", "open") or _other_base(match)):
+    elif match.likely >= LEAST_PART and (
+        (c.relation in ("unit", "open") and not match.evidence["told"]) or _other_base(match)
+    ):
         yield _finding(pair, c.a, c.b, "number.unit", match.likely)
 
 
@@ -93,6 +95,11 @@ def _is_one_vote(match: Match[Quantity]) -> bool:
     counts = {a.unit, b.unit} == {"score"} and (a.low == b.low or a.high == b.high)
     voted = all(any(t.norm in VOTING for t in p.side.tokens[p.opens : p.closes]) for p in parts)
     return counts and voted and match.evidence["alone"] > 0
+
+
+def _is_other_unit(match: Match[Quantity]) -> bool:
+    """Whether the units alone differ, and neither figure is printed by the other side as well, as a conversion is."""
+    return match.candidate.relation in ("unit", "open") and not match.evidence["told"]
 
 
 def _other_base(match: Match[Quantity]) -> bool:
