@@ -83,15 +83,9 @@ class Side:
         return self.group.b if self.first else self.group.a
 
     @cached_property
-    def rows(self) -> Sequence[range]:
-        """The tokens of each sentence, in the order of `numbers`."""
-        ends = accumulate((len(self.doc.tokens[n - 1]) for n in self.numbers), initial=0)
-        return [range(low, high) for low, high in pairwise(ends)]
-
-    @cached_property
     def homes(self) -> Sequence[range]:
         """For each token the tokens of its sentence."""
-        return [row for row in self.rows for _ in row]
+        return [home for _, home in self.sentences for _ in home]
 
     def gap_after(self, index: int) -> Span:
         """The place on the other side behind the counterpart of the nearest linked token up to `index`."""

@@ -40,9 +40,9 @@ class Cutter:
 
     def phrases(self) -> Iterator[Phrase]:
         """Yield the phrases, sentence by sentence."""
-        for row in self.side.rows:
-            for run in self._runs(row.start, row.stop):
-                yield self._phrase(run, row.start, row.stop)
+        for _, home in self.side.sentences:
+            for run in self._runs(home.start, home.stop):
+                yield self._phrase(run, home.start, home.stop)
 
     @cached_property
     def _values(self) -> dict[int, tuple[int, int]]:

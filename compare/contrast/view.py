@@ -3,8 +3,6 @@
 In: a comparison. Out: a `View` with tables that are made when first asked for, each once, whichever family asks first.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property

@@ -31,6 +31,6 @@ from compare.model.reports import (
 __all__ = [
     "SEVERITIES", "STATUSES", "VALUES", "WAITING", "AlignedWords", "Alignment", "Anchor", "Article", "Comparison",
     "Counts", "Decision", "Document", "Fact", "Facts", "Finding", "Group", "LedgerEntry", "Match", "Moment", "Name",
-    "NearPair", "Point", "Quantity", "QuotePair", "Report", "Sentence", "SentenceRole", "SentenceVectors",
-    "Severity", "Shape", "Source", "SourceRole", "Span", "Status", "Story", "Utterance", "Verdict", "WordLink",
+    "NearPair", "Point", "Quantity", "QuotePair", "Report", "Sentence", "SentenceRole", "SentenceVectors", "Severity",
+    "Shape", "Source", "SourceRole", "Span", "Status", "Story", "Utterance", "Verdict", "WordLink",
 ]  # fmt: skip

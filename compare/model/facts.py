@@ -3,8 +3,6 @@
 A name that ends in "_a" or "_b" is of one side, in the order of the finding's sources; the other names are of both.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal
 

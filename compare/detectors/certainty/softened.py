@@ -97,7 +97,7 @@ def governed_by(side: Side, k: int) -> int | None:
 
 def clauses(side: Side) -> Sequence[range]:
     """The tokens of each clause, cut at marks, at words that open a clause, and where "and" joins a verb."""
-    tokens, cuts = side.tokens, {0, len(side.tokens), *(row.stop for row in side.rows)}
+    tokens, cuts = side.tokens, {0, *(home.stop for _, home in side.sentences)}
     for k, token in enumerate(tokens):
         joins = token.norm in ("and", "or", "but") and any(is_finite(t) for t in tokens[k + 1 : k + 3])
         if (not token.is_word and token.norm not in INNER_MARKS) or joins:

@@ -69,7 +69,7 @@ def _words(doc: Document, number: int) -> tuple[str, ...]:
 def _shared(sides: Iterable[Side]) -> Iterator[int]:
     """The sentences that share a word that tells something with the sentences they are grouped with."""
     for side in sides:
-        yield from (n for n, row in zip(side.numbers, side.rows, strict=True) if side.shares(row.start, row.stop))
+        yield from (n for n, home in side.sentences if side.shares(home.start, home.stop))
 
 
 def _statement(pair: Comparison, known: Known, sentence: Sentence, rows: _Rows, weight: float) -> Iterator[Finding]:
