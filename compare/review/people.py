@@ -7,13 +7,20 @@ from pathlib import Path
 
 from compare.errors import UsageError
 
+LONGEST = 200  # characters: every decision carries the name
+
 
 def reviewer(given: str, folder: Path) -> str:
     """Name the person who decides: `given`, else the user that git knows in `folder`; `UsageError` for nobody."""
     name = " ".join((given or _git_user(folder)).split())
-    if not name or not name.isprintable():
+    wrong = "nobody is named as the reviewer" if not name else ""
+    if len(name) > LONGEST:
+        wrong = f"the reviewer's name has {len(name):,} characters, more than {LONGEST}"
+    elif name and not name.isprintable():
+        wrong = "the reviewer's name cannot be printed"
+    if wrong:
         raise UsageError(
-            "nobody is named as the reviewer" if not name else "the reviewer's name cannot be printed",
+            wrong,
             "Give --reviewer NAME, set STORYDIFF_REVIEWER, or tell git: git config user.name NAME.",
         )
     return name
