@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
@@ -10,14 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.model import SentenceVectors
+from compare.text import whole
 
 MAX_CHARACTERS = 20_000  # far more than any model reads; a tokeniser would take minutes for ten million
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def mend(text: str) -> str:
     """Cut what no model would read, and replace lone surrogates, which no UTF-8 can carry; offsets stay true."""
-    return _SURROGATE.sub("\ufffd", text[:MAX_CHARACTERS])
+    return whole(text[:MAX_CHARACTERS])
 
 
 def make_vectors(
