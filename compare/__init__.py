@@ -6,8 +6,6 @@
 Names are loaded when they are first used, so that importing the package costs nothing.
 """
 
-from __future__ import annotations
-
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -33,24 +31,9 @@ _HOMES = {
 }
 
 __all__ = [
-    "KINDS",
-    "Article",
-    "Finding",
-    "InputError",
-    "Kind",
-    "ModelError",
-    "Report",
-    "Settings",
-    "Story",
-    "StoryDiffError",
-    "UsageError",
-    "__version__",
-    "compare_story",
-    "decode",
-    "encode",
-    "read_article",
-    "read_story",
-]
+    "KINDS", "Article", "Finding", "InputError", "Kind", "ModelError", "Report", "Settings", "Story", "StoryDiffError",
+    "UsageError", "__version__", "compare_story", "decode", "encode", "read_article", "read_story",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:

@@ -6,8 +6,6 @@ answers for this one, and what is kept need not be held to the schema. What is w
 run: it is made anew.
 """
 
-from __future__ import annotations
-
 import gzip
 import json
 import os

@@ -4,8 +4,6 @@ Exact, by shortest augmenting paths (Jonker and Volgenant 1987). Most rows and c
 is left to choose. scipy's linear_sum_assignment does the same, but loading it takes longer than reading two articles.
 """
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import NDArray
 

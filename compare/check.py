@@ -4,8 +4,6 @@ A run fails on what is new and unreviewed: points with a finding of a severity a
 where it says so, decisions whose finding is gone.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -5,8 +5,6 @@ to its own texts before a record is built. Within a version fields are only adde
 one upgrade step for each version it is behind. `decode(encode(report)) == report`.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
@@ -109,11 +107,7 @@ def _encode_point(point: Point) -> Plain:
 
 
 def _encode_entry(entry: LedgerEntry, texts: Mapping[str, str]) -> Plain:
-    return {
-        "speaker": entry.speaker,
-        "prints": _encode_spans(entry.prints, texts),
-        "relations": dict(entry.relations),
-    }
+    return {"speaker": entry.speaker, "prints": _encode_spans(entry.prints, texts), "relations": dict(entry.relations)}
 
 
 def _encode_spans(spans: Mapping[str, Iterable[Span]], texts: Mapping[str, str]) -> Plain:

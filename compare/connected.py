@@ -1,15 +1,25 @@
-"""Things and pairs of them in, the parts that the pairs connect out (union of disjoint sets, with halved paths)."""
-
-from __future__ import annotations
+"""Pairs in, what they put together out: all that stands behind one key, or the parts that they connect."""
 
 from collections.abc import Hashable, Iterable
 from typing import TypeVar
 
 T = TypeVar("T", bound=Hashable)
+V = TypeVar("V")
+
+
+def gathered(pairs: Iterable[tuple[T, V]]) -> dict[T, list[V]]:
+    """What stands behind each key of `pairs`; keys and values come in the order in which they are met."""
+    found: dict[T, list[V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return found
 
 
 def connected(members: Iterable[T], pairs: Iterable[tuple[T, T]]) -> list[list[T]]:
-    """The parts of `members` that `pairs` connect; parts and what is in them stand in the order of `members`."""
+    """The parts of `members` that `pairs` connect; parts and what is in them stand in the order of `members`.
+
+    It is the union of disjoint sets, with halved paths.
+    """
     order = {m: i for i, m in enumerate(dict.fromkeys(members))}
     root = {m: m for m in order}
 
@@ -22,7 +32,4 @@ def connected(members: Iterable[T], pairs: Iterable[tuple[T, T]]) -> list[list[T
     for one, other in pairs:
         first, second = sorted((find(one), find(other)), key=order.__getitem__)
         root[second] = first
-    parts: dict[T, list[T]] = {}
-    for m in order:
-        parts.setdefault(find(m), []).append(m)
-    return list(parts.values())
+    return list(gathered((find(m), m) for m in order).values())

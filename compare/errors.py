@@ -4,8 +4,6 @@ Every error that the program raises on purpose descends from `StoryDiffError`; t
 and hint and leaves with its exit code. Anything else is a defect of the program.
 """
 
-from __future__ import annotations
-
 
 class StoryDiffError(Exception):
     """A failure with a `message` (what and where), a `hint` (what to do) and the exit code it leads to."""

@@ -6,22 +6,21 @@ and however they are written. Glyphs, case and white space do not count; offsets
 model stay out of all three. Another value is another finding in each. Where all fail, anchors quote the place.
 """
 
-from __future__ import annotations
-
 import hashlib
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from compare.connected import gathered
 from compare.kinds import ALIASES
-from compare.model import Anchor, Article, Finding
+from compare.model import VALUES, Anchor, Article, Fact, Finding
 from compare.text import Token, fold, tokenise
 
 AROUND = 32  # characters of an anchor before and behind the words
 # Where a whole statement is absent, the sentence beside the gap is only a place: an edit there changes nothing.
 _PLACE_ONLY = frozenset({"missing.statement", "missing.speaker"})
 # Facts that say what is compared: 40 of the routes is not 40 of the buses.
-_SUBJECTS = ("counted", "speaker")
+_SUBJECTS: tuple[Fact, ...] = ("counted", "speaker")
 
 
 def exact(finding: Finding, articles: Mapping[str, Article], kind: str = "") -> str:
@@ -46,9 +45,7 @@ def value(finding: Finding, articles: Mapping[str, Article], kind: str = "") -> 
 
 def value_at(kind: str, sides: Iterable[Anchor]) -> str:
     """Give the value fingerprint of a finding of `kind` whose anchors are `sides`; so a decision tells its kind."""
-    words: dict[str, list[str]] = {}
-    for side in sides:
-        words.setdefault(side.source, []).append(_plain(side.exact))
+    words = gathered((side.source, _plain(side.exact)) for side in sides)
     parts = [part for source in sorted(words) for part in (source, "\x1e".join(words[source]))]
     return _hash("fv1", [kind, *parts])
 
@@ -59,8 +56,8 @@ def variant(finding: Finding, story: str, articles: Mapping[str, Article], kind:
     A figure or date counts as what it means ("40" is "forty"), other words without their punctuation.
     """
     sides = []
-    for letter, source in zip("ab", finding.sources, strict=False):
-        printed = finding.facts.get(f"value_{letter}") or " ".join(_words(finding, articles, source))
+    for fact, source in zip(VALUES, finding.sources, strict=False):
+        printed = finding.facts.get(fact) or " ".join(_words(finding, articles, source))
         sides.append(" ".join(token.norm for token in tokenise(printed) if _says(token)))
     subjects = [_plain(finding.facts.get(name, "")) for name in _SUBJECTS]
     return _hash("fg1", [story, kind or _today(finding.kind), *subjects, *sorted(sides)])

@@ -4,8 +4,6 @@ Words get their vectors from the same forward pass as their sentence. Rarity is 
 one story the names and figures that few sentences share are what tells sentences apart.
 """
 
-from __future__ import annotations
-
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -48,12 +46,17 @@ def pool(tokens: Sequence[Token], offset: int, vectors: SentenceVectors) -> Floa
 
     `offset` is where the sentence starts; a token past the model's last piece gets a zero row, alike to nothing.
     """
-    if not tokens or not len(vectors.pieces):
-        return np.zeros((len(tokens), vectors.sentence.shape[0]), dtype=np.float32)
+    return pool_rows(tokens, offset, vectors.pieces, vectors.words)
+
+
+def pool_rows(tokens: Sequence[Token], offset: int, pieces: NDArray[np.int32], rows: Floats) -> Floats:
+    """The same from any `rows` of the `pieces`."""
+    if not tokens or not len(pieces):
+        return np.zeros((len(tokens), rows.shape[1]), dtype=np.float32)
     starts = np.array([t.start - offset for t in tokens])
     ends = np.array([t.end - offset for t in tokens])
-    inside = (vectors.pieces[None, :, 0] < ends[:, None]) & (vectors.pieces[None, :, 1] > starts[:, None])
-    return unit(inside.astype(np.float32) @ vectors.words)
+    inside = (pieces[None, :, 0] < ends[:, None]) & (pieces[None, :, 1] > starts[:, None])
+    return unit(inside.astype(np.float32) @ rows)
 
 
 def rarity(docs: Sequence[Document]) -> dict[str, float]:

@@ -6,8 +6,6 @@ stage can ask "the same?" and another "a variant worth a note?". The score is a 
 and a stage that would report a conflict stays silent there.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from functools import lru_cache

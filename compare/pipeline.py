@@ -1,7 +1,5 @@
 """The story on one page: read, cut into sentences, embed, align, link words, detect, report."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -70,8 +68,11 @@ def read_document(article: Article) -> Document:
 
 
 def read_leads(articles: Sequence[Article], encoder: Encoder) -> list[Lead]:
-    """Read what tells which story each of `articles` is; only their tops are read and encoded."""
-    return [_lead(_top(article), encoder) for article in articles]
+    """Read what tells which story each of `articles` is; only their tops are read and encoded.
+
+    The word vectors are let go, for a heap may be large.
+    """
+    return [lead_of(top, encoder.encode(lead_lines(top))) for top in map(_top, articles)]
 
 
 def _top(article: Article) -> Document:
@@ -81,11 +82,6 @@ def _top(article: Article) -> Document:
     tokens = tuple(tokenise(text[s.start : s.end], s.start) for s in sentences)
     names, quantities = find_names(text, sentences, tokens), find_quantities(text, tokens)
     return Document(article, sentences, tokens, quantities=quantities, names=names)
-
-
-def _lead(doc: Document, encoder: Encoder) -> Lead:
-    """The lead of `doc`; its word vectors are let go, for a heap may be large."""
-    return lead_of(doc, encoder.encode(lead_lines(doc)))
 
 
 def embed(documents: Sequence[Document], encoder: Encoder) -> list[list[SentenceVectors]]:
@@ -106,29 +102,22 @@ def hear(
 def compare_pair(
     a: Document, b: Document, va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors], watch: Watch | None = None
 ) -> Comparison:
-    """Link two documents. Peers have no direction, so a pair is always worked in one order: that of its digests.
+    """Align the sentences of two documents, judge whether they tell one story, link words and quotations.
 
+    Peers have no direction, so a pair is always worked in one order: that of its digests.
     The products are small: several threads of the linear algebra library would wait for each other longer than they
     work, on a busy machine ten times as long.
     """
-    with _libraries().limit(limits=1, user_api="blas"):
-        return _compare_pair(a, b, va, vb, watch)
-
-
-def _compare_pair(
-    a: Document, b: Document, va: Sequence[SentenceVectors], vb: Sequence[SentenceVectors], watch: Watch | None
-) -> Comparison:
-    """Align the sentences of two documents, judge whether they tell one story, link words and quotations."""
     if (b.article.sha256, b.article.text) < (a.article.sha256, a.article.text):
         a, b, va, vb = b, a, vb, va
-    with _timed("align", watch):
+    with _libraries().limit(limits=1, user_api="blas"), _timed("align", watch):
         weights, ids = rarity((a, b)), dict[str, int]()
         words = [sentence_words(doc, vectors, weights, ids) for doc, vectors in ((a, va), (b, vb))]
         groups, leads = align(a, b, va, vb, words[0], words[1])
         similarity = story_likeness(va, vb)
         shorter = min(sum(s.role == "body" for s in doc.sentences) for doc in (a, b))
         verdict, doubtful = judge(story_evidence(similarity, groups, shorter))
-    with _timed("words", watch):
+    with _libraries().limit(limits=1, user_api="blas"), _timed("words", watch):
         aligned = align_words(a, b, va, vb, groups)
         near = align_words(a, b, va, vb, [lead.as_group() for lead in leads])
         quotes = pair_quotes(a, b, groups)

@@ -4,8 +4,6 @@ In: spans in an order that means something, each with what stands there; they ma
 and asked often. The answers are those of a search through the whole order, at the cost of a bisection.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from heapq import heappop, heappush

@@ -5,8 +5,6 @@ for a comparison is folded in a token's `norm`, beside the true offsets. A posse
 "India's" and "India" share their name; a contraction stays whole.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from typing import NamedTuple

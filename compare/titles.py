@@ -5,8 +5,6 @@ prints “may” in one remark by Ada Quist”. The patterns stand in the record
 Outlets stand in the story's order, so nothing here takes one of them for the right one.
 """
 
-from __future__ import annotations
-
 import re
 import textwrap
 from collections import Counter
@@ -14,7 +12,7 @@ from collections.abc import Iterable, Mapping
 
 from compare.kinds import ALIASES, KINDS
 from compare.kinds.base import PRINTS, Title
-from compare.model import Article, Finding
+from compare.model import VALUES, Article, Finding
 from compare.text import harmless
 
 SHORT, LONG = 60, 110  # characters of quoted words: on each of two sides, and where only one has words
@@ -78,10 +76,10 @@ def title_of(finding: Finding, articles: Mapping[str, Article]) -> str:
 def _words(finding: Finding, articles: Mapping[str, Article]) -> dict[str, str]:
     """Collect the words that each source has, "" for a gap; a value stands in where the kind shows values."""
     found, by_value = {}, pattern_of(finding.kind).values_first
-    for side, source in zip("ab", finding.sources, strict=False):
+    for fact, source in zip(VALUES, finding.sources, strict=False):
         text = articles[source].text
         printed = " … ".join(text[s.start : s.end] for s in finding.spans.get(source, ()) if s.end > s.start)
-        value = finding.facts.get(f"value_{side}", "")
+        value = finding.facts.get(fact, "")
         found[source] = (value or printed) if by_value else printed
     return found
 
@@ -128,7 +126,7 @@ def _facts(finding: Finding) -> dict[str, str]:
     facts = finding.facts
     speaker = shorten(facts.get("speaker", ""), _NAME)
     counted = shorten(facts.get("counted", ""), _NAME)
-    values = [shorten(facts[key], _NAME) for key in ("value_a", "value_b") if facts.get(key)]
+    values = [shorten(facts[key], _NAME) for key in VALUES if facts.get(key)]
     remarks = facts.get("remarks", "")
     return {
         "remark": _remark(finding),

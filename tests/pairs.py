@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from functools import cache
+from types import ModuleType
 
+from compare.contrast.view import View
 from compare.embeddings import Encoder, load_encoder
 from compare.model import Article, Comparison, Finding
 from compare.pipeline import compare_pair, embed, hear, read_document
+from compare.settings import Settings
 
 
 @cache
@@ -26,6 +29,11 @@ def compared(a: str, b: str, a_day: str | None = "2025-11-05", b_day: str | None
     va, vb = embed((first, second), _encoder())
     first, second = hear((first, second), (va, vb), _encoder())
     return compare_pair(first, second, va, vb)
+
+
+def found_by(family: ModuleType, pair: Comparison) -> list[Finding]:
+    """What one family of detectors finds in a pair, under plain settings."""
+    return list(family.detect(View(pair), Settings()))
 
 
 def printed(pair: Comparison, finding: Finding) -> tuple[str, str]:

@@ -10,10 +10,12 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 from compare.model import (
     Alignment,
     Article,
+    Facts,
     Finding,
     LedgerEntry,
     Point,
@@ -101,7 +103,7 @@ def finding(
     sides: Mapping[str, tuple[Source, Sequence[Span]]],
     *,
     confidence: float = 0.93,
-    facts: Mapping[str, str] | None = None,
+    facts: Facts | None = None,
     attributes: Iterable[str] = (),
     status: Status = "open",
     among: Sequence[str] = (),
@@ -139,7 +141,7 @@ def seed_sources() -> tuple[Source, Source]:
     )
 
 
-_LEAVITT = {"speaker": "Karoline Leavitt"}
+_LEAVITT: Facts = {"speaker": "Karoline Leavitt"}
 
 
 def _quotes(a: Source, b: Source) -> list[Finding]:
@@ -214,14 +216,14 @@ def _claims(a: Source, b: Source) -> list[Finding]:
             "note",
             "The Morning Ledger prints “denounced”, Capital Wire prints “described”",
             {"a": (a, [at(a, "denounced")]), "b": (b, [at(b, "described US tariff")])},
-            facts={"speaker": "India", "stance": "condemning / neutral"},
+            facts={"speaker": "India", "verb_a": "denounced", "verb_b": "described"},
         ),
         finding(
             "missing.detail",
             "note",
             "“in August” is only in The Morning Ledger",
             {"a": (a, [at(a, "in August")]), "b": (b, [place(b, "50 per cent tariff on India")])},
-            facts={"detail": "date"},
+            facts={"words": "in August"},
             status="dismissed",
         ),
         finding(
@@ -453,8 +455,9 @@ def hostile_report() -> Report:
     b = source('b"><script>', evil + " indeed.", **known, url='https://x.example/"><script>document.title=1</script>')
     whole = {s.article.id: (s, [at(s, HOSTILE[0])]) for s in (a, b)}
     part = {s.article.id: (s, [at(s, "right to left"), Span(30, 30)]) for s in (a, b)}
+    told = cast(Facts, {HOSTILE[1]: HOSTILE[0], "speaker": HOSTILE[1]})
     findings = [
-        finding("quote.altered", "error", evil, whole, facts={HOSTILE[1]: HOSTILE[0], "speaker": HOSTILE[1]}),
+        finding("quote.altered", "error", evil, whole, facts=told),
         finding(HOSTILE[1], "warning", HOSTILE[2], part, attributes=(HOSTILE[0],)),
     ]
     ids = [s.article.id for s in (a, b)]

@@ -18,10 +18,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from compare.cli.review_serve import Pages
+from compare.cli.review_serve import LOOK
 from compare.model import Decision, Report
 from compare.review.decisions import write_line
-from compare.review.server import Application, Room, Server, listen, serve, server_of
+from compare.review.server import Application, Look, Room, Server, listen, serve, server_of
 from tests import samples
 
 ROOT = Path(__file__).parent.parent
@@ -133,12 +133,12 @@ class Site:
 
 
 @contextmanager
-def in_thread(*stories: Fixed, by: str = "Jane Roe", look: Pages | None = None, apart: bool = False) -> Iterator[Site]:
+def in_thread(*stories: Fixed, by: str = "Jane Roe", look: Look = LOOK, apart: bool = False) -> Iterator[Site]:
     """A server in a thread."""
     with listen(0) as opened:
         port = opened.getsockname()[1]
         room, said = Room(stories, by, apart), list[str]()
-        server = server_of(Application(room, look or Pages(), port, said.append), opened)
+        server = server_of(Application(room, look, port, said.append), opened)
         threading.Thread(target=_run, args=(server,), daemon=True).start()
         try:
             yield Site(list(stories), room, f"http://127.0.0.1:{port}/?token={room.entry}", said)
@@ -165,7 +165,7 @@ def main(by: str, port: int, folders: Sequence[str]) -> None:
     room = Room([Fixed(Path(folder)) for folder in folders], by)
     with listen(port) as opened:
         port = opened.getsockname()[1]
-        application = Application(room, Pages(), port, print)
+        application = Application(room, LOOK, port, print)
         serve(application, opened, lambda: print(f"http://127.0.0.1:{port}/?token={room.entry}", flush=True))
     print(dict(room.tally))
 

@@ -13,12 +13,13 @@ from compare.alignment import judge, load_weights
 from compare.alignment.context import margins
 from compare.alignment.features import CANDIDATES, NAMES, Side, centre, describe, find_candidates
 from compare.alignment.groups import LEAD_FROM, LEADS_EACH, Thresholds, choose_groups, find_leads, find_moved
-from compare.embeddings import HashEncoder, load_encoder
+from compare.embeddings import load_encoder
 from compare.likeness import rarity, sentence_words
 from compare.model import Article, Document, Sentence
 from compare.pipeline import compare_pair, embed
 from compare.settings import DEFAULT_MODEL
 from compare.text import tokenise
+from tests.standin import HashEncoder
 
 LINES_A = [
     "The harbour of Tarnwick was closed on Monday after a storm broke its north wall.",

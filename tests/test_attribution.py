@@ -11,20 +11,19 @@ from compare.contrast.voices.voices import relation, voice_of
 from compare.detectors import attribution, names
 from compare.detectors.roles import core
 from compare.model import Finding
-from compare.settings import Settings
-from tests.pairs import compared, printed
+from tests.pairs import compared, found_by, printed
 
 SEEDS = Path(__file__).parent.parent / "seeds" / "india-us-talks"
 
 
 def findings(a: str, b: str) -> list[Finding]:
-    return list(attribution.detect(compared(a, b), Settings()))
+    return found_by(attribution, compared(a, b))
 
 
 def found(a: str, b: str) -> list[tuple[str, str, str]]:
     """Kind and printed words of every attribution finding, sides in the order given."""
     pair = compared(a, b)
-    return [(f.kind.split(".")[1], *printed(pair, f)) for f in attribution.detect(pair, Settings())]
+    return [(f.kind.split(".")[1], *printed(pair, f)) for f in found_by(attribution, pair)]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +172,7 @@ def test_nothing_where_the_attribution_is_one(a: str, b: str) -> None:
 def test_an_article_against_itself_has_no_finding(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     pair = compared(text, text)
-    assert not [*attribution.detect(pair, Settings()), *names.detect(pair, Settings())]
+    assert not [*found_by(attribution, pair), *found_by(names, pair)]
 
 
 def test_speakers_that_differ_are_an_error_with_both_names_as_facts() -> None:

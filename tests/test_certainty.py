@@ -7,20 +7,19 @@ import pytest
 from compare.contrast.aligned import both_sides
 from compare.contrast.governing import governed, hold, negated_by
 from compare.detectors import certainty
-from compare.detectors.certainty.voices import speaker_at
+from compare.detectors.certainty.events import speaker_at
 from compare.model import Finding
-from compare.settings import Settings
-from tests.pairs import compared, printed
+from tests.pairs import compared, found_by, printed
 
 
 def findings(a: str, b: str) -> list[Finding]:
-    return list(certainty.detect(compared(a, b), Settings()))
+    return found_by(certainty, compared(a, b))
 
 
 def found(a: str, b: str) -> list[tuple[str, str, str]]:
     """Kind and printed words of every finding, sides in the order given."""
     pair = compared(a, b)
-    return [(f.kind, *printed(pair, f)) for f in certainty.detect(pair, Settings())]
+    return [(f.kind, *printed(pair, f)) for f in found_by(certainty, pair)]
 
 
 TURNED = [
@@ -78,7 +77,7 @@ def test_a_text_against_itself_has_no_finding(a: str, b: str) -> None:
 
 def test_a_shift_names_both_degrees() -> None:
     pair = compared(*PAIRS[0])
-    (finding,) = certainty.detect(pair, Settings())
+    (finding,) = found_by(certainty, pair)
     degrees = {pair.a.id: finding.facts["certainty_a"], pair.b.id: finding.facts["certainty_b"]}
     assert degrees == {"a": "future", "b": "possible"}
 

@@ -256,7 +256,7 @@ def _unescaped(text: str) -> str:
 
 
 def test_annotations_stand_at_their_words() -> None:
-    shift, _, rest = commands(github.render(DECIDED))
+    shift, _, rest = commands(github.render_many([DECIDED]))
     assert shift == Command(
         "warning",
         {"file": "a.txt", "line": "3", "endLine": "3", "col": "16", "endColumn": "20", "title": "certainty.shift"},
@@ -268,13 +268,13 @@ def test_annotations_stand_at_their_words() -> None:
 
 
 def test_annotations_across_lines_have_no_columns() -> None:
-    (only,) = commands(github.render(report((A, B), [LONG])))
+    (only,) = commands(github.render_many([report((A, B), [LONG])]))
     assert only.properties == {"file": "a.txt", "line": "1", "endLine": "3", "title": "certainty.shift"}
 
 
 def test_annotations_escape_what_a_command_is_made_of() -> None:
     odd = replace(A, article=replace(A.article, path="a,b:c%2C\r\n::error::x.txt"))
-    log = github.render(one_each(report((odd, B), [replace(SHIFT, title="x\r\n::error::%0A")])))
+    log = github.render_many([one_each(report((odd, B), [replace(SHIFT, title="x\r\n::error::%0A")]))])
     (only,) = commands(log)
     assert log.count("\n") == 1 and only.name == "warning"
     assert only.properties["file"] == "a,b:c%2C ::error::x.txt"
@@ -282,14 +282,14 @@ def test_annotations_escape_what_a_command_is_made_of() -> None:
 
 
 def test_a_point_is_one_annotation() -> None:
-    (only,) = commands(github.render(replace(JOINED, points=JOINED.points[:1])))
+    (only,) = commands(github.render_many([replace(JOINED, points=JOINED.points[:1])]))
     assert (only.name, only.properties["title"]) == ("error", "number.conflict, certainty.shift")
     assert only.text == f"{JOINED.points[0].title} (2 differences)\nCourier: b.txt:1:10"
 
 
 def test_an_annotation_names_three_kinds_at_most() -> None:
     found = [replace(SHIFT, id=f"fp1:{kind}", kind=f"number.{kind}") for kind in "abcde"]
-    (only,) = commands(github.render(report((A, B), found)))
+    (only,) = commands(github.render_many([report((A, B), found)]))
     assert only.properties["title"] == "number.a, number.b, number.c and 2 more"
 
 
@@ -305,13 +305,13 @@ def test_only_the_first_ten_of_a_level_and_one_notice_with_the_rest() -> None:
 
 
 def test_ten_of_a_level_need_no_notice() -> None:
-    read = commands(github.render(one_each(report((A, B), many("note", 10)))))
+    read = commands(github.render_many([one_each(report((A, B), many("note", 10)))]))
     assert [c.properties["title"] for c in read] == ["certainty.shift"] * 10
 
 
 def test_what_was_not_read_comes_first() -> None:
     unread = replace(one_each(report((A, B), many("error", 10))), unread=[f"{n}.txt: empty" for n in range(12)])  # type: ignore[arg-type]
-    read = commands(github.render(unread))
+    read = commands(github.render_many([unread]))
     assert [c.text for c in read][:2] == ["0.txt: empty", "1.txt: empty"]
     assert [c.name for c in read] == ["error"] * 10 + ["notice"]
     assert read[-1].text == "10 more errors; 2 more not read"
@@ -335,7 +335,7 @@ def test_the_summary_has_totals_and_findings() -> None:
 
 
 def test_a_clean_story_needs_no_section() -> None:
-    shown = github_summary.render(equal_report())
+    shown = github_summary.render_many([equal_report()])
     assert "nothing open in 1 story" in shown and "##" not in shown
 
 
@@ -361,7 +361,7 @@ def test_the_summary_of_hostile_articles_has_no_link_or_tag_of_theirs(made: Repo
 
 
 def test_concise_lines_are_read_as_those_of_a_compiler() -> None:
-    shift, alone, totals = concise.render(DECIDED).splitlines()
+    shift, alone, totals = concise.render_many([DECIDED]).splitlines()
     assert shift == f"a.txt:3:16: warning certainty.shift 50% are surer: A, B [{SHIFT.id}]"
     assert alone.startswith("a.txt:3:") and alone.endswith(f"note missing.statement Only in A [{ALONE.id}]")
     assert totals == (
@@ -375,11 +375,11 @@ def test_concise_lines_are_read_as_those_of_a_compiler() -> None:
 
 def test_concise_lines_hold_no_commands_for_the_log() -> None:
     odd = replace(SHIFT, title="x ##vso[task.setvariable]y ##[error]z ##teamcity[a] no ## b #1")
-    shown = concise.render(report((A, B), [odd]))
+    shown = concise.render_many([report((A, B), [odd])])
     assert not re.search(r"##\w*\[", shown) and "no ## b #1" in shown
     for path in ("::error::x.txt", " ::add-mask::x.txt"):
         named = replace(A, article=replace(A.article, path=path))
-        shown = concise.render(report((named, B), [SHIFT]))
+        shown = concise.render_many([report((named, B), [SHIFT])])
         assert shown.startswith(f"./{path}:3:16: warning")
 
 
@@ -413,7 +413,7 @@ def test_rows_hold_every_finding_with_both_sides() -> None:
 
 
 def test_rows_end_as_the_standard_says() -> None:
-    shown = csv_format.render(DECIDED)
+    shown = csv_format.render_many([DECIDED])
     assert shown.count("\r\n") == shown.count("\n") == len(DECIDED.findings) + 1
 
 
@@ -431,7 +431,7 @@ def test_no_cell_is_a_formula(begin: str) -> None:
 def test_no_piece_of_a_cell_is_a_formula_where_rows_are_cut_at_semicolons(words: str) -> None:
     evil = source("a", f"{words} will close.")
     odd = finding("wording.label", "note", words, {"a": (evil, [at(evil, words)])}, among=("a", "b"))
-    shown = csv_format.render(replace(report((evil, B), [odd]), story=words))
+    shown = csv_format.render_many([replace(report((evil, B), [odd]), story=words)])
     assert "1" in shown and not re.search(r"""[;\n][\s"']*[=+\-@|＝＋－＠]""", shown.replace("'", "x"))
     assert rows(report((evil, B), [odd]))[0]["title"].replace("'", "") == " ".join(words.split())
 

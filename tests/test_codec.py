@@ -6,7 +6,7 @@ import copy
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import pytest
 from hypothesis import given
@@ -22,6 +22,7 @@ from compare.model import (
     STATUSES,
     Alignment,
     Article,
+    Facts,
     Finding,
     LedgerEntry,
     Match,
@@ -91,7 +92,7 @@ def reports(draw: st.DrawFn) -> Report:
             confidence=draw(shares),
             spans=spans(),
             context={name: draw(spans_in(texts[name])) for name in names if draw(st.booleans())},
-            facts=draw(st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=2)),
+            facts=cast(Facts, draw(st.dictionaries(st.text(max_size=5), st.text(max_size=5), max_size=2))),
             attributes=tuple(draw(st.lists(st.text(max_size=5), max_size=2))),
             title=draw(st.text(max_size=8)),
             id=draw(st.text(max_size=8)),

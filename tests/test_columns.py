@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 from rich.text import Text
 
-from compare.renderers.columns import BETWEEN, abreast, halves, hung
+from compare.renderers.text import BETWEEN, abreast, halves, hung
 
 SCREEN = Console(file=io.StringIO(), width=80)
 WORDS = st.lists(st.text(string.ascii_letters + "漢字é", min_size=1, max_size=12), max_size=30).map(" ".join)

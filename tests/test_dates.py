@@ -12,9 +12,8 @@ from compare.contrast.values.times import bound, days_apart, relate, show
 from compare.detectors import dates
 from compare.mentions.moments import find_moments
 from compare.model import Finding, Moment
-from compare.settings import Settings
 from compare.text import tokenise
-from tests.pairs import compared, printed
+from tests.pairs import compared, found_by, printed
 
 WEDNESDAY = date(2025, 11, 5)
 MIRROR = {"finer": "coarser", "coarser": "finer"}
@@ -109,12 +108,12 @@ def test_a_relation_seen_from_the_other_side_is_its_mirror(a: Moment, b: Moment)
 
 def found(a: str, b: str, when: tuple[str | None, str | None] = ("2025-11-05", "2025-11-05")) -> list[Finding]:
     """The date findings of two texts."""
-    return list(dates.detect(compared(a, b, *when), Settings()))
+    return found_by(dates, compared(a, b, *when))
 
 
 def test_a_conflict_names_both_days() -> None:
     pair = compared("The council met in Hove on Monday.", "The council met in Hove on Tuesday.")
-    (finding,) = dates.detect(pair, Settings())
+    (finding,) = found_by(dates, pair)
     assert (finding.kind, finding.severity) == ("date.conflict", "error")
     assert printed(pair, finding) == ("on Monday", "on Tuesday")
     assert sorted(finding.facts.values()) == ["2025-11-03", "2025-11-04"]

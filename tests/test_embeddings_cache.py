@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.embeddings import HashEncoder, cache, load_encoder, rows
+from compare.embeddings import cache, load_encoder, rows
 from compare.embeddings.cache import CachedEncoder, VectorStore
 from compare.model import SentenceVectors
 from compare.settings import DEFAULT_MODEL
+from tests.standin import HashEncoder
 from tests.test_embeddings import HOSTILE, TEXTS, same_bytes
 
 ALL = TEXTS + HOSTILE
@@ -60,7 +61,7 @@ def test_default_engine_gives_the_same_bytes_from_the_cache(tmp_path: Path, monk
     for texts in (ALL[::3], ALL, ALL[::-1]):
         found = dict(zip(texts, load_encoder(DEFAULT_MODEL).encode(texts), strict=True))
         assert all(same_bytes(found[text], vectors) for text, vectors in zip(ALL, fresh, strict=True) if text in found)
-    assert (tmp_path / "kept" / "vectors-1.sqlite3").exists()
+    assert (tmp_path / "kept" / "vectors-2.sqlite3").exists()
 
 
 def test_engine_is_asked_once_for_each_text(tmp_path: Path) -> None:
@@ -147,7 +148,7 @@ def test_locked_file_is_done_without(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
 def test_processes_share_a_file(tmp_path: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from compare.embeddings import HashEncoder\n"
+        "import sys; from pathlib import Path; from tests.standin import HashEncoder\n"
         "from compare.embeddings.cache import CachedEncoder, VectorStore\n"
         "encoder = CachedEncoder(HashEncoder(), 'one', VectorStore(Path(sys.argv[1])))\n"
         "start = int(sys.argv[2])\n"

@@ -668,7 +668,7 @@ def test_a_feed_of_entities_is_no_bomb(folder: Path, capsys: Capture) -> None:
     )
     Path("feed.xml").write_text(bomb)
     Path("secret").write_text("hidden")
-    start = time.monotonic()
+    start = time.process_time()
     assert main(["fetch", "--list", "feed.xml"]) in {0, 3}
     Path("feed.xml").write_text(
         '<!DOCTYPE rss [<!ENTITY x SYSTEM "secret">]>'
@@ -676,7 +676,7 @@ def test_a_feed_of_entities_is_no_bomb(folder: Path, capsys: Capture) -> None:
     )
     main(["fetch", "--list", "feed.xml"])
     assert "hidden" not in capsys.readouterr().out
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_feed_cannot_write_to_the_terminal(folder: Path, capsys: Capture) -> None:

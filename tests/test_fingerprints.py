@@ -8,7 +8,7 @@ import pytest
 
 from compare import fingerprints
 from compare.fingerprints import anchors, earlier_kinds, exact, numbered, value, variant
-from compare.model import Anchor, Article, Finding, Span
+from compare.model import Anchor, Article, Facts, Finding, Span
 from tests.samples import article
 
 A = "First line.\nThe pier will close in June.\nLast line."
@@ -65,7 +65,7 @@ def test_kind_sources_and_words_count_but_not_grade_or_title() -> None:
     assert exact(other, articles) != exact(base, articles)
     words = replace(base, spans={**base.spans, "a": (Span(12, 15),)})
     assert exact(words, articles) != exact(base, articles)
-    graded = replace(base, severity="note", confidence=0.1, title="Another", facts={"x": "y"}, status="dismissed")
+    graded = replace(base, severity="note", confidence=0.1, title="Another", facts={"words": "y"}, status="dismissed")
     assert exact(graded, articles) == exact(base, articles)
 
 
@@ -115,13 +115,14 @@ def test_a_variant_knows_no_sources() -> None:
 
 
 def test_a_variant_takes_a_figure_for_what_it_means() -> None:
-    figures = {"counted": "piers", "value_a": "40", "value_b": "45"}
+    figures: Facts = {"counted": "piers", "value_a": "40", "value_b": "45"}
     base = replace(finding(A, B, kind="number.conflict"), facts=figures)
     rewritten = replace(base, spans={**base.spans, "a": (Span(0, 5),)})
     assert variant(rewritten, "pier", articles()) == variant(base, "pier", articles())
     assert value(rewritten, articles()) != value(base, articles())
-    for name, other in (("counted", "boats"), ("value_a", "46"), ("value_b", "40")):
-        changed = replace(base, facts={**figures, name: other})
+    others: tuple[Facts, ...] = ({"counted": "boats"}, {"value_a": "46"}, {"value_b": "40"})
+    for other in others:
+        changed = replace(base, facts={**figures, **other})
         assert variant(changed, "pier", articles()) != variant(base, "pier", articles())
 
 

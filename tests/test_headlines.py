@@ -12,7 +12,7 @@ from compare.model import Article, Comparison, Finding, Span
 from compare.pipeline import compare_pair, compare_story, embed, read_document
 from compare.settings import Settings
 from compare.text import tokenise
-from tests.pairs import _encoder, compared
+from tests.pairs import _encoder, compared, found_by
 
 BODY = "The Senate voted on the fishing treaty on Thursday night. Some 40 members spoke."
 
@@ -28,7 +28,7 @@ def paired(a: str | None, b: str | None, body: str = BODY) -> Comparison:
 
 
 def found(pair: Comparison) -> list[Finding]:
-    return list(headlines.detect(pair, Settings()))
+    return found_by(headlines, pair)
 
 
 def test_a_headline_outside_the_text_stands_at_its_head() -> None:
@@ -45,7 +45,7 @@ def test_a_headline_outside_the_text_stands_at_its_head() -> None:
 def test_a_printed_headline_has_its_span() -> None:
     a = "Senate approves fishing treaty\n\nThe Senate voted on the treaty on Thursday."
     b = "Senate rejects fishing treaty\n\nThe Senate voted on the treaty on Thursday."
-    (finding,) = headlines.detect(compared(a, b), Settings())
+    (finding,) = found_by(headlines, compared(a, b))
     assert finding.spans == {"a": (Span(0, 30),), "b": (Span(0, 29),)}
     assert finding.attributes == ("in_headline",)
 

@@ -10,15 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.model import Alignment, Article, Report, Sentence, Severity, Source, Span, Status
+from compare.model import Alignment, Article, Facts, Report, Sentence, Severity, Source, Span, Status
 from compare.renderers import renderer
 from compare.renderers.html import render
 from compare.renderers.html.cards import anchors_of, pair_id
 from compare.renderers.html.excerpts import Mark, Reader, cut, excerpt
-from compare.renderers.html.layout import increasing, lay_out, longest_run
+from compare.renderers.html.layout import lay_out, longest_run
 from compare.renderers.html.sources import letters_of, text_link, web_link
 from compare.renderers.html.view import view
 from compare.renderers.html.words import confidence_words, listed
+from compare.rising import rising
 from compare.text import counted
 from tests import samples
 
@@ -118,7 +119,7 @@ def test_an_excerpt_leaves_sentences_beyond_a_few_to_the_texts() -> None:
 
 @given(st.lists(st.integers(0, 12), unique=True))
 def test_increasing_is_longest(values: list[int]) -> None:
-    chain = [values[i] for i in increasing(values)]
+    chain = [values[i] for i in rising(values)]
     assert chain == sorted(set(chain))
     best = [1] * len(values)
     for i, value in enumerate(values):
@@ -256,7 +257,7 @@ def test_a_headline_that_its_own_text_lacks_says_nothing_of_the_other_source() -
 
 def test_facts_of_a_side_name_the_source_and_nothing_is_said_twice() -> None:
     a, b = (samples.source(name, f"They agreed, {who} said.") for name, who in (("a", "Ada"), ("b", "Ben")))
-    facts = {"speaker_a": "Ada", "speaker_b": "Ben", "value_a": "Ada", "value_b": "Ben", "words": "They agreed"}
+    facts: Facts = {"speaker_a": "Ada", "speaker_b": "Ben", "value_a": "Ada", "value_b": "Ben", "words": "They agreed"}
     sides = {"a": (a, [Span(13, 16)]), "b": (b, [Span(13, 16)])}
     found = samples.finding("attribution.speaker", "error", "A gives Ada, B gives Ben", sides, facts=facts)
     shown = view(samples.report((a, b), [found])).sections[0].cards[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from types import ModuleType
 
@@ -73,7 +74,7 @@ def test_numbers_words_and_predicates_are_found() -> None:
     assert {i.key for i in found} == {f"{HOME}.{name}" for name in ("LEAST", "MOST", "FAR")}
     assert [name for name, _ in functions(TREES["compare.detectors.user"])] == ["count", "Reader.near"]
     assert [holds_words(v) for v in ({"a"}, ("a", "b"), {"a": 1}, "ab", (), (1, 2))] == [True] * 3 + [False] * 3
-    sorts = {i.sort for i in find_items(parse_all(), [])}
+    sorts = {i.sort for i in find_items(package().trees, [])}
     assert sorts == {"number", "predicate", "words"}
 
 
@@ -122,6 +123,12 @@ def test_what_would_be_felt_is_told() -> None:
     assert (key["vowel"], "true") in watcher.unit()
 
 
+@cache
+def package() -> Reading:
+    """What the whole package says, read once."""
+    return Reading(parse_all())
+
+
 def worked(names: Sequence[str]) -> tuple[list[Unit], Vectors]:
     """Some of the readable cases."""
     units = [Unit("cases", case.name, (case.article("a"), case.article("b"))) for case in ALL if case.name in names]
@@ -134,7 +141,7 @@ def worked(names: Sequence[str]) -> tuple[list[Unit], Vectors]:
 def test_what_is_not_run_again_would_have_changed_nothing() -> None:
     """A change is felt on the units that the watched run names, or on none at all."""
     units, vectors = worked([case.name for case in ALL if case.finds][::40])
-    reading = Reading(parse_all())
+    reading = package()
     items = [i for i in find_items(reading.trees, ["detectors"]) if i.sort != "predicate"][::20]
     search = Search(units, vectors, reading, items)
     trials = [trial for item in items for trial in search.trials(item)]
@@ -150,7 +157,7 @@ def felt(search: Search, trials: Sequence[Trial]) -> dict[tuple[Item, str], str]
 def test_a_list_that_a_pattern_was_made_of_is_felt() -> None:
     """The module that makes the pattern imports the lists by the name of their module."""
     units, vectors = worked([case.name for case in ALL if case.name.startswith("furniture")])
-    reading = Reading(parse_all())
+    reading = package()
     items = [i for i in find_items(reading.trees, ["lexicon.page_furniture"]) if i.name == "SERVICES"]
     search = Search(units, vectors, reading, items)
     assert set(felt(search, list(search.trials(items[0]))).values()) == {"felt"}

@@ -33,6 +33,7 @@ GROUND = RECORDS | {
     "likeness",
     "naming",
     "points",
+    "rising",
     "settings",
     "titles",
 }

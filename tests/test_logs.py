@@ -36,6 +36,6 @@ def test_no_report_for_a_screen_holds_a_command(width: int, capsys: pytest.Captu
     hostile = one_each(replace(report, title=HOSTILE, findings=findings, unread=(HOSTILE,)))
     told = summary([Checked(Path(HOSTILE), judge(hostile, Policy()), Path(HOSTILE), 2)], False, whole=True)
     complain(HOSTILE)
-    for shown in (text.render(hostile, width=width), concise.render(hostile), told, capsys.readouterr().err):
+    for shown in (text.render(hostile, width=width), concise.render_many([hostile]), told, capsys.readouterr().err):
         assert "boo" in shown
         assert not COMMAND.search(shown)

@@ -11,13 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.articles import read_story
-from compare.model import Alignment, Finding, Report, Source, Span
+from compare.model import Alignment, Facts, Finding, Report, Source, Span
 from compare.pipeline import compare_story
 from compare.points import with_points
 from compare.renderers.html import render
 from compare.renderers.html.matrix_records import HeatMap, PointCell, PointRow
-from compare.renderers.html.page import Page
-from compare.renderers.html.view import view
+from compare.renderers.html.view import Page, view
 from compare.settings import Settings
 from tests import samples
 from tests.samples import at, finding, place, source
@@ -298,7 +297,7 @@ def test_a_source_that_no_finding_names_shows_its_own_words_or_says_that_nothing
 
 def test_a_value_stands_in_where_the_words_are_not_what_differs() -> None:
     a, b, _ = mills()
-    heads = {"value_a": "Mill burns", "value_b": "Fire at mill"}
+    heads: Facts = {"value_a": "Mill burns", "value_b": "Fire at mill"}
     found = replace(finding("headline.differs", "note", "1", {"a": (a, []), "b": (b, [])}, facts=heads), context={})
     (only,) = rows_of(view(mill(found)))
     assert [shown(cell)[0] for cell in only.cells] == ["Mill burns", "Fire at mill", ""]

@@ -8,20 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.contrast.aligned import both_sides, is_light
+from compare.contrast.aligned import is_light
 from compare.contrast.cutting import Cutter
-from compare.contrast.edits import View
+from compare.contrast.edits import edits
 from compare.contrast.elsewhere import Known, stem
 from compare.contrast.evidence import FEATURES
 from compare.contrast.judge import chance
 from compare.contrast.phrases import Phrase, touching, values
 from compare.contrast.reading import Reading
-from compare.detectors.missing import detect
+from compare.contrast.view import View
+from compare.detectors import missing
 from compare.detectors.missing.descriptions import head_of, is_definite_person, is_party, is_plural
 from compare.detectors.missing.heard import audience
 from compare.model import Comparison, Document, Finding, Moment, Quantity, Span
-from compare.settings import Settings
-from tests.pairs import compared, printed
+from tests.pairs import compared, found_by, printed
 
 BUS = (
     "At least 14 people died when a bus fell into a gorge near Varpur early on Saturday, police said.\n\n"
@@ -35,19 +35,13 @@ BUS = (
 
 def cut(pair: Comparison) -> list[Phrase]:
     """All phrases of both sides of all groups."""
-    readings = Reading(pair.a), Reading(pair.b)
-    return [
-        phrase
-        for words in pair.words
-        for side, reading in zip(both_sides(pair, words), readings, strict=True)
-        for phrase in Cutter(side, reading).phrases()
-    ]
+    return [phrase for sides in View(pair).groups for side in sides for phrase in Cutter(side).phrases()]
 
 
 def found(a: str, b: str) -> list[tuple[str, str, str]]:
     """Kind and words of what is missing between two texts."""
     pair = compared(a, b)
-    return [(f.kind, *printed(pair, f)) for f in detect(pair, Settings())]
+    return [(f.kind, *printed(pair, f)) for f in found_by(missing, pair)]
 
 
 def test_phrases_are_whole_and_apart() -> None:
@@ -69,7 +63,7 @@ def test_phrases_are_whole_and_apart() -> None:
 def test_the_order_of_the_articles_changes_nothing() -> None:
     def told(a: str, b: str) -> set[tuple[str, str, float]]:
         pair = compared(a, b)
-        return {(f.kind, "".join(sorted(printed(pair, f))), f.confidence) for f in detect(pair, Settings())}
+        return {(f.kind, "".join(sorted(printed(pair, f))), f.confidence) for f in found_by(missing, pair)}
 
     assert told(*BUS) == told(*BUS[::-1])
 
@@ -80,7 +74,7 @@ def test_equal_texts_lack_nothing() -> None:
 
 def test_confidence_is_a_chance() -> None:
     pair = compared(*BUS)
-    assert all(0 < f.confidence <= 1 for f in detect(pair, Settings()))
+    assert all(0 < f.confidence <= 1 for f in found_by(missing, pair))
 
 
 @given(st.fixed_dictionaries({name: st.floats(0, 1) for name in FEATURES}))
@@ -94,7 +88,7 @@ def test_details_read_as_phrases_close_pieces_as_one(words: str) -> None:
 
 
 def test_news_is_what_the_other_side_does_not_print() -> None:
-    for edit in View(compared(*BUS)).edits():
+    for edit in edits(View(compared(*BUS))):
         side = edit.phrase.side
         printed_there = {t.norm for t in side.others}
         values = [(m.start, m.end) for m in edit.news.moments]
@@ -107,8 +101,8 @@ def test_every_word_that_nothing_proves_equal_is_in_one_edit() -> None:
     pair = compared(*BUS)
     held = [
         (edit.phrase.side.doc.id, edit.phrase.side.tokens[k].start)
-        for edit in View(pair).edits()
-        if not edit.lead
+        for edit in edits(View(pair))
+        if not edit.phrase.side.lead
         for k in edit.phrase.fresh
     ]
     assert len(held) == len(set(held))
@@ -256,6 +250,6 @@ def test_a_crowd_is_known_by_its_kind() -> None:
 
 def test_the_outlet_of_the_other_article_is_not_missing() -> None:
     pair = compared("The Daily Bugle reported that the mill will close.", "The mill was built by two brothers.")
-    findings: list[Finding] = [f for f in detect(pair, Settings()) if f.kind == "missing.speaker"]
+    findings: list[Finding] = [f for f in found_by(missing, pair) if f.kind == "missing.speaker"]
     assert len(findings) == 1
     assert findings[0].facts["speaker"] == "Daily Bugle"

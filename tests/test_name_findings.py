@@ -6,14 +6,13 @@ import pytest
 
 from compare.detectors import names
 from compare.model import Comparison, Finding
-from compare.settings import Settings
-from tests.pairs import compared, printed
+from tests.pairs import compared, found_by, printed
 
 
 def found(a: str, b: str) -> list[tuple[str, str, str]]:
     """Kind and printed words of every name finding, sides in the order given."""
     pair = compared(a, b)
-    return [(f.kind, *printed(pair, f)) for f in names.detect(pair, Settings())]
+    return [(f.kind, *printed(pair, f)) for f in found_by(names, pair)]
 
 
 @pytest.mark.parametrize(
@@ -123,7 +122,7 @@ def test_nothing_where_one_referent_may_be_meant(a: str, b: str) -> None:
 
 def conflicts(a: str, b: str) -> tuple[Comparison, list[Finding]]:
     pair = compared(a, b)
-    return pair, [f for f in names.detect(pair, Settings()) if f.kind == "name.conflict"]
+    return pair, [f for f in found_by(names, pair) if f.kind == "name.conflict"]
 
 
 def test_bodies_that_may_be_part_of_each_other_are_no_error() -> None:

@@ -11,9 +11,8 @@ from compare.contrast.values.figures import comparable, other_unit, relate, show
 from compare.detectors import numbers
 from compare.mentions.quantities import find_quantities
 from compare.model import Finding, Quantity
-from compare.settings import Settings
 from compare.text import tokenise
-from tests.pairs import compared, printed
+from tests.pairs import compared, found_by, printed
 
 
 def quantity(text: str) -> Quantity:
@@ -149,7 +148,7 @@ def test_a_value_is_its_own(a: Quantity) -> None:
 
 def found(a: str, b: str, when: tuple[str | None, str | None] = (None, None)) -> list[Finding]:
     """The number findings of two texts."""
-    return list(numbers.detect(compared(a, b, *when), Settings()))
+    return found_by(numbers, compared(a, b, *when))
 
 
 def test_a_later_and_higher_toll_may_be_an_update() -> None:
@@ -181,7 +180,7 @@ def test_a_birthday_may_lie_between_two_ages() -> None:
 
 def test_facts_tell_what_is_counted_and_both_values() -> None:
     pair = compared("The works will cut 500 jobs in Leeds.", "The works will cut 700 jobs in Leeds.")
-    (finding,) = numbers.detect(pair, Settings())
+    (finding,) = found_by(numbers, pair)
     assert printed(pair, finding) == ("500", "700")
     assert finding.facts["counted"] == "jobs"
     assert {finding.facts["value_a"], finding.facts["value_b"]} == {"500", "700"}

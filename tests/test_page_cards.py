@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
@@ -12,7 +12,22 @@ from compare.model import Decision, Finding, Match, Report, Status
 from compare.review.decisions import parse
 from tests import samples
 from tests.browser import needs_browser
-from tests.pages import FIXTURES, PHONE, Open, at_desk, barriers, card, opened, press, saved, status, unfold
+from tests.pages import (
+    ALL,
+    COLOURS,
+    FIXTURES,
+    PHONE,
+    Open,
+    Rules,
+    at_desk,
+    barriers,
+    card,
+    opened,
+    press,
+    saved,
+    status,
+    unfold,
+)
 
 pytestmark = needs_browser
 a_browser, opener = FIXTURES
@@ -89,6 +104,17 @@ def test_copying(show: Open) -> None:
     page.keyboard.press("Escape")
 
 
+def test_the_menu_stays_at_its_button_and_goes_with_it(show: Open) -> None:
+    page = show(samples.seed_report())
+    press(page, "j")
+    button, choice = card(page, 1).get_by_role("button", name="Copy"), page.get_by_role("button", name="Citation")
+    button.click()
+    page.evaluate("dispatchEvent(new Event('scroll'))")  # told late, of what was before the menu
+    expect(choice).to_be_visible()
+    page.mouse.wheel(0, 150)
+    expect(choice).to_be_hidden()
+
+
 def test_opening_the_source_leaves_the_page_open(show: Open) -> None:
     page = show(samples.seed_report())
     page.evaluate("void (window.open = (...given) => { window.opened = given; })")
@@ -115,24 +141,31 @@ def open_form(page: Page) -> None:
     page.click("#decide summary")
 
 
-OPENED: tuple[Callable[[Page], object], ...] = (
-    lambda page: page.press("body", "?"),
-    lambda page: page.click("#rename"),
-    open_form,
-    lambda page: opened(page, 1).get_by_role("button", name="Copy").click(),
-    lambda page: page.fill("#filter", "status:unreviewed sev:warning"),
-)
+OPENED: Mapping[
+    str, Callable[[Page], object]
+] = {  # by what is new on the page then, all that a theme or a phone can spoil
+    "#help": lambda page: page.press("body", "?"),
+    "#who": lambda page: page.click("#rename"),
+    "#decide": open_form,
+    "#menu": lambda page: opened(page, 1).get_by_role("button", name="Copy").click(),
+    "body": lambda page: page.fill("#filter", "status:unreviewed sev:warning"),
+}
 SMALL = """all => all.map(one => [one.textContent, one.getBoundingClientRect()])
     .filter(([, box]) => box.height && (box.height < 24 || box.width < 24)).map(([text]) => text)"""
 
 
-@pytest.mark.parametrize("options", [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"viewport": PHONE}], ids=str)
-def test_nothing_stands_in_the_way_of_reviewing(show: Open, options: dict[str, object]) -> None:
+@pytest.mark.parametrize(
+    ("options", "rules"),
+    [({}, ALL), ({"color_scheme": "dark"}, COLOURS), ({"viewport": PHONE}, ALL)],
+    ids=["light", "dark", "phone"],
+)
+def test_nothing_stands_in_the_way_of_reviewing(show: Open, options: dict[str, object], rules: Rules) -> None:
     page = at_desk(show, reviewed_report(), **options)
-    assert barriers(page) == []
-    for open_it in OPENED:
+    assert barriers(page, rules) == []
+    for new, open_it in OPENED.items():
         open_it(page)
-        assert barriers(page) == []
+        expect(page.locator(new)).to_be_visible()
+        assert barriers(page, rules, new if options else None) == []
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
         page.keyboard.press("Escape")
 

@@ -15,7 +15,21 @@ from compare.renderers.html import render
 from compare.renderers.html.stories import render_index
 from tests import accept, samples
 from tests.browser import needs_browser
-from tests.pages import FIXTURES, PHONE, Open, at_desk, barriers, card, focused, press, saved, waiting
+from tests.pages import (
+    ALL,
+    COLOURS,
+    FIXTURES,
+    PHONE,
+    Open,
+    Rules,
+    at_desk,
+    barriers,
+    card,
+    focused,
+    press,
+    saved,
+    waiting,
+)
 
 pytestmark = needs_browser
 a_browser, opener = FIXTURES
@@ -70,16 +84,22 @@ def test_what_differs_stands_on_the_first_screen(show: Open, window: dict[str, i
 
 
 @pytest.mark.parametrize(
-    "options",
-    [{"viewport": DESK}, {"viewport": DESK, "color_scheme": "dark"}, {"viewport": PHONE}],
+    ("options", "rules", "within"),
+    [
+        ({"viewport": DESK}, ALL, None),
+        ({"viewport": DESK, "color_scheme": "dark"}, COLOURS, ".card[open]"),
+        ({"viewport": PHONE}, ALL, ".card[open]"),
+    ],
     ids=["desk", "dark", "phone"],
 )
-def test_a_card_opens_where_it_is_asked_for(show: Open, options: dict[str, object]) -> None:
+def test_a_card_opens_where_it_is_asked_for(
+    show: Open, options: dict[str, object], rules: Rules, within: str | None
+) -> None:
     page = show(seed(), **options)
     first, number = lines(page).first, page.locator("#texts .to").first
     first.locator(":scope > a").click()
     assert first.locator(".card[open]").count() == 1 and focused(page) == 1
-    assert barriers(page) == []
+    assert barriers(page, rules) == []
     number.click()
     row = number.locator("xpath=ancestor::tr")
     placed = row.locator("xpath=following-sibling::tr[1]").locator(".card[open]")
@@ -87,13 +107,13 @@ def test_a_card_opens_where_it_is_asked_for(show: Open, options: dict[str, objec
     assert focused(page) == int(number.locator("[aria-hidden]").inner_text())
     assert page.locator(".card[open]").count() == 1 and first.locator(".card").count() == 0
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    assert barriers(page) == []
+    assert barriers(page, rules, within) == []
     number.click()  # once more, and it is away
     expect(page.locator("#texts .card")).to_have_count(0)
     assert page.evaluate("document.activeElement.className").startswith("to ")
     page.locator("#findings .card > summary").first.click()
     assert page.locator("#findings .card[open]").count() == 1
-    assert barriers(page) == []
+    assert barriers(page, rules, within) == []
 
 
 def test_the_way_on_stays_in_the_texts(show: Open) -> None:

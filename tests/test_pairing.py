@@ -24,7 +24,7 @@ from compare.articles.manifest import is_proposed
 from compare.cli import main
 from compare.embeddings import Encoder, load_encoder
 from compare.model import Article
-from compare.pairing import Heap, Lead, clusters, find_stories, neighbours
+from compare.pairing import Heap, Lead, clusters, find_stories
 from compare.pairing.clusters import CUT
 from compare.pipeline import read_leads
 from tests.heap import ARTICLES, STORIES
@@ -125,12 +125,12 @@ def invented(count: int, seed: int) -> list[Lead]:
 @given(st.integers(0, 60), st.integers(0, 1000), st.integers(0, 30))
 def test_candidates_grow_with_the_articles_and_keep_to_the_window(count: int, seed: int, days: int) -> None:
     heap = invented(count, seed)
-    pairs = neighbours.candidates(heap, days)
-    assert len(pairs) <= neighbours.NEAREST * count
+    pairs = clusters.candidates(heap, days)
+    assert len(pairs) <= clusters.NEAREST * count
     assert pairs == sorted(set(pairs)) and all(i < j for i, j in pairs)
     dated = [(one, two) for i, j in pairs if (one := heap[i].day) and (two := heap[j].day)]
     assert all(abs((one - two).days) <= days for one, two in dated)
-    if 2 <= count <= neighbours.NEAREST + 1:
+    if 2 <= count <= clusters.NEAREST + 1:
         wanted = [
             (i, j)
             for i, j in combinations(range(count), 2)
@@ -140,9 +140,9 @@ def test_candidates_grow_with_the_articles_and_keep_to_the_window(count: int, se
 
 
 def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    whole = neighbours.candidates(invented(50, 3), 9)
-    monkeypatch.setattr(neighbours, "BLOCK", 7)
-    assert neighbours.candidates(invented(50, 3), 9) == whole
+    whole = clusters.candidates(invented(50, 3), 9)
+    monkeypatch.setattr(clusters, "BLOCK", 7)
+    assert clusters.candidates(invented(50, 3), 9) == whole
 
 
 CHANCES = st.integers(2, 9).flatmap(

@@ -12,11 +12,11 @@ from pathlib import Path
 import pytest
 
 from compare.articles import read_story
-from compare.embeddings import HashEncoder
 from compare.model import Article, Finding, Report, Story
 from compare.pipeline import compare_story, read_document
 from compare.renderers import html, json
 from compare.settings import Settings
+from tests.standin import HashEncoder
 
 SEED = "seeds/india-us-talks"
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.lexicon.polarity import NEGATORS
-from compare.model import Alignment, Finding, LedgerEntry, Report, Severity, Source, Span
+from compare.model import Alignment, Facts, Finding, LedgerEntry, Report, Severity, Source, Span
 from compare.points import counts, members, points_of
 from compare.points.lines import abridged
 from compare.text import tokenise
@@ -40,7 +40,9 @@ def told(*findings: Finding) -> Report:
     return samples.report((a, b), findings, groups, ledger)
 
 
-def differing(kind: str, words_a: str, words_b: str, severity: Severity = "note", **facts: str) -> Finding:
+def differing(
+    kind: str, words_a: str, words_b: str, severity: Severity = "note", facts: Facts | None = None
+) -> Finding:
     """A finding on words of both mills; "" is a gap before the last mark of the first sentence."""
     a, b = mills()
     sides = {
@@ -50,20 +52,20 @@ def differing(kind: str, words_a: str, words_b: str, severity: Severity = "note"
     return finding(kind, severity, f"{words_a} {words_b}", sides, facts=facts)
 
 
-def alone(kind: str, words: str, **facts: str) -> Finding:
+def alone(kind: str, words: str, facts: Facts | None = None) -> Finding:
     """A finding on words that only the first mill has."""
     a, _ = mills()
     return finding(kind, "note", words, {"a": (a, [at(a, words)])}, facts=facts, among=["a", "b"])
 
 
-REWORDED = differing("quote.reworded", "quite", "pretty much", "warning", speaker="Ada Quist")
-VERB = differing("attribution.verb", "said on", "said.", speaker="Ada Quist")
+REWORDED = differing("quote.reworded", "quite", "pretty much", "warning", facts={"speaker": "Ada Quist"})
+VERB = differing("attribution.verb", "said on", "said.", facts={"speaker": "Ada Quist"})
 OLD, HOURS = differing("missing.detail", "", "old"), differing("missing.detail", "for nine hours", "")
 OWNER, GUARD = (
     alone("missing.statement", "The owner was abroad."),
     alone("missing.statement", "A guard, Ben Roe, rang the bell."),
 )
-HEARD = alone("missing.speaker", "Ben Roe", speaker="Ben Roe")
+HEARD = alone("missing.speaker", "Ben Roe", facts={"speaker": "Ben Roe"})
 
 
 def grouped(report: Report) -> list[set[str]]:

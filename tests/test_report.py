@@ -11,6 +11,7 @@ from compare.errors import UsageError
 from compare.model import (
     Comparison,
     Document,
+    Facts,
     Finding,
     Group,
     QuotePair,
@@ -65,12 +66,13 @@ STORY = Story("pier", "The pier", (DOC_A.article, DOC_B.article))
 
 
 def found(
-    kind: str, a: str | None, b: str | None, severity: Severity = "note", confidence: float = 0.9, **facts: str
-) -> Finding:
+    kind: str, a: str | None, b: str | None, severity: Severity = "note", confidence: float = 0.9,
+    facts: Facts | None = None,
+) -> Finding:  # fmt: skip
     sides = [(doc, words) for doc, words in ((DOC_A, a), (DOC_B, b)) if words]
     spans = {doc.id: (at(source(doc.id, doc.article.text), words),) for doc, words in sides}
     context = {doc.id: next(s.span for s in doc.sentences if s.span.overlap(spans[doc.id][0])) for doc, _ in sides}
-    return Finding(kind, severity, confidence, spans, context, facts)
+    return Finding(kind, severity, confidence, spans, context, facts or {})
 
 
 def build(findings: Sequence[Finding], settings: Settings | None = None) -> Report:
@@ -80,7 +82,7 @@ def build(findings: Sequence[Finding], settings: Settings | None = None) -> Repo
 SHIFT = found("certainty.shift", "will", "may", "warning", 0.8)
 BOATS = found("number.conflict", "Eleven", "Twelve", "error", 0.9)
 RAIN = found("missing.statement", "It rained.", None)
-SURE = found("quote.reworded", "quite", "pretty", "warning", 0.4, speaker="Ada Quist")
+SURE = found("quote.reworded", "quite", "pretty", "warning", 0.4, facts={"speaker": "Ada Quist"})
 
 
 def test_the_gravest_come_first_then_the_place_in_the_first_source() -> None:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from compare.errors import UsageError
 from compare.model import Anchor, Decision
 from compare.renderers.html.words import REASON_WORDS
-from compare.review import clock
+from compare.review import deciding
 from compare.review.decisions import REASONS, STATUSES, moment, ordered, parse, read_line, serialise, write_line
 from tests.strategies import decisions
 
@@ -139,11 +139,11 @@ def test_times() -> None:
 
 def test_the_clock_can_be_fixed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1762335600")
-    assert clock.timestamp() == "2025-11-05T09:40:00Z"
-    assert clock.today().isoformat() == "2025-11-05"
+    assert deciding.timestamp() == "2025-11-05T09:40:00Z"
+    assert deciding.today().isoformat() == "2025-11-05"
     monkeypatch.delenv("SOURCE_DATE_EPOCH")
-    assert abs((datetime.now(UTC) - clock.now()).total_seconds()) < 60
+    assert abs((datetime.now(UTC) - deciding.now()).total_seconds()) < 60
     for wrong in ("soon", "9" * 30):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", wrong)
         with pytest.raises(UsageError, match="SOURCE_DATE_EPOCH is"):
-            clock.now()
+            deciding.now()

@@ -314,7 +314,7 @@ def test_thousands_of_decisions_are_matched_in_seconds() -> None:
     many = tuple(replace(base, id=f"fp1:{n:016x}") for n in range(500))
     known = decided(report)
     lines = [replace(known[n % len(known)], fp=f"fp1:{10**9 + n:016x}", fv="", fg="") for n in range(1500)]
-    start = time.perf_counter()
+    start = time.process_time()
     applied = apply_decisions(replace(report, findings=many), lines, TODAY)
-    assert time.perf_counter() - start < 10
+    assert time.process_time() - start < 10
     assert applied.stale + sum(len(f.decisions) for f in applied.findings) == len(lines)

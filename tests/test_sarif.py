@@ -100,7 +100,7 @@ def test_logs_are_valid_by_the_published_schema(number: int) -> None:
 @needs_validator
 def test_the_schema_is_one_that_refuses() -> None:
     schema = json.loads(validator.SCHEMA.read_text(encoding="utf-8"))
-    log = json.loads(sarif.render(seed_report()))
+    log = json.loads(sarif.render_many([seed_report()]))
     log["runs"][0]["results"][0]["level"] = "hidden"
     assert list(Draft202012Validator(schema).iter_errors(log))
 
@@ -116,7 +116,7 @@ def test_the_validator_has_nothing_against_it(number: int) -> None:
 
 @needs_validator
 def test_the_validator_knows_what_github_wants() -> None:
-    log = json.loads(sarif.render(seed_report()))
+    log = json.loads(sarif.render_many([seed_report()]))
     del log["runs"][0]["results"][0]["locations"]
     del log["runs"][0]["tool"]["driver"]["rules"][0]["help"]
     rules = {c.rule for c in validator.complaints(json.dumps(log)) if c.level == "error"}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 
-from compare.cli.review_serve import Pages
+from compare.cli.review_serve import LOOK
 from compare.model import Decision, Report
 from compare.review.decisions import write_line
 from compare.review.files import FILE, read
@@ -252,11 +252,10 @@ def test_every_answer_is_sealed(visitor: Visitor) -> None:
 
 
 def test_a_defect_is_told_and_shows_nothing(tmp_path: Path) -> None:
-    class Broken(Pages):
-        def story(self, report: Report, token: str, by: str, home: str) -> str:
-            raise RuntimeError("secret")
+    def broken(report: Report, token: str, by: str, home: str) -> str:
+        raise RuntimeError("secret")
 
-    with in_thread(Fixed(tmp_path), look=Broken()) as site:
+    with in_thread(Fixed(tmp_path), look=LOOK._replace(story=broken)) as site:
         visitor = site.visitor()
         visitor.enter()
         reply = visitor.ask(f"{visitor.place}1", Cookie=visitor.cookie)

@@ -39,10 +39,10 @@ def test_any_mask_behind_the_first_letters_is_known(word: str, shown: int, mask:
 
 
 def test_a_hostile_mask_costs_nothing() -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     assert not is_masked_form("a*" * 5_000, "a" * 10_000 + "b")
     assert not is_masked_form("a*" * 4, "a" * 10_000 + "b")
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 @pytest.mark.parametrize(

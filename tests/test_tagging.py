@@ -12,7 +12,6 @@ import torch
 from safetensors.numpy import load_file
 from threadpoolctl import threadpool_limits
 
-from compare.embeddings import HashEncoder
 from compare.model import Article, Document, Span, Utterance
 from compare.pipeline import embed, hear, read_document
 from compare.utterances.tagging import MODEL, WEIGHTS
@@ -21,10 +20,11 @@ from compare.utterances.tagging.network import Network, Seen
 from compare.utterances.tagging.tags import Tagged, spans_of
 from compare.utterances.tagging.traits import hashes, sentence_numbers, traits
 from compare.utterances.tagging.windows import LONGEST, windows
-from tests.bench.attribution_net import Batch, Net
+from tests.bench.attribution_net import VECTOR, Batch, Net
 from tests.pairs import compared
+from tests.standin import HashEncoder
 
-DIGEST = "fa4407c1886539c17c60a7e8be7abd20e49d27481575b58eb8afea77c143e270"  # of what the script wrote
+DIGEST = "60d9b4bd2289247c9c0ea9f691748adf8df7876aff1d06cafeda80030ae47689"  # of what the script wrote
 
 
 def _document(text: str) -> Document:
@@ -55,7 +55,7 @@ def _seen(lengths: Sequence[int]) -> list[Seen]:
     doc = _document(" ".join(["The envoy said the talks had failed, and nobody was surprised."] * 40))
     table, rows, sentence = traits(doc), hashes(doc), sentence_numbers(doc)
     assert max(lengths) <= len(table)
-    vectors = [(random.normal(size=(k, 384)) / 20).astype(np.float32) for k in lengths]
+    vectors = [(random.normal(size=(k, VECTOR)) / 20).astype(np.float32) for k in lengths]
     return [Seen(own, rows[: len(own)], table[: len(own)], sentence[: len(own)]) for own in vectors]
 
 

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from compare.kinds import KINDS
-from compare.model import Article, Finding, Span
+from compare.model import Article, Fact, Facts, Finding, Span
 from compare.titles import LONG, outlet_labels, shorten, title_of
 from tests.samples import article
 
 HERALD = article("a", "The mayor said the old pier will close in June.", publisher="Herald")
 COURIER = article("b", "Ada Quist said: “The pier may close in June.”", publisher="Courier")
 ARTICLES = {"a": HERALD, "b": COURIER}
+GIVEN: Facts = {"value_a": "the mayor", "value_b": "Ada Quist"}
+HEARD: Facts = {"speaker": "Ada Quist", "remarks": "3"}
 
 
 def at(source: Article, words: str) -> tuple[Span, ...]:
@@ -26,48 +28,53 @@ def at(source: Article, words: str) -> tuple[Span, ...]:
 
 
 def finding(
-    kind: str, a: str | None, b: str | None, attributes: tuple[str, ...] = (), **facts: str
+    kind: str, a: str | None, b: str | None, attributes: tuple[str, ...] = (), *, facts: Facts | None = None
 ) -> Finding:  # fmt: skip
     spans = {i: at(ARTICLES[i], words) for i, words in (("a", a), ("b", b)) if words is not None}
-    return Finding(kind, "note", 0.9, spans, {}, facts, attributes, sources=("a", "b"))
+    return Finding(kind, "note", 0.9, spans, {}, facts or {}, attributes, sources=("a", "b"))
 
 
 @pytest.mark.parametrize(
     ("given_finding", "title"),
     [
         (
-            finding("quote.reworded", "will", "may", speaker="Ada Quist"),
+            finding("quote.reworded", "will", "may", facts={"speaker": "Ada Quist"}),
             "Herald prints “will”, Courier prints “may” in one remark by Ada Quist",
         ),
         (finding("quote.reworded", "old", None), "In one remark, “old” is only in Herald"),
         (
-            finding("quote.cut", None, "in June", speaker="Ada Quist"),
+            finding("quote.cut", None, "in June", facts={"speaker": "Ada Quist"}),
             "Herald prints less of one remark by Ada Quist: “in June” is only in Courier",
         ),
         (
-            finding("quote.form", "the old pier will close", "The pier may close", speaker="Ada Quist"),
+            finding("quote.form", "the old pier will close", "The pier may close", facts={"speaker": "Ada Quist"}),
             "Courier quotes one remark by Ada Quist directly, Herald paraphrases it: Herald prints “the old pier will "
             "close”, Courier prints “The pier may close”",
         ),
         (
-            finding("attribution.speaker", "close in June", "close in June", value_a="the mayor", value_b="Ada Quist"),
+            finding(
+                "attribution.speaker",
+                "close in June",
+                "close in June",
+                facts=GIVEN,
+            ),
             "Herald gives “the mayor” as the speaker, Courier gives “Ada Quist”",
         ),
         (
-            finding("attribution.dropped", "The mayor said", None, speaker="the mayor"),
+            finding("attribution.dropped", "The mayor said", None, facts={"speaker": "the mayor"}),
             "“The mayor said” is only in Herald; Courier prints the same as plain fact",
         ),
         (
-            finding("number.conflict", "old", "may", counted="piers"),
+            finding("number.conflict", "old", "may", facts={"counted": "piers"}),
             "The figure for “piers” differs: Herald prints “old”, Courier prints “may”",
         ),
         (
-            finding("date.conflict", "June", "June", value_a="2025-06", value_b="2026-06"),
+            finding("date.conflict", "June", "June", facts={"value_a": "2025-06", "value_b": "2026-06"}),
             "The time of one event differs: Herald prints “June”, Courier prints “June” (2025-06, 2026-06)",
         ),
         (finding("missing.detail", "old", None), "A detail is only in Herald: “old”"),
         (
-            finding("missing.speaker", None, "The pier may close in June.", speaker="Ada Quist", remarks="3"),
+            finding("missing.speaker", None, "The pier may close in June.", facts=HEARD),
             "Ada Quist is heard only in Courier (3 remarks)",
         ),
         (
@@ -75,7 +82,7 @@ def finding(
             "Courier leads with what stands deep in Herald: “Ada Quist”",
         ),
         (
-            finding("number.conflict", "old", "may", ("in_quote", "possible_update"), speaker="Ada Q"),
+            finding("number.conflict", "old", "may", ("in_quote", "possible_update"), facts={"speaker": "Ada Q"}),
             "The figure differs: Herald prints “old”, Courier prints “may” in one remark by Ada Q (possible update)",
         ),
         (
@@ -135,8 +142,8 @@ def test_a_straight_mark_that_opens_a_sentence_opens_its_title() -> None:
     assert title == "Only in A: “‘It is theft,’ she told the club.”"
 
 
-@given(st.text(), st.dictionaries(st.sampled_from(["speaker", "counted", "remarks", "value_a", "value_b"]), st.text()))
-def test_hostile_words_and_facts_stay_in_one_harmless_line(words: str, facts: Mapping[str, str]) -> None:
+@given(st.text(), st.dictionaries(st.sampled_from(get_args(Fact)), st.text()))
+def test_hostile_words_and_facts_stay_in_one_harmless_line(words: str, facts: Facts) -> None:
     source = article("a", words)
     hostile = Finding("quote.reworded", "note", 0.9, {"a": (Span(0, len(words)),)}, {}, facts, sources=("a", "b"))
     title = title_of(hostile, {"a": source, "b": COURIER})

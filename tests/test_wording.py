@@ -5,18 +5,16 @@ from __future__ import annotations
 import pytest
 
 from compare.contrast.aligned import both_sides
-from compare.contrast.loaded import is_loaded
-from compare.contrast.swaps import NEAR_COPY, is_copy, sameness, swaps
+from compare.contrast.swaps import NEAR_COPY, is_copy, is_loaded, sameness, swaps
 from compare.detectors import wording
-from compare.settings import Settings
 from compare.text import tokenise
-from tests.pairs import compared, printed
+from tests.pairs import compared, found_by, printed
 
 
 def found(a: str, b: str) -> list[tuple[str, str, str, str]]:
     """Severity, kind and printed words of every finding, sides in the order given."""
     pair = compared(a, b)
-    return [(f.severity, f.kind, *printed(pair, f)) for f in wording.detect(pair, Settings())]
+    return [(f.severity, f.kind, *printed(pair, f)) for f in found_by(wording, pair)]
 
 
 COPY = "Crews painted the walls of the village {} yellow in the early evening on Saturday."
@@ -77,8 +75,8 @@ def test_a_sentence_in_another_order_is_no_copy() -> None:
 
 
 def test_a_phrase_around_one_word_is_one_swap() -> None:
-    pair = compared("All the passengers were examined there.", "None of the passengers were examined there.")
+    pair = compared("The council put off the new vote on Monday.", "The council delayed the new vote on Monday.")
     (words,) = pair.words
     assert is_copy(words)
-    assert {frozenset((s.s.norm, s.t.norm)) for s in swaps(pair, words, light=True)} == {frozenset(("all", "none"))}
+    assert {frozenset((s.s.norm, s.t.norm)) for s in swaps(pair, words)} == {frozenset(("put", "delayed"))}
     assert both_sides(pair, words)[0].group == words.group

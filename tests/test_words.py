@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from compare.embeddings import HashEncoder
 from compare.likeness import pool
 from compare.text import Token, tokenise
-from compare.words import compare_quotes, link_words
+from compare.words import link_words
 from compare.words.links import equal_runs
 from compare.words.quotes import local_alignment, match_utterances
 from compare.words.traits import Pairing, context_traits, word_traits
+from tests.bench.adapters import quote_relation
+from tests.standin import HashEncoder
 
 
 def linked(a: str, b: str) -> set[tuple[str, str]]:
@@ -98,7 +99,7 @@ def test_long_sentences_fall_back_on_equal_runs() -> None:
     ],
 )
 def test_two_prints_of_a_quotation(a: str, b: str, relation: str) -> None:
-    assert compare_quotes(a, b) == relation
+    assert quote_relation(a, b) == relation
 
 
 def words(text: str) -> list[Token]:

@@ -28,14 +28,14 @@ DETECTOR = '''
 _quiet = detect
 
 
-def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield what is found without it, and words that one article shouts."""
-    yield from _quiet(pair, settings)
-    a, b = ([t for row in doc.tokens for t in row if t.text.isalpha()] for doc in (pair.a, pair.b))
+    yield from _quiet(view, settings)
+    a, b = ([t for row in doc.tokens for t in row if t.text.isalpha()] for doc in (view.pair.a, view.pair.b))
     for s in a:
         for t in b:
             if s.norm == t.norm and s.text.isupper() != t.text.isupper() and len(s.text) > 4:
-                yield make_finding(pair, "wording.shout", [Span(*s[:2])], [Span(*t[:2])], 0.9)
+                yield make_finding(view.pair, "wording.shout", [Span(*s[:2])], [Span(*t[:2])], 0.9)
 '''
 
 CASES = """

@@ -5,8 +5,6 @@ pair (weights fitted by tests/bench/fit_alignment.py, kept in weights.json) give
 both articles at once, may be n:m and may cross.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from functools import cache

@@ -3,8 +3,6 @@
 Candidate pairs come as index arrays `rows` and `columns`, in the order of rows; values run parallel to them.
 """
 
-from __future__ import annotations
-
 from itertools import product
 
 import numpy as np

@@ -6,8 +6,6 @@ become one group where the other two pairs speak for it as well, and groups may 
 else tells are paired on less than it takes to add to a group: there a statement is lost or found, here only its tail.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence

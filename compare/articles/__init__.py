@@ -1,23 +1,13 @@
 """Stage 1: files come in, articles go out, with their text fixed: every span of a finding counts from it."""
 
 from compare.articles.fields import Fields
-from compare.articles.heap import read_heap
 from compare.articles.reading import MAX_BYTES, MAX_CHARACTERS, read_article
-from compare.articles.story import article_files, folder_sources, read_story, slug, stray
+from compare.articles.story import article_files, folder_sources, read_heap, read_story, slug, stray
 
 __all__ = [
-    "MAX_BYTES",
-    "MAX_CHARACTERS",
-    "article_files",
-    "folder_sources",
-    "read_article",
-    "read_heap",
-    "read_plain",
-    "read_story",
-    "read_web_page",
-    "slug",
-    "stray",
-]
+    "MAX_BYTES", "MAX_CHARACTERS", "article_files", "folder_sources", "read_article", "read_heap", "read_plain",
+    "read_story", "read_web_page", "slug", "stray",
+]  # fmt: skip
 
 
 def read_web_page(data: bytes, name: str, charset: str | None = None) -> Fields:

@@ -3,8 +3,6 @@
 Line ends stay as they are, since every span counts code points of this text. What no text can hold is refused.
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 

@@ -64,7 +64,7 @@ def _blocks(element: Any) -> Iterator[str]:
     """The text of each paragraph within `element`, and of each row of its tables; content controls are opened."""
     for child in element:
         if child.tag == f"{_W}p":
-            yield _words(child)
+            yield re.sub(r"[^\S\n]+", " ", "".join(_pieces(child))).strip()
         elif child.tag == f"{_W}tbl":
             yield from (block for row in _parts(child, f"{_W}tr") for block in _row(row))
         elif child.tag not in _NOT_PRINTED and isinstance(child.tag, str):
@@ -85,11 +85,6 @@ def _parts(element: Any, tag: str) -> Iterator[Any]:
             yield child
         elif child.tag in _CONTROLS:
             yield from _parts(child, tag)
-
-
-def _words(paragraph: Any) -> str:
-    """What `paragraph` prints."""
-    return re.sub(r"[^\S\n]+", " ", "".join(_pieces(paragraph))).strip()
 
 
 def _pieces(element: Any) -> Iterator[str]:

@@ -1,7 +1,5 @@
 """Libraries that only some inputs need: loaded when such a file is read, and named with their command where absent."""
 
-from __future__ import annotations
-
 from importlib import import_module
 from types import ModuleType
 

@@ -3,8 +3,6 @@
 A key that is missing or of another type counts as absent; only the text has to be there.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress

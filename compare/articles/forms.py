@@ -4,8 +4,6 @@ The ending decides, since people name files on purpose; standard input has none,
 by its bytes to be of another form than its name says is refused, with the name that would be right.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

@@ -4,8 +4,6 @@ What a person writes there takes the place of what files say. What `storydiff fe
 text whose digest is not the noted one any more was edited, and a report on it says so.
 """
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence

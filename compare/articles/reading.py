@@ -4,8 +4,6 @@ Whatever the form, the article's text is fixed here and every span counts from i
 decoded, of pages, Word and PDF files and records it is what was taken from them.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import sys

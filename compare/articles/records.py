@@ -4,8 +4,6 @@ A file of several articles is never guessed at: `heap.jsonl#3` means the third, 
 or `url`. Only a story that is given as one file takes all of them.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping
 from dataclasses import replace

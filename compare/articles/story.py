@@ -2,21 +2,23 @@
 
 One file of several records is a story of all of them, alone or in a folder without `story.toml`; beside other files it
 has to say which is meant (`heap.jsonl#3`). A source that cannot be read becomes a line of `Story.unread`, and so does a
-link in a folder that leads out of it, since nobody named what it leads to; a story needs two that can be read.
+link in a folder that leads out of it, since nobody named what it leads to; a story needs two that can be read. A folder
+of articles on anything is a heap: all that can be read in it and in the folders inside, but for hidden ones and for
+those that are a story already.
 """
 
-from __future__ import annotations
-
 import hashlib
+import os
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
 from compare.articles.forms import ENDINGS, FORMS, OTHERS, STDIN
 from compare.articles.manifest import MANIFEST, Reader, letters, read_manifest, reader
-from compare.articles.reading import count_articles, read_article
+from compare.articles.reading import count_articles, read_all, read_article
 from compare.containment import is_within
 from compare.errors import InputError, UsageError
 from compare.model import Article, Story
@@ -187,3 +189,31 @@ def _title(name: str) -> str:
     """A folder's `name` as a title."""
     words = re.sub(r"[-_\s]+", " ", harmless(name)).strip()
     return words[:1].upper() + words[1:]
+
+
+def read_heap(folder: str) -> tuple[list[Article], list[str]]:
+    """Read all articles in `folder`, by path, and say what could not be read; ids count from 1.
+
+    Raises UsageError where it is no folder, InputError where no article is in it.
+    """
+    top = Path(folder)
+    if not top.is_dir():
+        raise UsageError(f"{harmless(folder)}: not a folder", "Give the folder of the articles to sort into stories")
+    ids = (str(number) for number in count(1))
+    looked = [article_files(inner, top) for inner in _folders(top)]
+    found = [one for files, _ in looked for file in files for one in read_all(str(file), ids)]
+    found += [stray for _, strays in looked for stray in strays]
+    if not found:
+        raise InputError(f"{harmless(folder)}: no article files", "Stories that are there already are left out")
+    articles = [one for one in found if isinstance(one, Article)]
+    return articles, [str(one) for one in found if isinstance(one, InputError)]
+
+
+def _folders(top: Path) -> Iterator[Path]:
+    """Yield `top` and the folders inside by name; links are not followed, since they may lead in a circle."""
+    for here, inner, files in os.walk(top):
+        if MANIFEST in files:
+            inner.clear()
+        else:
+            inner[:] = sorted(name for name in inner if not name.startswith("."))
+            yield Path(here)

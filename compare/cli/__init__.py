@@ -5,8 +5,6 @@ program itself failed, 130 interrupted. Whatever goes wrong is one line on stder
 variable STORYDIFF_DEBUG. Nothing heavy is imported before a command needs it.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 import traceback

@@ -6,12 +6,10 @@ import argparse
 from importlib import import_module
 from typing import NoReturn, get_args
 
-from compare.cli.arguments_fetch import FETCH_EXAMPLES, add_fetch
-from compare.cli.arguments_pair import PAIR_EXAMPLES, add_pair
+from compare.cli.arguments_gather import FETCH_EXAMPLES, PAIR_EXAMPLES, add_fetch, add_pair
 from compare.cli.arguments_review import EXAMPLES as REVIEW_EXAMPLES
 from compare.cli.arguments_review import add_review
 from compare.cli.arguments_shared import add_colour, add_config, add_list, add_loudness, add_model, add_setting
-from compare.cli.arguments_starter import COMPLETION_EXAMPLES, INIT_EXAMPLES, add_completion, add_init
 from compare.configuration import FAIL_ON, FAIL_STATUS, OPTIONS, STALE
 from compare.errors import UsageError
 from compare.renderers import RENDERERS
@@ -169,3 +167,33 @@ def _add_explain(command: argparse.ArgumentParser) -> None:
     """Add the arguments of `explain`."""
     command.add_argument("kind", nargs="?", metavar="KIND", help="a kind or family (default: all kinds)")
     command.add_argument("--markdown", action="store_true", help="as a Markdown table")
+
+
+INIT_EXAMPLES = """\
+examples:
+  storydiff init                   in this folder
+  storydiff init news --ci github  a folder with a workflow that checks on every push
+"""
+COMPLETION_EXAMPLES = """\
+examples:
+  storydiff completion bash > ~/.local/share/bash-completion/completions/storydiff
+  storydiff completion zsh > ~/.zfunc/_storydiff
+"""
+SHELLS = ("bash", "zsh", "tcsh")
+
+
+def add_init(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `init`."""
+    command.add_argument("folder", nargs="?", default=".", metavar="FOLDER", help="where (default: here)")
+    command.add_argument(
+        "--ci",
+        action="append",
+        default=[],
+        choices=("github", "gitlab", "pre-commit"),
+        help="write what this service needs as well; may be given again",
+    )
+
+
+def add_completion(command: argparse.ArgumentParser) -> None:
+    """Add the arguments of `completion`."""
+    command.add_argument("shell", choices=SHELLS, help="the shell that completes")

@@ -1,7 +1,5 @@
 """The arguments of `storydiff review`: what it does by itself, and its actions."""
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -84,9 +82,7 @@ def _add_serve(action: argparse.ArgumentParser) -> None:
         "--port", type=_port, metavar="N", help="listen here on 127.0.0.1 (default: 8715 if it is free, else any)"
     )
     action.add_argument(
-        "--open",
-        action=argparse.BooleanOptionalAction,
-        help="open the browser (default: on a terminal that has one)",
+        "--open", action=argparse.BooleanOptionalAction, help="open the browser (default: on a terminal that has one)"
     )
     _add_comparing(action)
 

@@ -1,7 +1,5 @@
 """The arguments that several commands take in the same words; one that is not given is left to the settings."""
 
-from __future__ import annotations
-
 import argparse
 from typing import Any
 

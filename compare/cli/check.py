@@ -3,8 +3,6 @@
 A story whose articles and settings did not change comes from the archive: then no model is loaded.
 """
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections.abc import Sequence
@@ -103,8 +101,7 @@ def _page(outputs: Sequence[Output], report: Report) -> Path | None:
 
 def _write_baseline(report: Report, folder: Path) -> int:
     """Note everything open in `report` as seen, reviewed by nobody; gives the number of points."""
-    from compare.review.clock import timestamp
-    from compare.review.deciding import baseline
+    from compare.review.deciding import baseline, timestamp
     from compare.review.files import update
 
     new = baseline(replace(report, findings=tuple(filter(_is_new, report.findings))), timestamp())

@@ -1,7 +1,5 @@
 """`storydiff compare`: read a story, compare its articles, write what was asked for, show a summary."""
 
-from __future__ import annotations
-
 import argparse
 import shlex
 import sys

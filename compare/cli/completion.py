@@ -1,7 +1,5 @@
 """`storydiff completion`: a script that lets a shell complete commands, options, formats and kinds."""
 
-from __future__ import annotations
-
 import argparse
 
 from compare.cli.terminal import say

@@ -1,7 +1,5 @@
 """`storydiff explain`: the table of kinds, or one kind with its severity rule, a hit and a near miss."""
 
-from __future__ import annotations
-
 import argparse
 import shutil
 import textwrap
@@ -33,12 +31,8 @@ def markdown_table(kinds: Iterable[Kind]) -> Iterator[str]:
     yield "| kind | both articles report the same thing, and … | default |"
     yield "|---|---|---|"
     for kind in kinds:
-        yield f"| `{kind.id}` | {_lead(kind.summary)} | {kind.severity} |"
-
-
-def _lead(summary: str) -> str:
-    """Turn a sentence into the second half of one."""
-    return summary[0].lower() + summary[1:].rstrip(".")
+        second_half = kind.summary[0].lower() + kind.summary[1:].rstrip(".")
+        yield f"| `{kind.id}` | {second_half} | {kind.severity} |"
 
 
 def _listed(kinds: Iterable[Kind], width: int) -> Iterator[str]:

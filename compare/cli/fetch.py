@@ -3,8 +3,6 @@
 One line for each address; one that fails does not keep the others from being saved.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 from collections.abc import Iterable

@@ -4,8 +4,6 @@ Nothing that exists is touched. The example's differences are noted as seen, so 
 sees is of a story of their own.
 """
 
-from __future__ import annotations
-
 import argparse
 from collections.abc import Iterator
 from importlib import resources

@@ -5,8 +5,6 @@ not at all, and never a file that is a source of the story or holds what people 
 of the settings, wherever links in it lead, unless a flag or a variable says where they go.
 """
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Iterable, Sequence

@@ -1,7 +1,5 @@
 """`storydiff review`: ask about open points, and keep what is decided in order."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from collections import Counter
@@ -18,9 +16,8 @@ from compare.configuration import Configuration, configure
 from compare.errors import InputError
 from compare.model import Decision, Report
 from compare.review import Contents, completed, read, reviewed, stale_decisions, unmatched, update
-from compare.review.clock import timestamp
+from compare.review.deciding import reviewer, timestamp
 from compare.review.files import merge, one_file_each, remove
-from compare.review.people import reviewer
 
 DONE, PARTIAL = 0, 3
 

@@ -4,13 +4,11 @@ In: points and prompts. Out: lines on stdout, and what the person typed. Article
 screen as plain text, never as control sequences and never as markup.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Iterator, Sequence
 
-from rich.console import Console, Group, RenderableType
+from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -21,7 +19,7 @@ from compare.model import Decision, Finding, Report, Sentence, Source, Span
 from compare.points.standing import Chosen
 from compare.renderers.clips import clip_point
 from compare.renderers.results import SIGNS
-from compare.renderers.text import STYLES, styled
+from compare.renderers.text import STYLES, screen_of, styled
 from compare.text import harmless
 from compare.titles import outlet_labels
 
@@ -40,17 +38,7 @@ class Screen:
 
     def __init__(self, colour: bool) -> None:
         self._colour = colour
-        self._console = Console(
-            file=sys.stdout,
-            width=max(40, min(WIDEST, width_of(sys.stdout))),
-            force_terminal=colour,
-            color_system="standard" if colour else None,
-            no_color=not colour,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-        )
+        self._console = screen_of(sys.stdout, max(40, min(WIDEST, width_of(sys.stdout))), colour)
 
     def show(self, report: Report, asked: Chosen, place: str, comment: str) -> None:
         """Show a point of `report` as a card."""

@@ -1,7 +1,7 @@
 """`storydiff review serve`: the pages of the stories from a server on this machine, until Ctrl-C.
 
 Ctrl-C is how it is meant to end, so it ends with 0. What cannot be read is told in the terminal and on the pages, and
-can be put right while it runs.
+can be put right while it runs: a story may be edited while it is looked at.
 """
 
 from __future__ import annotations
@@ -9,43 +9,24 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from threading import Lock, Thread
 
-from compare.cli.served import ServedStory
 from compare.cli.stories import Comparing
-from compare.cli.terminal import complain, say, watching
+from compare.cli.terminal import Watch, complain, say, watching
 from compare.configuration import Configuration
 from compare.errors import UsageError
 from compare.model import Report
 from compare.points.standing import waiting
-from compare.review.people import reviewer
-from compare.review.server import HOST, Application, Room, listen, serve
+from compare.renderers.html import render_live
+from compare.renderers.html.stories import render_refusal, render_stories
+from compare.review.deciding import reviewer
+from compare.review.files import FILE, FOLDER
+from compare.review.server import HOST, Application, Look, Room, listen, serve
 
 DONE = 0
-
-
-class Pages:
-    """How the pages of the server look."""
-
-    def story(self, report: Report, token: str, by: str, home: str) -> str:
-        """Show one story."""
-        from compare.renderers.html import render_live
-
-        return render_live(report, token, by, home)
-
-    def stories(self, reports: Sequence[Report]) -> str:
-        """List all stories."""
-        from compare.renderers.html.stories import render_stories
-
-        return render_stories(reports)
-
-    def refusal(self, heading: str, text: str) -> str:
-        """Say why there is nothing to see."""
-        from compare.renderers.html.stories import render_refusal
-
-        return render_refusal(heading, text)
+LOOK = Look(render_live, render_stories, render_refusal)
 
 
 def serve_stories(folders: Sequence[Path], configuration: Configuration, options: argparse.Namespace) -> int:
@@ -61,7 +42,7 @@ def serve_stories(folders: Sequence[Path], configuration: Configuration, options
             if _has_browser() if options.open is None else options.open:
                 Thread(target=_open, args=(address + room.ticket,), daemon=True).start()  # some block until closed
 
-        serve(Application(room, Pages(), port, complain), opened, ready)
+        serve(Application(room, LOOK, port, complain), opened, ready)
     say(_farewell(room))
     return DONE
 
@@ -121,3 +102,47 @@ def _open(address: str) -> None:
         opened = False
     if not opened:
         complain("no browser could be opened; open the address by hand", "warning")
+
+
+Listing = tuple[tuple[str, int, int], ...]
+
+
+class ServedStory:
+    """The story in `folder`, compared by `comparing`, which `turn` lends to one thread at a time."""
+
+    def __init__(self, folder: Path, comparing: Comparing, turn: Lock) -> None:
+        self.folder = folder
+        self._comparing, self._turn, self._looking = comparing, turn, Lock()
+        self._listing: Listing | None = None
+        self._state = ""
+        self._compared: tuple[str, Report] | None = None
+
+    def state(self) -> str:
+        """Tell one state of the articles from another; they are read only where a file has changed."""
+        with self._looking:
+            listing = tuple(_files(self.folder))
+            if listing != self._listing:
+                self._state, self._listing = self._comparing.state(self.folder), listing
+            return self._state
+
+    def current(self, watch: Watch = lambda _stage, _seconds: None) -> tuple[str, Report]:
+        """The state of the articles and their report, made anew if they were edited; `watch` hears of each stage."""
+        with self._turn:
+            state = self.state()  # first: an edit while they are compared shows the next time
+            if self._compared is None or self._compared[0] != state:
+                self._compared = state, self._comparing.report(self.folder, watch)
+            return self._compared
+
+
+def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
+    """Name, time and size of the files in `folder` that may be articles, in a fixed order."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != FOLDER and not name.startswith("."))
+        for name in sorted(names):
+            path = os.path.join(place, name)  # noqa: PTH118 - asked every few seconds
+            try:
+                known = os.stat(path)  # noqa: PTH116
+            except OSError:
+                continue
+            if name != FILE and not name.startswith("."):
+                yield path, known.st_mtime_ns, known.st_size

@@ -1,7 +1,5 @@
 """Decisions as tables: a list for the screen, figures for the screen, CSV for a spreadsheet."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +10,7 @@ from rich.text import Text
 
 from compare.cli.review_desk import told
 from compare.cli.terminal import PLAIN_WIDTH
+from compare.connected import gathered
 from compare.model import Decision
 from compare.renderers.csv import cell
 from compare.review.stats import LABELS, PairStats, Stats, kind_of
@@ -40,9 +39,7 @@ def listed(stories: Stories) -> str:
 
 def words_of(decision: Decision, longest: int = 0) -> str:
     """The differing words that were decided on, side by side, cut to `longest` characters each if that is given."""
-    sides: dict[str, list[str]] = {}
-    for side in decision.sides:
-        sides.setdefault(side.source, []).append(harmless(side.exact) or "–")
+    sides = gathered((side.source, harmless(side.exact) or "–") for side in decision.sides)
     told = {source: " … ".join(words) for source, words in sides.items()}
     cut = {source: w if not longest or len(w) <= longest else w[: longest - 1] + "…" for source, w in told.items()}
     return " | ".join(f"{source.upper()} {words}" for source, words in cut.items())

@@ -1,7 +1,5 @@
 """The stories of a command and their reports: from the archive where nothing changed, else compared anew."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path

@@ -3,8 +3,6 @@
 Plain strings: the summary of an unchanged repository should cost nothing.
 """
 
-from __future__ import annotations
-
 import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

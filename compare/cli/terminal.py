@@ -4,8 +4,6 @@ Results go to stdout; everything else goes to stderr, and progress only where st
 reading (`storydiff … | head`) is no failure.
 """
 
-from __future__ import annotations
-
 import io
 import os
 import shutil

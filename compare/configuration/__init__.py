@@ -5,8 +5,6 @@ above it; its folder is where the places it names are counted from, and none of 
 or a value of the wrong type is one clear line, wherever it comes from.
 """
 
-from __future__ import annotations
-
 import os
 import tomllib
 from collections.abc import Mapping
@@ -20,16 +18,8 @@ from compare.errors import UsageError
 from compare.settings import Settings
 
 __all__ = [
-    "FAIL_ON",
-    "FAIL_STATUS",
-    "LEVELS",
-    "OPTIONS",
-    "STALE",
-    "Configuration",
-    "configure",
-    "find_file",
-    "read_file",
-]
+    "FAIL_ON", "FAIL_STATUS", "LEVELS", "OPTIONS", "STALE", "Configuration", "configure", "find_file", "read_file",
+]  # fmt: skip
 
 OWN_FILE, SHARED_FILE, TABLE = "storydiff.toml", "pyproject.toml", "storydiff"
 PREFIX = "STORYDIFF_"
@@ -38,14 +28,13 @@ NOT_SETTINGS = frozenset({"STORYDIFF_CACHE_DIR", "STORYDIFF_CONFIG", "STORYDIFF_
 
 @dataclass(frozen=True, slots=True)
 class Configuration:
-    """Everything that is set: `values` by the names of `OPTIONS`, and `root`, the folder of the file or, without, ours.
+    """All that is set: `values` by the names of `OPTIONS`, and `root`, the folder of the file or, without one, ours.
 
-    `given` are the names that somebody set, wherever, `free` those of them that a flag or a variable set.
+    `free` are the names that a flag or a variable set.
     """
 
     values: Mapping[str, Value]
     root: Path = field(default_factory=Path)
-    given: frozenset[str] = frozenset()
     free: frozenset[str] = frozenset()
 
     def __getitem__(self, name: str) -> Value:
@@ -99,7 +88,7 @@ def configure(
     root = _root(path)
     kept = {name: bounded(name, in_file[name], root, f"{path}: {name}") for name in in_file if name not in own}
     defaults = {name: default for name, (_, default) in OPTIONS.items()}
-    return Configuration({**defaults, **kept, **own}, root, frozenset({*kept, *own}), frozenset(own))
+    return Configuration({**defaults, **kept, **own}, root, frozenset(own))
 
 
 def _root(path: Path | None) -> Path:

@@ -3,8 +3,6 @@
 In: a value from a flag, a variable or a file. Out: the same, checked, of the type that the program works with.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, get_args

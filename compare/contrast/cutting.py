@@ -5,15 +5,12 @@ relative or a subordinate clause, and before words that are linked; it is widene
 numbers, times and compounds, so that a finding reads as a phrase and never as half of one.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 
 from compare.contrast.aligned import Side, is_light
 from compare.contrast.phrases import Phrase, touching, values
-from compare.contrast.reading import Reading
 from compare.contrast.shapes import RELATIVES, SUBORDINATORS, is_verb
 from compare.lexicon.function_words import ARTICLES, AUXILIARIES, CONJUNCTIONS, FUNCTION_WORDS, PREPOSITIONS, SAYING
 from compare.model import Span
@@ -36,19 +33,16 @@ LONGEST_LEAD = 6  # words of grammar taken in before the first word
 class Cutter:
     """Cuts one side of a group into phrases."""
 
-    def __init__(self, side: Side, reading: Reading) -> None:
+    def __init__(self, side: Side) -> None:
         self.side = side
         self.tokens = side.tokens
-        self._utterances = reading.touching(side.numbers)
+        self._utterances = side.reading.touching(side.numbers)
 
     def phrases(self) -> Iterator[Phrase]:
         """Yield the phrases, sentence by sentence."""
-        low = 0
-        for n in self.side.numbers:
-            high = low + len(self.side.doc.tokens[n - 1])
-            for run in self._runs(low, high):
-                yield self._phrase(run, low, high)
-            low = high
+        for row in self.side.rows:
+            for run in self._runs(row.start, row.stop):
+                yield self._phrase(run, row.start, row.stop)
 
     @cached_property
     def _values(self) -> dict[int, tuple[int, int]]:

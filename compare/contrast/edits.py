@@ -5,20 +5,16 @@ of its counterparts with a proof is in exactly one edit of its side; nothing is 
 worth is said by its evidence.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from compare.contrast.aligned import both_sides
 from compare.contrast.cutting import Cutter
 from compare.contrast.elsewhere import Known
-from compare.contrast.evidence import News, features, news_of
+from compare.contrast.evidence import News, news_of
 from compare.contrast.phrases import Phrase
-from compare.contrast.reading import Reading
 from compare.contrast.shapes import RELATIVES
-from compare.model import AlignedWords, Comparison
+from compare.contrast.view import Sides, View
 
 BESIDE = 4  # tokens from a word that both print within which two phrases stand in one place
 PHRASE_LINK = 0.5  # what a link of several words counts
@@ -29,7 +25,7 @@ class Edit:
     """A phrase that the other side prints otherwise or not at all, and what of it is news.
 
     `partner` is the phrase in its place there, `replaced` how surely their words are linked (0 where they only stand
-    in one place), `mutual` whether each is the other's partner; `lead` where no group holds the two sentences.
+    in one place), `mutual` whether each is the other's partner.
     """
 
     phrase: Phrase
@@ -37,44 +33,23 @@ class Edit:
     partner: Phrase | None
     replaced: float
     mutual: bool
-    lead: bool
 
 
-class View:
-    """A comparison with the tables that the families look into, built once for all of them."""
+def edits(view: View) -> Iterator[Edit]:
+    """Yield the edits of all groups, then those of the pairs of sentences beyond them."""
+    for sides in (*view.groups, *view.beyond):
+        yield from _between(sides, view.known)
 
-    def __init__(self, pair: Comparison) -> None:
-        self.pair = pair
-        self.readings = Reading(pair.a), Reading(pair.b)
-        self.known = Known(pair, *self.readings), Known(pair, *self.readings[::-1])
 
-    def knows(self, phrase: Phrase) -> Known:
-        """What the other article knows, seen from the side of `phrase`."""
-        return self.known[0 if phrase.side.first else 1]
-
-    def edits(self) -> Iterator[Edit]:
-        """Yield the edits of all groups, then those of the looser pairs."""
-        for words in self.pair.words:
-            yield from self._of_words(words, lead=False)
-        for words in self.pair.near_words:
-            yield from self._of_words(words, lead=True)
-
-    def evidence(self, edit: Edit) -> Mapping[str, float]:
-        """The features of `edit`."""
-        return features(edit, edit.news, self.knows(edit.phrase))
-
-    def _of_words(self, words: AlignedWords, *, lead: bool) -> Iterator[Edit]:
-        """Yield the edits of both sides of one group."""
-        told = [
-            list(_told(Cutter(side, k.ours), k))
-            for side, k in zip(both_sides(self.pair, words), self.known, strict=True)
-        ]
-        places = [partners([p for p, _ in told[k]], [p for p, _ in told[1 - k]]) for k in (0, 1)]
-        for k in (0, 1):
-            for n, (phrase, news) in enumerate(told[k]):
-                m, replaced = places[k].get(n, (-1, 0.0))
-                mutual = m >= 0 and places[1 - k].get(m, (-1, 0.0))[0] == n
-                yield Edit(phrase, news, told[1 - k][m][0] if m >= 0 else None, replaced, mutual, lead)
+def _between(sides: Sides, known: tuple[Known, Known]) -> Iterator[Edit]:
+    """Yield the edits of both sides of one group."""
+    told = [list(_told(Cutter(side), k)) for side, k in zip(sides, known, strict=True)]
+    places = [partners([p for p, _ in told[k]], [p for p, _ in told[1 - k]]) for k in (0, 1)]
+    for k in (0, 1):
+        for n, (phrase, news) in enumerate(told[k]):
+            m, replaced = places[k].get(n, (-1, 0.0))
+            mutual = m >= 0 and places[1 - k].get(m, (-1, 0.0))[0] == n
+            yield Edit(phrase, news, told[1 - k][m][0] if m >= 0 else None, replaced, mutual)
 
 
 def _told(cutter: Cutter, known: Known) -> Iterator[tuple[Phrase, News]]:

@@ -5,11 +5,10 @@ by the days they may mean, all other words by their stem, or by a word of the ot
 any group, which makes the links a thesaurus of this one story.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 
+from compare.connected import gathered
 from compare.contrast.aligned import SURE_LINK, is_light
 from compare.contrast.reading import Reading
 from compare.contrast.referents import shared_referents
@@ -20,16 +19,8 @@ from compare.text import Token, fold
 
 SHORTEST_STEM = 3
 _LEVELS = {
-    "day": 1,
-    "weekday": 1,
-    "relative": 1,
-    "month": 2,
-    "season": 2,
-    "year": 3,
-    "time": 4,
-    "span": 5,
-    "duration": 6,
-}
+    "day": 1, "weekday": 1, "relative": 1, "month": 2, "season": 2, "year": 3, "time": 4, "span": 5, "duration": 6,
+}  # fmt: skip
 _ENDINGS = ("ations", "ation", "ings", "ing", "edly", "ied", "ies", "ers", "ed", "es", "er", "ly", "al", "s", "e", "y")
 
 
@@ -67,7 +58,12 @@ class Known:
 
     @cached_property
     def _entities(self) -> frozenset[int]:
-        return frozenset(mine.entity for mine, _ in shared_referents(self.ours, self.theirs))
+        return frozenset(mine.entity for mine, _ in self.referents)
+
+    @cached_property
+    def referents(self) -> Sequence[tuple[Name, Name]]:
+        """The first mentions, ours and theirs, that may mean one referent."""
+        return list(shared_referents(self.ours, self.theirs))
 
     def name(self, name: Name) -> bool:
         """Whether the other article names the same referent, or a body of the party that one word names."""
@@ -85,10 +81,7 @@ class Known:
     @cached_property
     def _counted(self) -> Mapping[tuple[float, float, str], Collection[str]]:
         """What the other article counts by each of its values."""
-        found: dict[tuple[float, float, str], set[str]] = {}
-        for q in self.theirs.doc.quantities:
-            found.setdefault((q.low, q.high, q.unit), set()).add(q.counted)
-        return found
+        return gathered(((q.low, q.high, q.unit), q.counted) for q in self.theirs.doc.quantities)
 
     def moment(self, moment: Moment, near: Collection[int], same: Collection[int]) -> bool:
         """Whether the sentences `near` of the other article give the same time, or those `same` one of its kind.
@@ -102,12 +95,8 @@ class Known:
     @cached_property
     def _moments(self) -> Mapping[int, Sequence[Moment]]:
         """The times of the other article by sentence."""
-        found: dict[int, list[Moment]] = {}
-        for moment in self.theirs.doc.moments:
-            home = self.theirs.doc.sentence_at(moment.start)
-            if home:
-                found.setdefault(home.n, []).append(moment)
-        return found
+        homes = ((self.theirs.doc.sentence_at(moment.start), moment) for moment in self.theirs.doc.moments)
+        return gathered((home.n, moment) for home, moment in homes if home)
 
     def strange(self, token: Token) -> float:
         """How far the word is from all that the other article tells, by meaning: 0 where it is told, up to 1."""

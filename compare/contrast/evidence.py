@@ -104,9 +104,9 @@ def is_party_letter(doc: Document, token: Token) -> bool:
     return any(low + m.start() <= token.start < low + m.end() for m in _PARTY.finditer(text[low : token.end + 8]))
 
 
-def features(edit: Edit, news: News, known: Known) -> Mapping[str, float]:
+def features(edit: Edit, known: Known) -> Mapping[str, float]:
     """Describe an edit by `FEATURES`."""
-    phrase = edit.phrase
+    phrase, news = edit.phrase, edit.news
     tokens = [phrase.side.tokens[k] for k in news.words]
     before = range(max(phrase.low, phrase.start - NEAR), phrase.start)
     home = phrase.side.doc.sentence_at(phrase.span.start)
@@ -119,6 +119,6 @@ def features(edit: Edit, news: News, known: Known) -> Mapping[str, float]:
         "time": float(bool(news.moments)),
         "deep": min(1.0, (home.n if home else 1) / DEEP),
         "mutual": float(edit.mutual),
-        "lead": float(edit.lead),
+        "lead": float(phrase.side.lead),
         "lone": float(len(news.words) == 1),
     }

@@ -5,11 +5,10 @@ as in NegEx (Chapman et al. 2001): a trigger reaches rightwards over auxiliaries
 farther. "Plans to challenge the incumbent" plans the challenge, not the incumbent.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from compare.connected import gathered
 from compare.contrast.aligned import Side, is_light
 from compare.lexicon.certainty import CUES, DENIALS, LEFT_OPEN, PERCEIVED, Cue
 from compare.lexicon.events import IRREGULAR_PASTS
@@ -61,12 +60,9 @@ def is_negator(side: Side, index: int) -> bool:
 
 def negated_by(side: Side) -> Mapping[int, int]:
     """The content words that one negator governs, and the negator of each; two take each other back."""
-    found: dict[int, list[int]] = {}
-    for k in range(len(side.tokens)):
-        reached = _reached(side, k) if is_negator(side, k) else None
-        if reached is not None:
-            found.setdefault(reached, []).append(k)
-    return {reached: negators[0] for reached, negators in found.items() if len(negators) == 1}
+    negators = (k for k in range(len(side.tokens)) if is_negator(side, k))
+    found = gathered((reached, k) for k in negators if (reached := _reached(side, k)) is not None)
+    return {reached: held[0] for reached, held in found.items() if len(held) == 1}
 
 
 def _reached(side: Side, negator: int) -> int | None:

@@ -5,8 +5,6 @@ fit_dropped.py (sources) and fit_speakers.py (voices), and by fit_claims.py (cla
 changed, each story left out once.
 """
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Mapping

@@ -3,8 +3,6 @@
 In: token indices of a `Side`. Out: `Phrase`.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -4,12 +4,11 @@ Word vectors prove nothing: neighbours of one place in a sentence (men, women; 3
 with a digit is equal to nothing but itself; values are compared as values.
 """
 
-from __future__ import annotations
-
 from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
+from compare.lexicon.polarity import QUALIFIERS
 from compare.lexicon.spelling import plain_spelling
 from compare.lexicon.wordnet import PAIRS, are_antonyms, bases, share_meaning
 from compare.text import Token
@@ -28,7 +27,7 @@ def is_proved(s: Token, t: Token) -> bool:
 def _are_one_word(a: str, b: str) -> bool:
     if any(c.isdigit() for c in a + b) or are_antonyms(a, b):
         return False
-    return is_one_stem(a, b) or share_meaning(a, b)
+    return is_one_stem(a, b) or (share_meaning(a, b) and (a in QUALIFIERS) == (b in QUALIFIERS))
 
 
 def is_one_stem(a: str, b: str) -> bool:

@@ -4,16 +4,16 @@ In: a document. Out: a `Reading` with tables that are made when first asked for,
 detector no more than its length.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
+from compare.connected import gathered
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.lexicon.titles import HONORIFICS
 from compare.model import Document, Name, Utterance
 from compare.naming import words
+from compare.places import Places
 from compare.text import Token
 
 
@@ -30,20 +30,11 @@ class Reading:
 
     @cached_property
     def _spoken(self) -> Mapping[int, Sequence[Utterance]]:
-        found: dict[int, list[Utterance]] = {}
-        for utterance in self.doc.utterances:
-            for n in utterance.sentences:
-                found.setdefault(n, []).append(utterance)
-        return found
+        return gathered((n, utterance) for utterance in self.doc.utterances for n in utterance.sentences)
 
     def touching(self, numbers: Iterable[int]) -> list[Utterance]:
         """List the utterances that have words in the sentences `numbers`, each once, in order."""
         return sorted({u.n: u for n in numbers for u in self._spoken.get(n, ())}.values(), key=lambda u: u.n)
-
-    def beginning(self, numbers: Iterable[int]) -> list[Utterance]:
-        """List the utterances that begin in the sentences `numbers`."""
-        at = frozenset(numbers)
-        return [u for u in self.touching(at) if u.sentences[0] in at]
 
     def names_in(self, span: tuple[int, int]) -> Sequence[Name]:
         """Give the names that begin in `span`, in order."""
@@ -52,12 +43,14 @@ class Reading:
         return names[first : bisect_left(names, span[1], lo=first, key=lambda n: n.start)]
 
     @cached_property
+    def named(self) -> Places[None]:
+        """The names by place."""
+        return Places((n.start, n.end, None) for n in self.doc.names)
+
+    @cached_property
     def by_full(self) -> Mapping[str, Name]:
         """The first mention of each full name."""
-        found: dict[str, Name] = {}
-        for name in self.doc.names:
-            found.setdefault(name.full, name)
-        return found
+        return {name.full: name for name in reversed(self.doc.names)}
 
     @cached_property
     def referents(self) -> Mapping[int, Name]:

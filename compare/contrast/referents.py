@@ -4,10 +4,9 @@ In: the readings of two articles. Out: pairs of first mentions that may mean one
 where they share the sound of a word, a place, or the letters of an acronym, so that the work stays near linear.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
+from compare.connected import gathered
 from compare.contrast.reading import Reading
 from compare.model import Name
 from compare.naming import SAME, place_of, same_name, sound, words
@@ -17,10 +16,7 @@ MANY = 50  # names that share a key; beyond that the key says nothing
 
 def shared_referents(a: Reading, b: Reading) -> Iterator[tuple[Name, Name]]:
     """Yield the pairs of first mentions, in the order of `a`, that may mean one referent."""
-    table: dict[str, list[Name]] = {}
-    for name in b.referents.values():
-        for key in _keys(name):
-            table.setdefault(key, []).append(name)
+    table = gathered((key, name) for name in b.referents.values() for key in _keys(name))
     for name in a.referents.values():
         likely = {n.entity: n for key in sorted(_keys(name)) for n in table.get(key, ())[:MANY]}
         for entity in sorted(likely):

@@ -3,8 +3,6 @@
 A verb is told by the lists and by its ending, so a few nouns pass for verbs.
 """
 
-from __future__ import annotations
-
 from compare.lexicon.function_words import AUXILIARIES
 from compare.lexicon.irregular_pasts import IRREGULAR_PASTS
 from compare.lexicon.reporting import FORMS

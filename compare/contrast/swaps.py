@@ -5,22 +5,21 @@ word put for another is an edit, and what it changes is the claim; where they on
 may belong to different parts of it. `Swap.copy` and `Swap.framed` keep the two apart.
 """
 
-from __future__ import annotations
-
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from compare.contrast.aligned import in_quotes, is_light
 from compare.contrast.proofs import is_one_stem
-from compare.lexicon.function_words import ARTICLES, PREPOSITIONS
+from compare.lexicon.function_words import AUXILIARIES
+from compare.lexicon.loaded import INTENSIFIERS, LOADED_VERBS, LOADED_WORDS
 from compare.lexicon.number_words import QUANTIFIERS
 from compare.lexicon.poles import CONTRARIES, OUTCOMES, REVERSING, on_opposite_ends
 from compare.lexicon.spelling import plain_spelling
 from compare.lexicon.wordnet import PAIRS, WORDS, are_alike, are_antonyms, bases
 from compare.model import AlignedWords, Comparison, Document
 from compare.places import Places
+from compare.rising import rising
 from compare.text import Token
 
 NEAR_COPY = 0.6  # of the content words equal: on real pairs of outlets only quoted and copied sentences reach it
@@ -45,16 +44,7 @@ def sameness(words: AlignedWords) -> float:
     """The share of content words that both sides have in one order, of the side with more words, from 0 to 1."""
     equal = [link.b[0] for link in words.links if link.equal and not is_light(words.a[link.a[0]])]
     longest = max(sum(not is_light(t) for t in side) for side in (words.a, words.b))
-    return len(_rising(equal)) / longest if longest else 0.0
-
-
-def _rising(places: Sequence[int]) -> list[int]:
-    """The ends of the longest rising runs in `places` by length (patience sorting)."""
-    ends: list[int] = []
-    for place in places:
-        at = bisect_left(ends, place)
-        ends[at : at + 1] = [place]
-    return ends
+    return len(rising(equal)) / longest if longest else 0.0
 
 
 def is_copy(words: AlignedWords) -> bool:
@@ -62,22 +52,18 @@ def is_copy(words: AlignedWords) -> bool:
     return sameness(words) >= NEAR_COPY
 
 
-def swaps(pair: Comparison, words: AlignedWords, *, light: bool = False, half_quoted: bool = False) -> Iterator[Swap]:
-    """Links of different words, or of phrases around one word each, outside quotations and values.
-
-    With `light` those of grammar as well, with `half_quoted` those that one side quotes and the other puts in its own
-    words.
-    """
+def swaps(pair: Comparison, words: AlignedWords) -> Iterator[Swap]:
+    """Links of different words, or of phrases around one word each, outside quotations of both sides and values."""
     copy = is_copy(words)
     for link in words.links:
         i, j = _core(words.a, link.a), _core(words.b, link.b)
         if link.equal or i is None or j is None:
             continue
         s, t = words.a[i], words.b[j]
-        if not (s.is_word and t.is_word) or (not light and (is_light(s) or is_light(t))):
+        if not (s.is_word and t.is_word) or is_light(s) or is_light(t):
             continue
-        quoted = in_quotes(pair.a, s[:2]) + in_quotes(pair.b, t[:2])
-        if quoted > half_quoted or is_value(pair.a, s) or is_value(pair.b, t) or one_stem(s, t):
+        quoted = in_quotes(pair.a, s[:2]) and in_quotes(pair.b, t[:2])
+        if quoted or is_value(pair.a, s) or is_value(pair.b, t) or one_stem(s, t):
             continue
         yield Swap(i, j, s, t, link.score, copy, is_framed(words, i, j))
 
@@ -87,7 +73,6 @@ def _core(tokens: Sequence[Token], indices: Sequence[int]) -> int | None:
     if len(indices) == 1:
         return indices[0]
     telling = [k for k in indices if not is_light(tokens[k])]
-    telling = telling or [k for k in indices if tokens[k].norm not in ARTICLES | PREPOSITIONS]
     return telling[0] if len(telling) == 1 else None
 
 
@@ -144,6 +129,19 @@ def _near(tokens: Sequence[Token], index: int, step: int) -> list[int]:
 def forms(word: str) -> frozenset[str]:
     """A word as printed and in its base forms."""
     return frozenset((word, plain_spelling(word), *(base.word for base in bases(word))))
+
+
+def is_loaded(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at `index` or its base form is loaded, and used as what is loaded of it."""
+    norm = tokens[index].norm
+    if norm in LOADED_VERBS:
+        return index > 0 and tokens[index - 1].norm in AUXILIARIES | {"to"}
+    return bool(forms(norm) & LOADED_WORDS)
+
+
+def weighs(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the word at `index` is loaded, or as strong as one by the word before it: very large, huge."""
+    return is_loaded(tokens, index) or (index > 0 and tokens[index - 1].norm in INTENSIFIERS)
 
 
 def parts(word: str) -> frozenset[str]:

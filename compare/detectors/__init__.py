@@ -4,11 +4,10 @@ One difference is one finding: a family sees everything, but what it finds on wo
 claimed is dropped.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from compare.contrast.aligned import in_quotes
+from compare.contrast.view import View
 from compare.detectors import attribution, certainty, dates, headlines, missing, names, numbers, quotations, wording
 from compare.detectors.base import Claims
 from compare.kinds import KINDS
@@ -22,9 +21,9 @@ def detect_all(pair: Comparison, settings: Settings) -> Iterator[Finding]:
     """Yield the findings of all families on `pair`; nothing where the articles tell different stories."""
     if pair.verdict != "same-story":
         return
-    claims = Claims(pair)
+    view, claims = View(pair), Claims(pair)
     for family in FAMILIES:
-        found = [f for f in family.detect(pair, settings) if not claims.hold(f) and not _is_quoted(pair, f, claims)]
+        found = [f for f in family.detect(view, settings) if not claims.hold(f) and not _is_quoted(pair, f, claims)]
         told = set()
         for finding in found:
             key = (finding.kind, tuple(sorted(finding.spans.items())))

@@ -11,21 +11,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from compare.contrast.aligned import is_light
+from compare.contrast.aligned import is_light, place
 from compare.contrast.judge import chance
 from compare.contrast.reading import Reading
+from compare.contrast.view import View
 from compare.contrast.voices.told import Telling, Told
 from compare.contrast.voices.voices import cue_words, speaks
 from compare.detectors.base import make_finding
 from compare.lexicon.function_words import SAYING
 from compare.lexicon.hearsay import CITING
 from compare.lexicon.reporting import FORMS, stance_of
-from compare.model import Comparison, Finding, Severity, Span, Utterance
+from compare.model import Comparison, Facts, Finding, Severity, Span, Utterance
 from compare.text import Token
 
 LEAST = 0.3  # chance from which readers marked every second one of stories left out
 SURE = 0.7  # from which they marked three in four
 MOST_REPORTED = 0.2  # of the shared words that stand in reported speech there: above, both report
+BESIDE = 4  # words between a source and its verb
 REPORTING = frozenset(["neutral", "announce", "claim", "admit", "stress", "warn"])
 CLAUSES = frozenset("shoq")  # frames of verbs that report a statement, not a thing
 _HEDGED = frozenset("reportedly allegedly apparently supposedly purportedly alleged".split(" "))
@@ -53,16 +55,15 @@ class Dropped:
         return chance("dropped", self.evidence)
 
 
-def dropped(pair: Comparison, a: Reading, b: Reading) -> Iterator[Finding]:
+def dropped(view: View) -> Iterator[Finding]:
     """Yield one finding for each source and sentence whose words the other side states as its own."""
-    told = Told(pair)
-    for mine, other in ((a, b), (b, a)):
+    for mine, other in (view.readings, view.readings[::-1]):
         seen: set[tuple[str, int]] = set()
-        for found in sorted(candidates(told, mine, other), key=lambda d: (-d.chance, d.utterance.n)):
+        for found in sorted(candidates(view.told, mine, other), key=lambda d: (-d.chance, d.utterance.n)):
             place = found.utterance.speaker, found.telling.sentence.n
             if found.chance >= LEAST and place not in seen:
                 seen.add(place)
-                yield _finding(pair, mine, found)
+                yield _finding(view.pair, mine, found)
 
 
 def candidates(told: Told, mine: Reading, other: Reading) -> Iterator[Dropped]:
@@ -106,7 +107,10 @@ def _is_count(reading: Reading, source: Span) -> bool:
 
 def _plain(told: Told, mine: Reading, other: Reading, utterance: Utterance) -> Telling | None:
     """The sentence that states what `utterance` reports, an aligned one before others; None where one reports more."""
-    tellings = [(t, _is_reported(told, other, t)) for t in told.tellings(mine, utterance)]
+    tellings = [
+        (t, _is_reported(told, other, t) or _is_cued(told, mine, utterance, other, t))
+        for t in told.tellings(mine, utterance)
+    ]
     most = max((t.cover for t, reported in tellings if reported), default=0.0)
     plain = [t for t, reported in tellings if not reported and t.cover >= most]
     return max(plain, key=lambda t: (t.confidence, t.cover), default=None)
@@ -115,6 +119,29 @@ def _plain(told: Told, mine: Reading, other: Reading, utterance: Utterance) -> T
 def _is_reported(told: Told, other: Reading, telling: Telling) -> bool:
     """Whether the other side gives most of what it tells to a source, or marks it as hearsay."""
     return told.reported(other, telling) > MOST_REPORTED or _is_hedged(other, telling, telling.answers)
+
+
+def _is_cued(told: Told, mine: Reading, utterance: Utterance, other: Reading, telling: Telling) -> bool:
+    """Whether the sentence prints the source beside a verb of saying, or before what answers the cue.
+
+    It need not have been heard there as a remark.
+    """
+    own = [t for n in utterance.sentences for t in mine.doc.tokens[n - 1]]
+    source = {t.norm: is_light(t) for t in own if utterance.source and _within(t, utterance.source)}
+    answers = {x for t in own if utterance.cue and _within(t, utterance.cue) for x in told.linked(mine, t)}
+    row = other.doc.tokens[telling.sentence.n - 1]
+    said = [k for k, t in enumerate(row) if t.norm in SAYING or stance_of(t.norm) in REPORTING]
+    for k, token in enumerate(row):
+        if token.norm in source:
+            if not answers.isdisjoint(row[k + 1 : k + 2]):
+                return True
+            if not source[token.norm] and any(abs(k - v) <= BESIDE for v in said):
+                return True
+    return False
+
+
+def _within(token: Token, span: Span) -> bool:
+    return span.start <= token.start < span.end
 
 
 def _is_hedged(other: Reading, telling: Telling, answers: list[Token]) -> bool:
@@ -142,11 +169,10 @@ def _finding(pair: Comparison, mine: Reading, found: Dropped) -> Finding:
     said = found.utterance
     assert said.source is not None
     at = found.telling.answers[0].start
-    ours, theirs = [hull(said)], [Span(at, at)]
-    a, b = (ours, theirs) if mine.doc.id == pair.a.id else (theirs, ours)
-    facts = {"speaker": mine.doc.words(said.source), "verb": mine.doc.words(said.cue or said.source)}
+    spans = place([hull(said)], [Span(at, at)], first=mine.doc is pair.a)
+    facts: Facts = {"speaker": mine.doc.words(said.source), "verb": mine.doc.words(said.cue or said.source)}
     severity: Severity = "warning" if found.chance >= SURE else "note"
-    return make_finding(pair, "attribution.dropped", a, b, found.chance, severity=severity, facts=facts)
+    return make_finding(pair, "attribution.dropped", *spans, found.chance, severity=severity, facts=facts)
 
 
 def hull(utterance: Utterance) -> Span:

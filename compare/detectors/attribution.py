@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.contrast.reading import Reading
-from compare.contrast.voices.sayings import Saying, sayings
+from compare.contrast.view import View
+from compare.contrast.voices.sayings import Saying
 from compare.contrast.voices.voices import Voice, relation, speaks, voice_of
 from compare.detectors.attributed import dropped
 from compare.detectors.base import make_finding
 from compare.detectors.occasions import occasions
 from compare.detectors.roles import roles
 from compare.lexicon.reporting import stance_of
-from compare.model import Comparison, Finding, Span, Utterance
+from compare.model import Comparison, Facts, Finding, Span, Utterance
 from compare.naming import may_be_one
 from compare.settings import Settings
 from compare.text import fold
@@ -29,17 +29,17 @@ _OPPOSED = frozenset({frozenset(("deny", "admit"))})  # what is affirmed differs
 _TELLING = ("confirm", "reveal", "disclos")  # who confirms takes it as true, who says need not
 
 
-def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield what differs in the attribution of shared remarks, then of shared statements, then titles."""
-    a, b = Reading(pair.a), Reading(pair.b)
-    for saying in sayings(pair, a, b):
+    a, b = view.readings
+    for saying in view.sayings:
         voices = voice_of(a, saying.a), voice_of(b, saying.b)
-        yield from _speakers(pair, saying, *voices)
-        if not _tell_alike((a, b), saying):
-            yield from _verbs(pair, saying, *voices)
-        yield from occasions(pair, (a, b), saying, voices)
-    yield from dropped(pair, a, b)
-    yield from roles(pair, a, b)
+        yield from _speakers(view.pair, saying, *voices)
+        if not _tell_alike(view, saying):
+            yield from _verbs(view.pair, saying, *voices)
+        yield from occasions(view, saying, voices)
+    yield from dropped(view)
+    yield from roles(view)
 
 
 def _speakers(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[Finding]:
@@ -51,7 +51,7 @@ def _speakers(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[
         return
     kind = "attribution.speaker" if found == "other" or others else "attribution.vague"
     base = 0.5 if saying.quoted else 0.25 if found == "vague" else 0.15
-    facts = {"speaker_a": a.label, "speaker_b": b.label, "value_a": a.label, "value_b": b.label}
+    facts: Facts = {"speaker_a": a.label, "speaker_b": b.label, "value_a": a.label, "value_b": b.label}
     phrase = saying.phrase or (None, None)
     spans = _marked(saying.a, a, phrase[0]), _marked(saying.b, b, phrase[1])
     yield make_finding(
@@ -78,9 +78,9 @@ def _marked(utterance: Utterance, voice: Voice, phrase: Span | None) -> list[Spa
     return sorted(found) or [utterance.content[0]]
 
 
-def _tell_alike(readings: tuple[Reading, Reading], saying: Saying) -> bool:
+def _tell_alike(view: View, saying: Saying) -> bool:
     """Whether both articles print both verbs where the remark stands: they report it twice in one way."""
-    sides = list(zip(readings, (saying.a, saying.b), strict=True))
+    sides = list(zip(view.readings, (saying.a, saying.b), strict=True))
     cues = [{fold(r.doc.words(u.cue)) for u in r.touching(said.sentences) if u.cue} for r, said in sides]
     own = {fold(r.doc.words(said.cue)) for r, said in sides if said.cue}
     return own <= cues[0] and own <= cues[1]
@@ -95,7 +95,7 @@ def _verbs(pair: Comparison, saying: Saying, a: Voice, b: Voice) -> Iterator[Fin
     first, second = pair.a.words(saying.a.cue), pair.b.words(saying.b.cue)
     if not _differ(first, second):
         return
-    facts = {
+    facts: Facts = {
         "verb_a": first,
         "verb_b": second,
         "speaker": max(a.label, b.label, key=len) if a.name and b.name else a.label,

@@ -1,12 +1,10 @@
 """What every detector shares: building a finding, and claiming words so that one difference is one finding."""
 
-from __future__ import annotations
-
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from compare.contrast.aligned import is_light
 from compare.kinds import KINDS, graded, higher
-from compare.model import Comparison, Document, Finding, Severity, Span
+from compare.model import Comparison, Document, Facts, Finding, Severity, Span
 from compare.text import tokenise
 
 PAGE = 512  # characters of a page: some sentences
@@ -72,6 +70,11 @@ def _in_headline(doc: Document, spans: Iterable[Span]) -> bool:
     return any(home is not None and home.role == "headline" for home in homes)
 
 
+def filled(facts: Facts) -> Facts:
+    """The `facts` that say something."""
+    return {name: told for name, told in facts.items() if told}
+
+
 def make_finding(
     pair: Comparison,
     kind: str,
@@ -80,7 +83,7 @@ def make_finding(
     confidence: float,
     *,
     severity: Severity | None = None,
-    facts: Mapping[str, str] | None = None,
+    facts: Facts | None = None,
     attributes: Iterable[str] = (),
 ) -> Finding:
     """Build a finding of `kind` at spans `a` and `b`; a headline raises the severity a step, low confidence lowers it.

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from compare.contrast.reading import Reading, inside
+from compare.contrast.view import View
 from compare.contrast.voices.sayings import Saying
 from compare.contrast.voices.voices import Voice, relation
-from compare.detectors.base import make_finding
+from compare.detectors.base import filled, make_finding
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.model import Comparison, Finding, Span, Utterance
 from compare.text import Token
@@ -33,21 +34,19 @@ class Occasion:
     hearer: bool
 
 
-def occasions(
-    pair: Comparison, readings: tuple[Reading, Reading], saying: Saying, voices: tuple[Voice, Voice]
-) -> Iterator[Finding]:
+def occasions(view: View, saying: Saying, voices: tuple[Voice, Voice]) -> Iterator[Finding]:
     """Yield where the occasion of a shared quotation differs."""
     if not saying.quoted or saying.chance or relation(*voices) in ("other", "vague"):
         return
-    ours, theirs = (_occasion(r, u) for r, u in zip(readings, (saying.a, saying.b), strict=True))
+    ours, theirs = (_occasion(r, u) for r, u in zip(view.readings, (saying.a, saying.b), strict=True))
     speaker = voices[0].label if voices[0].name else voices[1].label
     if ours and theirs:
         if _apart(ours, theirs):
-            yield _finding(pair, [ours.span], [theirs.span], 0.6, speaker)
-    elif ours and ours.kind not in readings[1].occasions:
-        yield _finding(pair, [ours.span], [_gap(saying.b)], 0.5, speaker)
-    elif theirs and theirs.kind not in readings[0].occasions:
-        yield _finding(pair, [_gap(saying.a)], [theirs.span], 0.5, speaker)
+            yield _finding(view.pair, [ours.span], [theirs.span], 0.6, speaker)
+    elif ours and ours.kind not in view.readings[1].occasions:
+        yield _finding(view.pair, [ours.span], [_gap(saying.b)], 0.5, speaker)
+    elif theirs and theirs.kind not in view.readings[0].occasions:
+        yield _finding(view.pair, [_gap(saying.a)], [theirs.span], 0.5, speaker)
 
 
 def _apart(a: Occasion, b: Occasion) -> bool:
@@ -58,7 +57,7 @@ def _apart(a: Occasion, b: Occasion) -> bool:
 
 
 def _finding(pair: Comparison, a: list[Span], b: list[Span], confidence: float, speaker: str) -> Finding:
-    return make_finding(pair, "attribution.occasion", a, b, confidence, facts={"speaker": speaker} if speaker else {})
+    return make_finding(pair, "attribution.occasion", a, b, confidence, facts=filled({"speaker": speaker}))
 
 
 def _gap(utterance: Utterance) -> Span:
@@ -69,20 +68,15 @@ def _gap(utterance: Utterance) -> Span:
 
 def _occasion(reading: Reading, utterance: Utterance) -> Occasion | None:
     """Read the occasion of `utterance` from the sentence of its cue, an occasion before an audience."""
-    number = next((n for n in utterance.sentences if utterance.cue and _holds(reading, n, utterance.cue)), 0)
-    if not number:
+    home = reading.doc.sentence_at(utterance.cue.start) if utterance.cue else None
+    if home is None or home.n not in utterance.sentences:
         return None
-    row = reading.doc.tokens[number - 1]
-    quoting = [u for u in reading.touching([number]) if u.quotes]
+    row = reading.doc.tokens[home.n - 1]
+    quoting = [u for u in reading.touching([home.n]) if u.quotes]
     free = [not any(inside(u, t) for u in quoting) for t in row]
     places = [o for i in range(len(row)) if free[i] and (o := _read(row, free, i))]
     told = [o for o in places if o.hearer]
     return next((o for o in places if not o.hearer), told[0] if told else None)
-
-
-def _holds(reading: Reading, number: int, cue: Span) -> bool:
-    sentence = reading.doc.sentences[number - 1]
-    return sentence.start <= cue.start < sentence.end
 
 
 def _read(row: tuple[Token, ...], free: list[bool], i: int) -> Occasion | None:

@@ -5,13 +5,12 @@ holds the other ("US President", "President"), that the other article uses elsew
 party or "former" only, is no difference; forms of address are no titles.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 
+from compare.connected import gathered
 from compare.contrast.reading import Reading
-from compare.contrast.referents import shared_referents
-from compare.detectors.base import make_finding
+from compare.contrast.view import View
+from compare.detectors.base import filled, make_finding
 from compare.lexicon.bodies import PARTIES
 from compare.lexicon.titles import FIELDS, HONORIFICS, ROLES, SAME_ROLE
 from compare.model import Comparison, Document, Finding, Name, Span
@@ -24,38 +23,34 @@ _RANKS = frozenset("vice deputy assistant associate acting interim prime chief p
 Titled = Mapping[int, list[Name]]
 
 
-def roles(pair: Comparison, a: Reading, b: Reading) -> Iterator[Finding]:
+def roles(view: View) -> Iterator[Finding]:
     """Yield one finding for each person whose title in one article the other never uses."""
-    ours, theirs = _titled(pair.a), _titled(pair.b)
-    for first, second in shared_referents(a, b):
+    ours, theirs = _titled(view.pair.a), _titled(view.pair.b)
+    for first, second in view.known[0].referents:
         if first.entity in ours and second.entity in theirs:
             found = _differing(ours[first.entity], theirs[second.entity])
         else:
-            found = _untitled(a, b, (first, second), (ours, theirs))
+            found = _untitled(view.readings, (first, second), (ours, theirs))
         if found:
-            yield _finding(pair, *found)
+            yield _finding(view.pair, *found)
 
 
 def _titled(doc: Document) -> Titled:
     """The mentions of each person of `doc` that carry a role, by entity; an office without a name is one too."""
-    found: dict[int, list[Name]] = {}
-    for name in doc.names:
-        if name.type == "person" and core(name.title):
-            found.setdefault(name.entity, []).append(name)
-    return found
+    return gathered((name.entity, name) for name in doc.names if name.type == "person" and core(name.title))
 
 
 def _untitled(
-    a: Reading, b: Reading, names: tuple[Name, Name], titled: tuple[Titled, Titled]
+    readings: tuple[Reading, Reading], names: tuple[Name, Name], titled: tuple[Titled, Titled]
 ) -> tuple[Name, Name] | None:
     """Pair the first full mention of a person without any role in one article with the titled one of the other."""
     held = [table.get(name.entity, [name])[0] for name, table in zip(names, titled, strict=True)]
     bare = [not core(name.title) for name in held]
-    full = all(len(words(r.doc.words((n.start, n.end)))) > 1 for r, n in zip((a, b), held, strict=True))
+    full = all(len(words(r.doc.words((n.start, n.end)))) > 1 for r, n in zip(readings, held, strict=True))
     if bare[0] == bare[1] or not full:
         return None
-    reading, name, other = (a, held[0], held[1]) if bare[0] else (b, held[1], held[0])
-    return None if _is_described(reading, name, other) else (held[0], held[1])
+    k = 0 if bare[0] else 1
+    return None if _is_described(readings[k], held[k], held[1 - k]) else (held[0], held[1])
 
 
 def _is_described(reading: Reading, name: Name, other: Name) -> bool:
@@ -98,8 +93,7 @@ def _nested(a: str, b: str) -> bool:
 
 def _finding(pair: Comparison, a: Name, b: Name) -> Finding:
     spans = [_span(pair.a, a)], [_span(pair.b, b)]
-    told = {"role_a": a.title, "role_b": b.title}
-    facts = {"speaker": max(a.full, b.full, key=len)} | {side: title for side, title in told.items() if title}
+    facts = filled({"speaker": max(a.full, b.full, key=len), "role_a": a.title, "role_b": b.title})
     named = len(words(a.full)) > 1 and len(words(b.full)) > 1 and bool(core(a.title) and core(b.title))
     return make_finding(pair, "attribution.role", *spans, 0.75 if named else 0.55, facts=facts)
 

@@ -1,29 +1,28 @@
 """Another word in the same place: pairs of words, one of each side, neither of which is proved to stand for the other.
 
-In: an aligned group. Out: `Substitute`s, each with the evidence that the two name one thing in two ways, for the table
+In: a view. Out: `Substitute`s, each with the evidence that the two name one thing in two ways, for the table
 "label" of the judge (fitted by tests/bench/fit_contrast.py). A pair is looked at where the words are linked, or stand
 right before or right behind one and the same word. Values and what two names call are compared as what they are.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
-from compare.contrast.aligned import Side, both_sides, in_quotes, is_light
+from compare.contrast.aligned import Side, in_quotes, is_light
 from compare.contrast.cutting import is_joint
 from compare.contrast.elsewhere import Known
 from compare.contrast.evidence import is_party_letter, is_title
 from compare.contrast.judge import chance
-from compare.contrast.loaded import is_loaded
-from compare.contrast.parts import nearest, sentence_of
+from compare.contrast.parts import nearest
 from compare.contrast.phrases import touching
-from compare.contrast.swaps import forms, is_owner, one_stem
+from compare.contrast.swaps import forms, is_loaded, is_owner, one_stem, parts
+from compare.contrast.view import View
 from compare.lexicon.function_words import EMPTY, PREPOSITIONS, SAYING
 from compare.lexicon.labels import are_rival_labels
 from compare.lexicon.wordnet import are_alike, are_antonyms
-from compare.model import AlignedWords, Comparison, Span
+from compare.model import Span
 
 REACH = 5  # tokens before a word in which its preposition stands
 DEEP = 40  # sentences of both sides together, after which a place in an article says no more
@@ -51,14 +50,14 @@ class Open:
         if len(token.norm) < 2 or token.norm in SAYING | EMPTY or any(c.isdigit() for c in token.norm):
             return False
         valued = bool(touching(doc.quantities, token[:2])) or bool(touching(doc.moments, token[:2]))
-        return not valued and not is_title(self.known.ours, token) and not is_party_letter(doc, token)
+        return not valued and not is_title(self.side.reading, token) and not is_party_letter(doc, token)
 
     def next(self, k: int, step: int) -> int | None:
         """The token right before or behind `k`, over the mark that joins a compound, if it has content."""
         at = k + step
         while 0 < at < len(self.tokens) - 1 and is_joint(self.tokens, at):
             at += 2 * step
-        return at if at in sentence_of(self.side, k) and not is_light(self.tokens[at]) else None
+        return at if at in self.side.homes[k] and not is_light(self.tokens[at]) else None
 
     def preposition(self, k: int) -> str:
         """The preposition that stands before the word, "" where there is none."""
@@ -67,7 +66,7 @@ class Open:
 
     def run(self, k: int) -> int:
         """How many content words in a row around `k` only this side prints."""
-        content = [m for m in sentence_of(self.side, k) if not is_light(self.tokens[m])]
+        content = [m for m in self.side.homes[k] if not is_light(self.tokens[m])]
         at, fresh = content.index(k), frozenset(self._fresh)
         low = high = at
         while low and content[low - 1] in fresh:
@@ -110,11 +109,11 @@ class Substitute:
         return "wording.loaded" if self.evidence["loaded"] else "wording.label"
 
 
-def substitutes(pair: Comparison, words: AlignedWords, known: tuple[Known, Known]) -> Iterator[Substitute]:
-    """Yield the pairs of words of a group that may be two labels, in reading order."""
-    a, b = (Open(side, k) for side, k in zip(both_sides(pair, words), known, strict=True))
-    for i in a.words:
-        for j in b.words:
+def substitutes(view: View) -> Iterator[Substitute]:
+    """Yield the pairs of words of all groups, then of those beyond them, that may be two labels, in reading order."""
+    for sides in (*view.groups, *view.beyond):
+        a, b = (Open(side, known) for side, known in zip(sides, view.known, strict=True))
+        for i, j in product(a.words, b.words):
             if _may_be_labels(a, b, i, j):
                 yield Substitute(i, j, (a.span(i), b.span(j)), _evidence(a, b, i, j))
 
@@ -128,7 +127,13 @@ def _may_be_labels(a: Open, b: Open, i: int, j: int) -> bool:
         return False
     if in_quotes(a.side.doc, s[:2]) and in_quotes(b.side.doc, t[:2]):
         return False
-    return not are_alike(s.norm, t.norm) or _are_rivals(a, b, i, j)
+    apart = are_alike(s.norm, t.norm) or _is_particle(s.norm, t.norm) or _is_particle(t.norm, s.norm)
+    return not apart or _are_rivals(a, b, i, j)
+
+
+def _is_particle(word: str, verb: str) -> bool:
+    """Whether `word` only goes with a verb, as "away" does, and stands for another verb: get away, flee."""
+    return "r" in parts(word) and "v" not in parts(word) and "v" in parts(verb) and "r" not in parts(verb)
 
 
 def _beside(a: Open, b: Open, i: int, j: int, step: int) -> bool:

@@ -5,19 +5,16 @@ mean the same, as likely as the judge's table says; inflection, synonyms and fun
 that is a copy but for it, such a word changes what is told, and is a warning. Loaded words are known by list.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 
-from compare.contrast.aligned import Side, both_sides, in_quotes, is_light, place
-from compare.contrast.elsewhere import Known
-from compare.contrast.loaded import is_loaded
-from compare.contrast.reading import Reading
-from compare.contrast.swaps import Swap, forms, is_framed, is_owner, is_value, parts, swaps
+from compare.contrast.aligned import Side, in_quotes, is_light, place
+from compare.contrast.swaps import Swap, forms, is_framed, is_loaded, is_owner, is_value, parts, swaps, weighs
+from compare.contrast.view import View
 from compare.detectors.base import make_finding
 from compare.detectors.substitutes import substitutes
 from compare.lexicon.function_words import AUXILIARIES
 from compare.lexicon.labels import are_rival_labels
+from compare.lexicon.polarity import QUALIFIERS
 from compare.lexicon.poles import are_exclusive
 from compare.lexicon.wordnet import CONCRETE, are_alike, sorts
 from compare.model import AlignedWords, Comparison, Document, Finding, Severity, Span
@@ -31,26 +28,23 @@ OTHER_QUALITY = 0.45
 BEING = frozenset("be is are was were been being am 's 're had has have having".split())  # a noun may follow these
 
 
-def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield changed things, loaded words and paraphrases, then the labels, the likeliest first; no word in two."""
+    pair = view.pair
     weighed = Weighed(pair.a), Weighed(pair.b)
     found = list(_linked(pair))
-    labels = list(_labels(pair, [finding for finding in found if finding.kind != PARAPHRASE]))
+    labels = list(_labels(view, [finding for finding in found if finding.kind != PARAPHRASE]))
     told = {tuple(finding.spans.items()) for finding in labels}
     yield from (f for f in found if f.kind != PARAPHRASE or tuple(f.spans.items()) not in told)
     yield from labels
-    for words in pair.words:
-        for side in both_sides(pair, words):
+    for sides in view.groups:
+        for side in sides:
             yield from _loaded(pair, side, weighed[side.first])
 
 
-def _labels(pair: Comparison, found: Iterable[Finding]) -> Iterator[Finding]:
+def _labels(view: View, found: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the pairs of words that are likely two labels, each word in the likeliest, none that `found` stands on."""
-    readings = Reading(pair.a), Reading(pair.b)
-    known = Known(pair, *readings), Known(pair, *readings[::-1])
-    likely = [
-        s for words in (*pair.words, *pair.near_words) for s in substitutes(pair, words, known) if s.chance >= LEAST
-    ]
+    pair, likely = view.pair, [s for s in substitutes(view) if s.chance >= LEAST]
     taken = {(source, span.start) for finding in found for source, spans in finding.spans.items() for span in spans}
     for label in sorted(likely, key=lambda s: (-s.chance, s.spans)):
         places = {(doc.id, span.start) for doc, span in zip((pair.a, pair.b), label.spans, strict=True)}
@@ -63,7 +57,7 @@ def _labels(pair: Comparison, found: Iterable[Finding]) -> Iterator[Finding]:
 def _linked(pair: Comparison) -> Iterator[Finding]:
     """Yield what linked words that differ say, group by group."""
     for words in pair.words:
-        for swap in swaps(pair, words, half_quoted=True):
+        for swap in swaps(pair, words):
             found = _swapped(words, swap)
             if found:
                 kind, confidence, severity = found
@@ -84,9 +78,10 @@ def _swapped(words: AlignedWords, swap: Swap) -> tuple[str, float, Severity | No
     rivals = are_rival_labels(forms(swap.s.norm), forms(swap.t.norm))
     if rivals and is_framed(words, swap.i, swap.j, least=1):
         return "wording.label", confidence, None
-    if not rivals and is_loaded(words.a, swap.i) != is_loaded(words.b, swap.j) and _is_one_thing(swap):
+    if not rivals and weighs(words.a, swap.i) != weighs(words.b, swap.j) and _is_one_thing(swap):
         return "wording.loaded", confidence, None
-    return (PARAPHRASE, confidence, None) if are_alike(swap.s.norm, swap.t.norm) else None
+    same = are_alike(swap.s.norm, swap.t.norm) and (swap.s.norm in QUALIFIERS) == (swap.t.norm in QUALIFIERS)
+    return (PARAPHRASE, confidence, None) if same else None
 
 
 def _is_one_thing(swap: Swap) -> bool:
@@ -138,8 +133,8 @@ def _loaded(pair: Comparison, side: Side, other: Weighed) -> Iterator[Finding]:
         if is_value(side.doc, token) or in_quotes(side.doc, token[:2]) or not _weighs_shared(side, k):
             continue
         span = Span(token.start, token.end)
-        ours, theirs = place(pair, side, [span], [side.gap_after(k)])
-        yield make_finding(pair, "wording.loaded", ours, theirs, 0.4 + side.group.confidence / 4)
+        spans = place([span], [side.gap_after(k)], first=side.first)
+        yield make_finding(pair, "wording.loaded", *spans, 0.4 + side.group.confidence / 4)
 
 
 def _weighs_shared(side: Side, k: int) -> bool:

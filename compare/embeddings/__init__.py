@@ -1,20 +1,15 @@
 """Sentences in, vectors out: one for the sentence, one for each of its word pieces, from one forward pass.
 
-Three engines keep one protocol: the packaged model on ONNX Runtime (default), sentence-transformers (the reference,
-and any other model), and a stand-in that needs no model, for tests. All are loaded when the first sentence needs
-them; a cache on disk keeps what has been encoded once, so that a second run may need none. A text's vectors depend on
-the text alone, never on what is encoded beside it, so that they are the same bytes from the cache and fresh.
+Two engines keep one protocol: the packaged model on ONNX Runtime (default), and sentence-transformers (the reference,
+and any other model). Both are loaded when the first sentence needs them; a cache on disk keeps what has been encoded
+once, so that a second run may need none. A text's vectors depend on the text alone, never on what is encoded beside it,
+so that they are the same bytes from the cache and fresh.
 """
-
-from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Protocol
 
-from compare.embeddings.standin import HashEncoder
 from compare.model import SentenceVectors
-
-__all__ = ["Encoder", "HashEncoder", "load_encoder"]
 
 
 class Encoder(Protocol):

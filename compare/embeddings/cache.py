@@ -22,8 +22,8 @@ from compare.model import SentenceVectors
 if TYPE_CHECKING:
     from compare.embeddings import Encoder
 
-SCHEMA = 1  # of table and rows; in the file's name, so that versions of the program do not fight over one file
-LIMIT = 1 << 30  # bytes; some 40,000 sentences of news
+SCHEMA = 2  # of table and rows; in the file's name, so that versions of the program do not fight over one file
+LIMIT = 1 << 30  # bytes; some 20,000 sentences of news
 CHUNK = 512  # sentences encoded and kept together: what an interrupted run may lose
 ASKED = 500  # keys in one query; SQLite may be built to take no more than 999
 PATIENCE = 5.0  # seconds to wait for another process that writes

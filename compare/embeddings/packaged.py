@@ -108,10 +108,10 @@ class PackagedEncoder:
         found: dict[int, SentenceVectors] = {}
         for batch in _equal_lengths(encodings):
             ids = np.array([encodings[i].ids for i in batch], dtype=np.int64)
-            sentences, words = self._session.run(["sentence", "words"], {"input_ids": ids})
-            for i, sentence, rows in zip(batch, sentences, words, strict=True):
+            outputs = self._session.run(["sentence", "words", "inner"], {"input_ids": ids})
+            for i, sentence, words, inner in zip(batch, *outputs, strict=True):
                 # The first and the last piece mark the ends of the text; they belong to no word.
-                found[i] = make_vectors(sentence, encodings[i].offsets[1:-1], rows[1:-1])
+                found[i] = make_vectors(sentence, encodings[i].offsets[1:-1], words[1:-1], inner[1:-1])
         return [found[i] for i in range(len(texts))]
 
     @cached_property

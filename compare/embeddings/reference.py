@@ -5,8 +5,6 @@ here, so a comparison never depends on the network. Each text goes through the m
 slower than in batches, but a text's vectors then depend on nothing but the text and the model.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property

@@ -4,8 +4,6 @@ A name is resolved once, and the connection goes to the very number that was jud
 otherwise the second time (DNS rebinding) is never asked a second time.
 """
 
-from __future__ import annotations
-
 import re
 import socket
 import threading

@@ -92,13 +92,7 @@ def _connection(
     wait = min(limits.connect, left)
     if address.scheme == "http":
         return HTTPConnection(number, address.port, timeout=wait)
-    return HTTPSConnection(
-        number,
-        address.port,
-        timeout=wait,
-        ssl_context=trust,
-        server_hostname=address.host,
-    )
+    return HTTPSConnection(number, address.port, timeout=wait, ssl_context=trust, server_hostname=address.host)
 
 
 def _headers(address: Address) -> dict[str, str]:

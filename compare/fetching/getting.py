@@ -3,8 +3,6 @@
 Every step of a chain of redirects is judged like the first: its scheme, its machine, its robots.txt.
 """
 
-from __future__ import annotations
-
 import ssl
 import time
 from dataclasses import dataclass, replace

@@ -161,7 +161,8 @@ def _added(document: TOMLDocument, tables: list[Table], name: str) -> Table:
     if tables and not tomlkit.dumps(document).endswith("\n\n"):
         tables[-1].add(tomlkit.nl())
     table = tomlkit.table()
-    table["id"] = _free_id(_ids(tables))
+    taken = _ids(tables)
+    table["id"] = next(letter for letter in _letters() if letter not in taken)
     table["path"] = name
     if not isinstance(document.get("source"), list) or not document["source"]:
         document.pop("source", None)
@@ -179,11 +180,6 @@ def _ids(tables: Sequence[Table]) -> list[str]:
 def _letters() -> Iterable[str]:
     """The ids that sources have by their place: a, b … z, a2, b2 and so on."""
     return (letter + (str(turn) if turn > 1 else "") for turn in range(1, 1000) for letter in ascii_lowercase)
-
-
-def _free_id(taken: Sequence[str]) -> str:
-    """The first letter by place that no source has."""
-    return next(letter for letter in _letters() if letter not in taken)
 
 
 def _describe(table: Table, found: Found, text: bytes, page: Path | None) -> None:

@@ -1,7 +1,5 @@
 """Kinds about who is given as the source of a statement, and how."""
 
-from __future__ import annotations
-
 from compare.kinds.base import PRINTS, Kind, Title
 
 ATTRIBUTION = (

@@ -1,7 +1,5 @@
 """Kinds about what is claimed, how surely, and in which words."""
 
-from __future__ import annotations
-
 from compare.kinds.base import PRINTS, Kind, Title
 
 CLAIMS = (

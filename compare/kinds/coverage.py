@@ -1,7 +1,5 @@
 """Kinds about what only one article has, where it stands, and what the headlines promise."""
 
-from __future__ import annotations
-
 from compare.kinds.base import PRINTS, Kind, Title
 
 COVERAGE = (

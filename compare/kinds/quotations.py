@@ -1,7 +1,5 @@
 """Kinds about words between quotation marks: both articles print one utterance of one speaker."""
 
-from __future__ import annotations
-
 from compare.kinds.base import PRINTS, Kind, Title
 
 QUOTATIONS = (

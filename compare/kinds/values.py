@@ -1,7 +1,5 @@
 """Kinds about numbers, times and names, compared as values in the role they play."""
 
-from __future__ import annotations
-
 from compare.kinds.base import PRINTS, Kind, Title
 
 VALUES = (

@@ -4,8 +4,6 @@ Own compact list. `HEADS_*` are folded head words: the last word of a run ("Just
 before "of" ("Department of Justice").
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

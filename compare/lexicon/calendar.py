@@ -4,8 +4,6 @@ Abbreviations are those of the AP and Guardian style books. Seasons are given as
 meteorological or the astronomical reckoning counts, northern hemisphere.
 """
 
-from __future__ import annotations
-
 MONTHS = {
     "january": 1, "jan": 1, "february": 2, "feb": 2, "march": 3, "mar": 3, "april": 4, "apr": 4, "may": 5, "june": 6,
     "jun": 6, "july": 7, "jul": 7, "august": 8, "aug": 8, "september": 9, "sept": 9, "sep": 9, "october": 10,

@@ -6,8 +6,6 @@ A cue governs a verb in one of four ways: `bare`, right before it (may resume, r
 infinitive (plans to close); `of`, with a gerund (accused of stealing); `noun`, before the noun itself (alleged thief).
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Reach = Literal["bare", "to", "of", "noun"]

@@ -4,8 +4,6 @@ Irregular plurals after Quirk et al., A Comprehensive Grammar of the English Lan
 counts them; roles are the columns in which casualty and police reports count people.
 """
 
-from __future__ import annotations
-
 IRREGULAR_PLURALS = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "kids": "child",
     "feet": "foot", "teeth": "tooth", "mice": "mouse", "police": "officer", "personnel": "personnel",

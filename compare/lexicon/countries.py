@@ -4,8 +4,6 @@ Own compact list after the UN member list and the demonyms of Wikipedia's "List 
 countries and nations": the packages with such lists carry no plurals of people and no newspaper short forms.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

@@ -4,8 +4,6 @@ The classes follow the event types of ACE 2005 (Linguistic Data Consortium, Engl
 5.4.3) where news dates them; a word stands in one class only.
 """
 
-from __future__ import annotations
-
 _CLASSES = {
     "say": """say said says saying tell told tells state stated states announce announced announces announcing
         announcement confirm confirmed confirms admit admitted admits add added adds declare declared declares reveal

@@ -5,8 +5,6 @@ their contractions, as in Quirk et al., A Comprehensive Grammar of the English L
 verbs of saying, which every news text repeats so often that they tell no story from another.
 """
 
-from __future__ import annotations
-
 ARTICLES = frozenset("a an the".split())
 PRONOUNS = frozenset(
     """i me my mine myself we us our ours ourselves you your yours yourself yourselves he him his himself she her hers

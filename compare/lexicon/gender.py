@@ -5,8 +5,6 @@ the Office for National Statistics for England and Wales, and of the Indian elec
 sexes bear often. A name in neither list fits both pronouns, so that a gap costs nothing but a doubt.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 Gender = Literal["m", "f", ""]

@@ -4,8 +4,6 @@ Own compact lists, beside those of `sources`, `titles` and `bodies`; the endings
 A Comprehensive Grammar of the English Language, I.32 and I.34.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

@@ -4,8 +4,6 @@ From the table of irregular verbs in Quirk et al., A Comprehensive Grammar of th
 without forms that are as often a noun or an adjective (cut, set, left, saw).
 """
 
-from __future__ import annotations
-
 IRREGULAR_PASTS = frozenset(
     """ate became began bought brought broke built came caught chose did drew drank drove fell felt fled flew forgot
     found gave got grew had heard held hid kept knew laid led lent lost made meant paid ran rang rode rose sank sang

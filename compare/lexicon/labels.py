@@ -5,8 +5,6 @@ militant", "regime", "abortion"), the BBC News and Guardian style guides and the
 own making. A slash parts the members of a set; words of one member say the same. Base forms.
 """
 
-from __future__ import annotations
-
 from compare.lexicon.poles import are_members, axes
 
 _SETS = (

@@ -6,8 +6,6 @@ that are as often plain description in the news (blast as an explosion, heavy ra
 so are all that only rank or count.
 """
 
-from __future__ import annotations
-
 _QUALITIES = """absurd abysmal alarming amazing appalling astonishing astounding atrocious audacious baseless bizarre
     blatant blistering bogus brazen brutal callous catastrophic chaotic contentious controversial cowardly crazy
     crippling crushing cynical damning dangerous deranged desperate despicable devastating dire disastrous disgraced
@@ -50,3 +48,5 @@ _ALL = " ".join((_QUALITIES, _MANNERS, _ACTS, _NAMES)).split()
 LOADED_WORDS = frozenset([*_ALL, *(_adverb(word) for word in _QUALITIES.split())]) - _TOO_PLAIN
 # Loaded as verbs, plain as nouns (a blast killed two), so they count only behind "to" or an auxiliary, or inflected.
 LOADED_VERBS = frozenset("blast grill".split())
+# What makes a plain word weigh as much as a stronger one: very large, huge.
+INTENSIFIERS = frozenset("very extremely exceptionally extraordinarily unusually enormously hugely really so".split())

@@ -3,8 +3,6 @@
 Indian English counts in lakh and crore; press shorthand is that of the Reuters and Economist style books.
 """
 
-from __future__ import annotations
-
 UNITS = {
     "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
     "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
@@ -83,3 +81,7 @@ QUANTIFIERS = {
 SENTENCES = frozenset(["imprisonment", "sentence", "sentences", "term", "terms"])
 NEARLY = frozenset("nearly almost virtually practically".split())
 NOBODY = frozenset(["nobody", "none", "unhurt", "unharmed", "uninjured", "unscathed"])
+
+# Around "a third" that is how much, and not which one.
+BEFORE_PART = frozenset("by than about nearly almost roughly around over under some as to only just".split())
+AFTER_PART = frozenset("and but or last this since after before while when because".split())

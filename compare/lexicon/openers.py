@@ -4,8 +4,6 @@ Own list, read off the way agency reports begin: plain nouns for sources and cro
 order, linking words. Grammar words are in `function_words`; -ing and -ly forms are told by their endings.
 """
 
-from __future__ import annotations
-
 OPENERS = frozenset(
     """officials official authorities police prosecutors investigators lawmakers legislators critics supporters
     opponents experts analysts economists scientists researchers doctors aides sources witnesses residents

@@ -5,8 +5,6 @@ to case, with quotation marks and dashes made plain, from the start of a sentenc
 `_ANYWHERE`, the credits and the cues of captions are searched for, and credits keep their capitals.
 """
 
-from __future__ import annotations
-
 # A line that sends the reader elsewhere.
 POINTERS = (
     r"(?:also|must)[ -](?:read|watch|see|listen)\b",

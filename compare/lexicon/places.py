@@ -4,8 +4,6 @@ Own compact lists; states with their traditional and postal abbreviations after 
 `countries.key` does.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 

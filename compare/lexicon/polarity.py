@@ -5,8 +5,6 @@ modals and hedges those of Hyland (1998), Hedging in Scientific Research Article
 are of our own making.
 """
 
-from __future__ import annotations
-
 _NEGATORS = frozenset(
     """not no never none nobody nothing neither nor without cannot can't won't don't doesn't didn't isn't aren't wasn't
     weren't hasn't haven't hadn't wouldn't couldn't shouldn't mustn't hardly barely scarcely n't"""

@@ -6,8 +6,6 @@ qualities and places as CONTRARIES. Of the second sort two may well be true of d
 only where the sentences are the same but for them. Base forms; own lists, which WordNet's antonyms extend.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

@@ -7,8 +7,6 @@ Verbs, 1987), the stance classes of G. Thompson and Y. Ye (Evaluation in the Rep
 verbs of R. Krestel, S. Bergler and R. Witte (Minding the Source, 2008). British and American spellings both count.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Literal, NamedTuple
 

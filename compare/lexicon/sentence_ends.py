@@ -4,8 +4,6 @@ Drawn from the Associated Press Stylebook (titles, months, state names), Indian 
 names of firms and shows that carry an exclamation mark.
 """
 
-from __future__ import annotations
-
 from compare.lexicon.function_words import ARTICLES, CONJUNCTIONS, PREPOSITIONS, PRONOUNS
 
 # Before a name, so never the last word of a sentence unless a plain opener follows.

@@ -4,8 +4,6 @@ Own compact list after the AP Stylebook ("anonymous sources", "attribution") and
 occasion of a remark. Words of one value in `OCCASIONS` or `HEARERS` are the same occasion.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

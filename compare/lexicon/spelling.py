@@ -4,8 +4,6 @@ Spelling rules follow the systematic differences of Oxford's New Hart's Rules (2
 our own making.
 """
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 

@@ -4,8 +4,6 @@ Own compact list after the AP Stylebook ("titles", "legislative titles", "milita
 All forms are folded; `SAME_ROLE` maps words that no reader would tell apart as a role.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from types import MappingProxyType
 

@@ -3,8 +3,6 @@
 A unit's normal form is the value in `UNITS`; `BASES` turns it into a base unit, so that 5 miles meet 8 kilometres.
 """
 
-from __future__ import annotations
-
 # "USD" is a bare dollar, which may be that of any country; "US$" is said to be American.
 CURRENCY_SIGNS = {
     "$": "USD", "us$": "US$", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "nz$": "NZD", "hk$": "HKD",

@@ -8,6 +8,7 @@ pairs become a `Report`. All spans are code points `[start, end)` into `Article.
 from compare.model.articles import Article, Sentence, SentenceRole, SourceRole, Span, Story
 from compare.model.comparisons import AlignedWords, Comparison, Group, NearPair, QuotePair, Verdict, WordLink
 from compare.model.documents import Document, Moment, Name, Quantity, SentenceVectors, Utterance
+from compare.model.facts import VALUES, Fact, Facts
 from compare.model.reports import (
     SEVERITIES,
     STATUSES,
@@ -28,39 +29,8 @@ from compare.model.reports import (
 )
 
 __all__ = [
-    "SEVERITIES",
-    "STATUSES",
-    "WAITING",
-    "AlignedWords",
-    "Alignment",
-    "Anchor",
-    "Article",
-    "Comparison",
-    "Counts",
-    "Decision",
-    "Document",
-    "Finding",
-    "Group",
-    "LedgerEntry",
-    "Match",
-    "Moment",
-    "Name",
-    "NearPair",
-    "Point",
-    "Quantity",
-    "QuotePair",
-    "Report",
-    "Sentence",
-    "SentenceRole",
-    "SentenceVectors",
-    "Severity",
-    "Shape",
-    "Source",
-    "SourceRole",
-    "Span",
-    "Status",
-    "Story",
-    "Utterance",
-    "Verdict",
-    "WordLink",
-]
+    "SEVERITIES", "STATUSES", "VALUES", "WAITING", "AlignedWords", "Alignment", "Anchor", "Article", "Comparison",
+    "Counts", "Decision", "Document", "Fact", "Facts", "Finding", "Group", "LedgerEntry", "Match", "Moment", "Name",
+    "NearPair", "Point", "Quantity", "QuotePair", "Report", "Sentence", "SentenceRole", "SentenceVectors",
+    "Severity", "Shape", "Source", "SourceRole", "Span", "Status", "Story", "Utterance", "Verdict", "WordLink",
+]  # fmt: skip

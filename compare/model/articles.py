@@ -1,7 +1,5 @@
 """What is read: spans of text, articles with their sentences, and the story they tell."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple

@@ -109,14 +109,16 @@ class Utterance:
 
 @dataclass(frozen=True, slots=True)
 class SentenceVectors:
-    """What the model says of one sentence: `sentence` (d,), unit length, and `words` (k, d), unit rows.
+    """What the model says of one sentence: `sentence` (d,), unit length, `words` and `inner` (k, d), unit rows.
 
-    `words[i]` belongs to the word piece at `pieces[i]`, code points from the start of the sentence, shape (k, 2).
+    `words[i]` belongs to the word piece at `pieces[i]`, code points from the start of the sentence, shape (k, 2), and
+    so does `inner[i]`, from a middle layer, which tells more of grammar; (k, 0) where the model gives none.
     """
 
     sentence: NDArray[np.float32]
     pieces: NDArray[np.int32]
     words: NDArray[np.float32]
+    inner: NDArray[np.float32]
 
 
 @dataclass(frozen=True, slots=True)

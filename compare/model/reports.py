@@ -1,7 +1,5 @@
 """What is told and decided: findings with their decisions, and the report of a story."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +7,7 @@ from typing import Literal, get_args
 
 from compare.model.articles import Article, Sentence, Span
 from compare.model.comparisons import Verdict
+from compare.model.facts import Facts
 
 Severity = Literal["error", "warning", "note", "hidden"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note", "hidden")
@@ -67,7 +66,7 @@ class Finding:
     confidence: float
     spans: Mapping[str, tuple[Span, ...]]
     context: Mapping[str, Span]
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Facts = field(default_factory=dict)
     attributes: tuple[str, ...] = ()
     title: str = ""
     id: str = ""

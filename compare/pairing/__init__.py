@@ -4,8 +4,6 @@ In: a `Lead` for each article. Out: a `Heap`, which proposes; a person confirms.
 count once, for they say nothing about what two writers made of a story. Deterministic, whatever the order of reading.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,10 +11,9 @@ from itertools import combinations
 from statistics import fmean
 
 from compare.connected import connected
-from compare.pairing.clusters import Pair, cluster
+from compare.pairing.clusters import Pair, candidates, cluster
 from compare.pairing.evidence import Evidence
 from compare.pairing.leads import Lead, lead_lines, lead_of
-from compare.pairing.neighbours import candidates
 from compare.settings import STORY_DAYS
 
 __all__ = ["Heap", "Lead", "Proposal", "find_stories", "lead_lines", "lead_of"]

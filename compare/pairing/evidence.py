@@ -4,8 +4,6 @@ In: leads. Out: the chance of a pair, from 0 to 1. The weights come from tests/b
 weights.json. A topic gives likeness of vectors, an event shared names and figures as well: neither is enough alone.
 """
 
-from __future__ import annotations
-
 import json
 import math
 from collections import Counter

@@ -4,8 +4,6 @@ In: a document and the vectors of its lead's sentences. Out: a `Lead`. News tell
 say which story it is; what follows is background, which many stories share.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date

@@ -4,9 +4,11 @@ Comes in: a report with its findings. Goes out: points, the gravest first, then 
 wants most; every finding is in exactly one. Findings of one remark are one point, as are those of the claims of one
 group of sentences and of a passage that one source lacks; over three and more sources, so are findings of several pairs
 about one thing. The findings themselves stay as they are.
-"""
 
-from __future__ import annotations
+What a point is worth is how many of its findings a reader would mark: the sum of their chances. The confidence of most
+kinds is that chance; of others it says how sure the words belong together. Before that counts how grave a finding is
+and, where it is told softly, how grave its kind is by itself.
+"""
 
 import hashlib
 from collections import Counter, defaultdict
@@ -14,12 +16,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
-from compare.connected import connected
+from compare.connected import connected, gathered
+from compare.kinds import ALIASES, KINDS
 from compare.model import SEVERITIES, Finding, Point, Report, Severity, Shape, Span
 from compare.points.homes import Ground, Home, home_of
 from compare.points.lines import line_of
 from compare.points.shared import shared, topic
-from compare.points.worth import by_worth, gravity, worth
 
 __all__ = ["Members", "counts", "is_open", "members", "points_of", "with_points"]
 
@@ -34,15 +36,10 @@ def points_of(report: Report) -> tuple[Point, ...]:
     homes = [_home(ground, finding, many) for finding in report.findings]
     links = ((homes[i], homes[j]) for i, j in (shared(ground) if many else ()))
     first = {home: part[0] for part in connected(homes, links) for home in part}
-    held: dict[Home, list[Finding]] = defaultdict(list)
-    for home, finding in zip(homes, report.findings, strict=True):
-        held[first[home]].append(finding)
-    ranked = sorted(((home, by_worth(found)) for home, found in held.items()), key=_rank)
+    held = gathered((first[home], finding) for home, finding in zip(homes, report.findings, strict=True))
+    ordered = ((home, by_worth(found)) for home, found in held.items())
+    ranked = sorted(ordered, key=lambda of_home: (*gravity(of_home[1][0]), -worth(of_home[1])))
     return tuple(_point(ground, home.shape, findings) for home, findings in ranked)
-
-
-def _rank(held: tuple[Home, Sequence[Finding]]) -> tuple[float, ...]:
-    return *gravity(held[1][0]), -worth(held[1])
 
 
 def with_points(report: Report) -> Report:
@@ -111,3 +108,28 @@ def _passages(ground: Ground, findings: Iterable[Finding]) -> dict[str, Span]:
         for source in ground.sources
         if held.get(source)
     }
+
+
+# Of 999 statements told on 43 marked pairs, whose confidences sum to 575, 139 have a mark on them.
+_STATEMENT = 0.24
+
+
+def by_worth(findings: Iterable[Finding]) -> list[Finding]:
+    """Sort findings, the likeliest of the gravest first; otherwise they stay in their order."""
+    return sorted(findings, key=lambda f: (*gravity(f), -chance(f)))
+
+
+def gravity(finding: Finding) -> tuple[int, int]:
+    """How grave `finding` is, 0 for the gravest, and how grave its kind is by default."""
+    kind = KINDS.get(ALIASES.get(finding.kind, finding.kind))
+    return SEVERITIES.index(finding.severity), SEVERITIES.index(kind.severity if kind else finding.severity)
+
+
+def worth(findings: Iterable[Finding]) -> float:
+    """How many of `findings` a reader would mark."""
+    return round(sum(chance(f) for f in findings if f.severity != "hidden"), 6)
+
+
+def chance(finding: Finding) -> float:
+    """How likely a reader would mark `finding`."""
+    return finding.confidence * (_STATEMENT if finding.kind == "missing.statement" else 1.0)

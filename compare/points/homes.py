@@ -6,8 +6,6 @@ verb and speaker, in its sentence. A passage is a run of sentences that one sour
 sentence that both have.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ that finding's title. Otherwise each finding gives its words, “x” / “y” 
 of grammar alone give way, and what is left out is counted. What a long phrase denies or counts is never cut off.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 

@@ -6,8 +6,6 @@ compare. Where that source has no place to mark, what it lacks must be the same 
 same words, or sentences that are aligned.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice

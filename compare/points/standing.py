@@ -5,8 +5,6 @@ that do; and numbers of all others by reason, so that nothing vanishes. Where th
 nothing waits.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -41,12 +39,9 @@ def waiting(report: Report) -> list[Chosen]:
 def chosen(report: Report, wanted: Callable[[Finding], bool]) -> list[Chosen]:
     """List the points of `report` with a finding that is `wanted`, the gravest first, otherwise in their order."""
     held = members(report)
-    meant = [Chosen(point, _gravest(filter(wanted, held[point.id]))) for point in report.points]
-    return sorted((one for one in meant if one.findings), key=lambda one: SEVERITIES.index(one.severity))
-
-
-def _gravest(findings: Iterable[Finding]) -> list[Finding]:
-    return sorted(findings, key=lambda f: SEVERITIES.index(f.severity))
+    meant = [(point, list(filter(wanted, held[point.id]))) for point in report.points]
+    graded = [Chosen(point, sorted(of, key=lambda f: SEVERITIES.index(f.severity))) for point, of in meant if of]
+    return sorted(graded, key=lambda one: SEVERITIES.index(one.severity))
 
 
 def _apart(report: Report) -> bool:

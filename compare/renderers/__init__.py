@@ -1,10 +1,9 @@
-"""Stage 10: a report in, text out; one module a format, each with one function `render(report) -> str`.
+"""Stage 10: reports in, text out; one module a format, each with a function `render_many(reports) -> str`.
 
-Formats that can tell of many stories in one text have `render_many(reports) -> str` besides; `joined` gives it. The
-table names modules instead of importing them, so that asking for one format never loads what another needs.
+Formats that write one report in another way than a list of one have `render(report) -> str` as well; a page is about
+one story and has nothing else. The table names modules instead of importing them, so that asking for one format never
+loads what another needs.
 """
-
-from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
@@ -35,8 +34,9 @@ SINGLE = frozenset({"html"})  # a page is about one story
 
 
 def renderer(name: str) -> Callable[[Report], str]:
-    """Load the `render` function of format `name`; `UsageError` where there is no such format."""
-    render: Callable[[Report], str] = import_module(_module(name)).render
+    """Load what writes one report in format `name`; `UsageError` where there is no such format."""
+    module = import_module(_module(name))
+    render: Callable[[Report], str] = getattr(module, "render", None) or (lambda report: module.render_many([report]))
     return render
 
 

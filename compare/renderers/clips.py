@@ -5,8 +5,6 @@ not; a gap is a marked piece without words. What is left out shows as an ellipsi
 findings are marked, as few and as whole marks as they make together.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
 from typing import NamedTuple

@@ -5,18 +5,11 @@ line goes into logs of CI, some of which obey commands at the start of a line (`
 that article text and file names are kept from being one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from compare.model import Report
 from compare.renderers.results import Result, by_point, doubts, message, plain, tally, troubles
 from compare.text import inert
-
-
-def render(report: Report) -> str:
-    """Write the findings of `report` that wait for a person."""
-    return render_many([report])
 
 
 def render_many(reports: Sequence[Report]) -> str:

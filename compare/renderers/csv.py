@@ -6,8 +6,6 @@ begin with an apostrophe, as OWASP advises; and so does what stands behind a sem
 spreadsheets cut a row whatever its quotation marks say.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re
@@ -26,11 +24,6 @@ COLUMNS = (
 )  # fmt: skip
 # Where a formula begins, in a cell or behind what some take for its end; the wide forms too: some read them alike.
 _FORMULA = re.compile(r"""(^|;)([\s"']*)(?=[=+\-@|＝＋－＠])""")
-
-
-def render(report: Report) -> str:
-    """Write all findings of `report`."""
-    return render_many([report])
 
 
 def render_many(reports: Sequence[Report]) -> str:

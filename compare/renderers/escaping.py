@@ -3,8 +3,6 @@
 Article text is hostile: escaped, it can make no heading, link, table cell, HTML, code, mention or reference.
 """
 
-from __future__ import annotations
-
 import re
 
 from compare.text import harmless

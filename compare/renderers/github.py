@@ -5,8 +5,6 @@ notice counts all others; it is one of the ten. Columns are given on one line on
 annotation with columns across lines.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 
 from compare.model import Report, Severity
@@ -17,11 +15,6 @@ from compare.text import counted
 LIMIT = 10  # annotations of a level in a step
 _COMMANDS: Mapping[Severity, str] = {"error": "error", "warning": "warning", "note": "notice"}
 _ESCAPES = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
-
-
-def render(report: Report) -> str:
-    """Write the points of `report` that wait for a person."""
-    return render_many([report])
 
 
 def render_many(reports: Sequence[Report]) -> str:
@@ -63,7 +56,9 @@ def _annotation(found: Sequence[Result]) -> str:
 
 def _command(name: str, properties: Mapping[str, str], text: str) -> str:
     """Write a workflow command; what would end it or a property of it is escaped."""
-    told = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    told = ",".join(
+        f"{key}={_data(value).replace(':', '%3A').replace(',', '%2C')}" for key, value in properties.items()
+    )
     return f"::{name} {told}::{_data(text)}"
 
 
@@ -71,7 +66,3 @@ def _data(text: str) -> str:
     for sign, written in _ESCAPES:
         text = text.replace(sign, written)
     return text
-
-
-def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")

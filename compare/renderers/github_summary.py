@@ -4,8 +4,6 @@ GitHub refuses a summary of more than 1 MiB, so that it ends before 900 KiB, at 
 Article text is hostile and escaped (`escaping`).
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 
 from compare.model import Report
@@ -15,11 +13,6 @@ from compare.renderers.results import SIGNS, Result, by_point, headline, kinds, 
 
 ROOM = 900 * 1024  # bytes
 _RESERVE = 1024  # bytes for the notice
-
-
-def render(report: Report) -> str:
-    """Write the summary of `report`."""
-    return render_many([report])
 
 
 def render_many(reports: Sequence[Report]) -> str:

@@ -4,8 +4,6 @@ GitLab drops an issue whose fingerprint another one has, so that fingerprints ar
 has no place in this form.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Mapping, Sequence
 
@@ -13,11 +11,6 @@ from compare.model import Report, Severity
 from compare.renderers.results import Result, message, other_place, plain, results
 
 _LEVELS: Mapping[Severity, str] = {"error": "critical", "warning": "major", "note": "info"}
-
-
-def render(report: Report) -> str:
-    """Write the findings of `report` that wait for a person."""
-    return render_many([report])
 
 
 def render_many(reports: Sequence[Report]) -> str:

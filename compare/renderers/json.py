@@ -1,7 +1,5 @@
 """The report as `storydiff/report/v1` (report.schema.json): fixed key order, text as it is, one trailing newline."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 

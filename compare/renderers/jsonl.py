@@ -4,19 +4,12 @@ Every finding is there, also hidden and decided ones: `severity` and `status` te
 Nothing but ASCII is written, since some readers take U+2028 in a string for the end of a line.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Sequence
 
 from compare.codec import encode
 from compare.model import Report
 from compare.renderers.places import Locator, Place
-
-
-def render(report: Report) -> str:
-    """Write all findings of `report`."""
-    return render_many([report])
 
 
 def render_many(reports: Sequence[Report]) -> str:

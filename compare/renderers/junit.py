@@ -6,8 +6,6 @@ more than two have a suite of their own. A source that could not be read is an e
 source.
 """
 
-from __future__ import annotations
-
 import xml.etree.ElementTree as ET
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -22,11 +20,6 @@ from compare.renderers.results import Result, by_point, headline, label, message
 
 WIDTH = 400  # characters of an excerpt
 _FAILS = frozenset({"error", "warning"})
-
-
-def render(report: Report) -> str:
-    """Write what was found in `report`."""
-    return render_many([report])
 
 
 def render_many(reports: Sequence[Report]) -> str:

@@ -4,8 +4,6 @@ Article text is hostile and escaped (`escaping`). Differing words are bold by ta
 punctuation.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compare.model import LedgerEntry, Report, Severity, Source

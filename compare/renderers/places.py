@@ -6,8 +6,6 @@ messages give the sentence instead. Lines end at \n or \r\n and count from 1; co
 are the first column behind.
 """
 
-from __future__ import annotations
-
 import codecs
 import hashlib
 import re

@@ -4,8 +4,6 @@ Its columns count bytes of UTF-8. Unknown fields make it fail, so the other arti
 out has no place in this form.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -14,11 +12,6 @@ from compare.renderers.places import Locator
 from compare.renderers.results import Result, message, other_place, plain, results
 
 _LEVELS: Mapping[Severity, str] = {"error": "ERROR", "warning": "WARNING", "note": "INFO"}
-
-
-def render(report: Report) -> str:
-    """Write the findings of `report` that wait for a person."""
-    return render_many([report])
 
 
 def render_many(reports: Sequence[Report]) -> str:

@@ -5,8 +5,6 @@ by the point that they belong to. What people decided and what is hidden stays o
 to act on: words before a gap, and never the base if a peer has a place, because nobody edits the base.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import Counter

@@ -6,8 +6,6 @@ decided is left out, because code hosts show suppressed results all the same. Wh
 out, stands in the notifications.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from typing import Any
@@ -16,16 +14,7 @@ from compare.kinds import KINDS, Kind
 from compare.model import Report
 from compare.points.standing import findings_left_out, left_out, levels
 from compare.renderers.places import Place, uri_of
-from compare.renderers.results import (
-    Result,
-    doubts,
-    label,
-    message,
-    numbered,
-    plain,
-    results,
-    troubles,
-)
+from compare.renderers.results import Result, doubts, label, message, numbered, plain, results, troubles
 from compare.settings import VERSION
 
 LIMIT = 5000  # results that GitHub takes of a run
@@ -35,11 +24,6 @@ _LEVELS = {"error": "error", "warning": "warning", "note": "note", "hidden": "no
 _PROBLEMS = {"error": "error", "warning": "warning", "note": "recommendation", "hidden": "recommendation"}
 
 Plain = dict[str, Any]
-
-
-def render(report: Report) -> str:
-    """Write the findings of `report` that wait for a person."""
-    return render_many([report])
 
 
 def render_many(reports: Sequence[Report]) -> str:
@@ -87,12 +71,9 @@ def _rule(kind: Kind) -> Plain:
 def _help(kind: Kind, strong: str, quoted: str) -> str:
     """Explain `kind` with a pair of texts that raises it and one that does not."""
     pairs = (("A finding", kind.hit), ("No finding", kind.miss))
-    shown = [part for name, pair in pairs for part in (f"{strong}{name}:{strong}", *(_quoted(t, quoted) for t in pair))]
+    lines = [(name, ["\n".join(quoted + line for line in text.splitlines()) for text in pair]) for name, pair in pairs]
+    shown = [part for name, texts in lines for part in (f"{strong}{name}:{strong}", *texts)]
     return "\n\n".join([kind.summary, f"{strong}Severity:{strong} {kind.rule}", *shown])
-
-
-def _quoted(text: str, mark: str) -> str:
-    return "\n".join(mark + line for line in text.splitlines())
 
 
 def _result(result: Result, kinds: dict[str, int]) -> Plain:

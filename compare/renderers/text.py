@@ -2,14 +2,15 @@
 
 In: a report, and how wide the screen is, whether it knows colour, how many points to show. Out: lines of text. Without
 colour the differing words stand between asterisks. Article text is hostile: it reaches the screen as plain text on one
-line, never as control sequences and never as markup.
+line, never as control sequences and never as markup. Columns are set here: a table of the screen library measures every
+cell several times, which of thousands of small tables of known widths is nearly all the time that a report takes.
 """
-
-from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from pathlib import PurePath
+from typing import IO
 
 from rich.console import Console, RenderableType
 from rich.table import Table
@@ -18,7 +19,6 @@ from rich.text import Text
 from compare.model import Report, Severity, Source
 from compare.points.standing import Chosen, left_out, levels, waiting
 from compare.renderers.clips import Piece, clip_point
-from compare.renderers.columns import abreast, halves, hung
 from compare.renderers.results import SIGNS
 from compare.text import counted, harmless, inert
 from compare.titles import outlet_labels
@@ -41,9 +41,18 @@ _CELLS: Mapping[str, tuple[str, str]] = {
 
 def render(report: Report, *, width: int = WIDTH, colour: bool = False, limit: int | None = None) -> str:
     """Write `report` for a screen of `width` columns, `limit` of its points in two columns, all of them without."""
-    screen = Console(
-        file=io.StringIO(),
-        width=max(20, width),
+    screen = screen_of(io.StringIO(), max(20, width), colour)
+    with screen.capture() as capture:
+        for part in _parts(report, screen, limit):
+            screen.print(part)
+    return "\n".join(inert(line.rstrip()) for line in capture.get().splitlines()).strip("\n") + "\n"
+
+
+def screen_of(file: IO[str], width: int, colour: bool) -> Console:
+    """A screen of `width` columns that writes text to `file` as it is, whatever it looks like."""
+    return Console(
+        file=file,
+        width=width,
         force_terminal=colour,
         color_system="standard" if colour else None,
         no_color=not colour,
@@ -52,10 +61,6 @@ def render(report: Report, *, width: int = WIDTH, colour: bool = False, limit: i
         emoji=False,
         legacy_windows=False,
     )
-    with screen.capture() as capture:
-        for part in _parts(report, screen, limit):
-            screen.print(part)
-    return "\n".join(inert(line.rstrip()) for line in capture.get().splitlines()).strip("\n") + "\n"
 
 
 def render_many(reports: Sequence[Report]) -> str:
@@ -214,3 +219,32 @@ def _starred(words: str) -> str:
     """Put asterisks around `words`, inside the white space at their ends."""
     core = words.strip()
     return words.replace(core, f"*{core}*", 1) if core else words
+
+
+BETWEEN = 2  # columns between two blocks
+
+
+def hung(label: Text, text: Text, width: int, screen: Console) -> list[Text]:
+    """Wrap `text` beside its `label`, so that both keep within `width`; a label takes half of that at most."""
+    label = label.copy()
+    label.truncate(width // 2, overflow="ellipsis")
+    margin = label.cell_len + 1
+    lines = text.wrap(screen, max(1, width - margin)) or [Text()]
+    return [_padded(label if i == 0 else Text(), margin).append_text(line) for i, line in enumerate(lines)]
+
+
+def halves(width: int) -> tuple[int, int]:
+    """Part `width` into two columns with a space between them."""
+    left = -(-width // 2)
+    return left - BETWEEN, width - left
+
+
+def abreast(left: Sequence[Text], right: Sequence[Text], width: int) -> list[Text]:
+    """Set two blocks side by side, the right one behind `width` columns and the space between."""
+    pairs = zip_longest(left, right, fillvalue=Text())
+    return [_padded(one, width + BETWEEN).append_text(other) for one, other in pairs]
+
+
+def _padded(text: Text, width: int) -> Text:
+    """A copy of `text` with blanks up to `width`, whose style ends with it."""
+    return Text().append_text(text).append(" " * (width - text.cell_len))

@@ -5,12 +5,11 @@ gravest first, then by their place in the story's first source. No time enters a
 the same bytes.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from math import inf
+from typing import cast
 
 from compare.fingerprints import exact, numbered
 from compare.kinds import KINDS, OWN_TEXT, graded, matching
@@ -20,6 +19,7 @@ from compare.model import (
     Article,
     Comparison,
     Document,
+    Fact,
     Finding,
     Report,
     Severity,
@@ -98,10 +98,10 @@ def _sources(pair: Comparison, order: Sequence[str]) -> tuple[str, ...]:
     return tuple(sorted((pair.a.id, pair.b.id), key=order.index))
 
 
-def _other_side(fact: str) -> str:
+def _other_side(fact: Fact) -> Fact:
     """Turn the name of a fact about one side into that of the other: "value_a" into "value_b"."""
     turned = {"_a": "_b", "_b": "_a"}.get(fact[-2:])
-    return fact[:-2] + turned if turned else fact
+    return cast(Fact, fact[:-2] + turned) if turned else fact
 
 
 def _wanted(findings: Iterable[Finding], settings: Settings) -> list[Finding]:

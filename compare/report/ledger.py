@@ -4,8 +4,6 @@ Paired utterances of all comparisons are joined into one entry, also over a thir
 the whole, the others are described as seen from it. Indirect speech stands here only beside a direct quotation.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -40,7 +38,7 @@ def _entry(
     prints: Sequence[Print], said: Mapping[Print, Utterance], pairs: Mapping[tuple[Print, Print], QuotePair]
 ) -> LedgerEntry:
     """Describe one utterance by all its `prints`."""
-    whole = max(prints, key=lambda at: _length(said[at].quotes))
+    whole = max(prints, key=lambda at: sum(q.end - q.start for q in said[at].quotes))
     spans: dict[str, tuple[Span, ...]] = {}
     relations: dict[str, str] = {}
     for at in prints:
@@ -60,11 +58,6 @@ def _relation(
     direct = pairs.get((whole, other)) or pairs.get((other, whole))
     through = (pair.relation for ends, pair in pairs.items() if not {whole, other}.isdisjoint(ends))
     return direct.relation if direct else max(through, key=_CLOSEST_FIRST.index)
-
-
-def _length(spans: Iterable[Span]) -> int:
-    """Count the characters of `spans`."""
-    return sum(span.end - span.start for span in spans)
 
 
 def _speaker(names: Iterable[str]) -> str:

@@ -5,8 +5,6 @@ different findings touch different lines. A line that cannot be read gives one m
 from a newer version, and what somebody decided is never thrown away.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterable, Mapping

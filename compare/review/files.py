@@ -7,8 +7,6 @@ file is replaced whole, so that it is whole whenever the program is killed. What
 it was, and a file with conflict markers is not written at all.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import re

@@ -5,8 +5,6 @@ keys. Out: how many were decided. A decision on a point is a line for each of it
 of them back on disk, and brings the point back.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,8 +13,7 @@ from typing import Literal, Protocol
 
 from compare.model import Decision, Report
 from compare.points.standing import Chosen, waiting
-from compare.review.clock import timestamp
-from compare.review.deciding import decision_on
+from compare.review.deciding import decision_on, timestamp
 from compare.review.decisions import REASONS
 from compare.review.files import add, undo
 from compare.text import harmless

@@ -8,7 +8,7 @@ people's may meet on one.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -16,6 +16,7 @@ from functools import cached_property
 from heapq import nlargest
 from itertools import accumulate
 
+from compare.connected import gathered
 from compare.fingerprints import anchors, earlier_kinds, exact, value, value_at, variant
 from compare.model import Anchor, Article, Decision, Finding, Match, Report
 from compare.points import with_points
@@ -105,9 +106,7 @@ def _matched(report: Report, decisions: Sequence[Decision]) -> tuple[list[_Case]
     """Bring decisions to findings; gives all findings, and the subjects that no finding answers to."""
     articles = {source.article.id: source.article for source in report.sources}
     cases = [_case(finding, report.story, articles) for finding in report.findings]
-    lines: dict[str, list[Decision]] = defaultdict(list)
-    for decision in decisions:
-        lines[decision.fp].append(decision)
+    lines = gathered((decision.fp, decision) for decision in decisions)
     left = [_Subject(fp, lines[fp]) for fp in sorted(lines)]
     left = _by_name(cases, left, "exact", lambda case: case.exact, lambda subject: [subject.fp])
     left = _by_name(cases, left, "value", lambda case: case.value, lambda subject: subject.names("fv"))
@@ -138,10 +137,7 @@ def _by_name(
     names: Callable[[_Subject], Sequence[str]],
 ) -> list[_Subject]:
     """Give each subject the first free case with one of its names; gives the subjects that found none."""
-    free: dict[str, list[_Case]] = defaultdict(list)
-    for case in cases:
-        for name in names_of(case) if not case.match else ():
-            free[name].append(case)
+    free = gathered((name, case) for case in cases if not case.match for name in names_of(case))
     left = []
     for subject in subjects:
         fitting = [case for name in names(subject) for case in free.get(name, ()) if not case.match][:TRIED]
@@ -174,10 +170,7 @@ def _joined(cases: Iterable[_Case], subjects: Iterable[_Subject]) -> list[_Subje
 def _by_place(cases: Iterable[_Case], subjects: Sequence[_Subject]) -> list[_Subject]:
     """Give subjects the nearest free cases, the likest pair first; what nobody reviewed needs no second look."""
     free = [case for case in cases if not case.match]
-    index: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for i, case in enumerate(free if subjects else ()):
-        for word in shared_words(case.place):
-            index[word].append(i)
+    index = gathered((word, i) for i, case in enumerate(free if subjects else ()) for word in shared_words(case.place))
     pairs = []
     for n, subject in enumerate(subjects):
         if any(d.status != "baseline" for d in subject.decisions):

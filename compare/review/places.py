@@ -3,8 +3,6 @@
 In: the anchors of a decision and those of a finding. Out: how alike they are, from 0 to 1.
 """
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache

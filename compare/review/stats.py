@@ -5,8 +5,6 @@ against it; where they disagree it counts for neither. Agreement is measured on 
 decided: percent, Cohen's kappa (1960) for each two, Krippendorff's alpha (nominal) for all, with gaps.
 """
 
-from __future__ import annotations
-
 import warnings
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +13,7 @@ from functools import cache
 from itertools import combinations
 from math import isnan
 
+from compare.connected import gathered
 from compare.fingerprints import value_at
 from compare.kinds import ALIASES, KINDS
 from compare.model import Anchor, Decision
@@ -72,7 +71,8 @@ class Stats:
 
 def statistics(stories: Iterable[Sequence[Decision]]) -> Stats:
     """Measure the decisions of `stories`, each its own list; fingerprints of two stories are never one finding."""
-    findings = [newest_of_each(lines) for decisions in stories for lines in _by_finding(decisions).values()]
+    by_finding = (gathered((decision.fp, decision) for decision in decisions) for decisions in stories)
+    findings = [newest_of_each(lines) for held in by_finding for lines in held.values()]
     reviewed = [lines for lines in findings if lines[0].status != "baseline"]
     tables = [{d.by: d.status for d in lines} for lines in reviewed]
     told = [label for table in tables for label in combinations(table.values(), 2)]
@@ -98,14 +98,6 @@ def kind_at(fv: str, sides: tuple[Anchor, ...]) -> str:
 def kind_of(decision: Decision) -> str:
     """Name the kind of the finding that `decision` is on, as the program found it."""
     return kind_at(decision.fv, decision.sides)
-
-
-def _by_finding(decisions: Iterable[Decision]) -> Mapping[str, list[Decision]]:
-    """Group the decisions of one story by finding."""
-    found: dict[str, list[Decision]] = defaultdict(list)
-    for decision in decisions:
-        found[decision.fp].append(decision)
-    return found
 
 
 def _status(lines: Sequence[Decision]) -> str:

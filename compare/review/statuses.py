@@ -4,14 +4,12 @@ The newest line of each person counts; lines that nobody reviewed count only whe
 a conflict, and a decision whose time is over opens the finding again.
 """
 
-from __future__ import annotations
-
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
 
-from compare.model import SEVERITIES, Decision, Finding, Match, Severity, Status
+from compare.connected import gathered
+from compare.model import SEVERITIES, Decision, Facts, Finding, Match, Severity, Status
 from compare.review.decisions import moment, ordered
 
 _FIRST = datetime.min.replace(tzinfo=UTC)
@@ -32,9 +30,7 @@ def newest_of_each(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
 
     A person's two lines of one time that differ in status both stay: which came later, nobody can tell.
     """
-    lines: dict[str, list[Decision]] = defaultdict(list)
-    for decision in _reviewed(decisions):
-        lines[decision.by].append(decision)
+    lines = gathered((decision.by, decision) for decision in _reviewed(decisions))
     kept: list[Decision] = []
     for of_person in lines.values():
         last = max(map(when, of_person))
@@ -76,5 +72,5 @@ def _regraded(finding: Finding, today: date) -> Finding:
     level: Severity | None = next((s for s in SEVERITIES if asked and s == asked[-1]), None)
     if level is None or level == finding.severity:
         return finding
-    facts = dict(sorted({**finding.facts, "severity_found": finding.severity}.items()))
-    return replace(finding, severity=level, facts=facts)
+    facts: Facts = {**finding.facts, "severity_found": finding.severity}
+    return replace(finding, severity=level, facts=dict(sorted(facts.items())))

@@ -1,7 +1,5 @@
 """A story's folder and its report: what every command does that shows findings with their decisions."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,7 +7,7 @@ from pathlib import Path
 
 from compare.errors import InputError
 from compare.model import Report
-from compare.review.clock import today
+from compare.review.deciding import today
 from compare.review.files import read
 from compare.review.matching import apply_decisions
 

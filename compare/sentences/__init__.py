@@ -3,8 +3,6 @@
 Spans are trimmed, in order, never overlap, and hold all of the text but white space, whatever the roles.
 """
 
-from __future__ import annotations
-
 from dataclasses import replace
 from importlib.metadata import version
 
@@ -18,15 +16,6 @@ from compare.sentences.roles import paragraph_roles
 
 # Rules of this package count as well: raise the number when one changes what is cut or left out.
 SPLITTER = f"sentencex {version('sentencex')} + news rules 1"
-
-
-def segment(text: str) -> list[Span]:
-    """The spans of the sentences of `text`, without roles."""
-    return [
-        Span(block.start + span.start, block.start + span.end)
-        for block in paragraphs(text)
-        for span in sentence_spans(text[block.start : block.end])
-    ]
 
 
 def split_sentences(article: Article) -> tuple[Sentence, ...]:

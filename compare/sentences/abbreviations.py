@@ -1,7 +1,5 @@
 """Whether a full stop behind an abbreviation ends the sentence as well; what follows it decides."""
 
-from __future__ import annotations
-
 import re
 
 from compare.lexicon import calendar

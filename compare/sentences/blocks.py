@@ -5,8 +5,6 @@ paragraphs, with every line cut at column 72, and with stray breaks in mid-sente
 advertisement. A blank line always ends a paragraph.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass

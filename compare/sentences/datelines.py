@@ -4,8 +4,6 @@ The form follows the stylebooks of AP, Reuters and PTI: place, region, day, agen
 day, an agency or capitals only the cities count that those stylebooks let stand alone.
 """
 
-from __future__ import annotations
-
 import re
 
 # AP's cities that stand alone in datelines, and the capitals from which Indian agencies report.

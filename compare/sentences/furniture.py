@@ -4,8 +4,6 @@ A wrong body sentence costs a false note, a wrong piece of furniture hides a fac
 pages print and reporters do not, and long paragraphs only count as furniture by the words of a notice.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable
 

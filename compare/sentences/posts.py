@@ -4,8 +4,6 @@ A post that repeats the article, or that an agency or outlet put out, is furnitu
 speaks is a statement, and stays in the body.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence

@@ -3,8 +3,6 @@
 The last word is sentencex's: a rule is here only because news gets that place wrong without it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import dataclass

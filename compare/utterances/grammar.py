@@ -75,6 +75,9 @@ def _is_finite_after(units: Sequence[Unit], at: int, before: Unit) -> bool:
     word = units[at].norm
     if word in _SAYING and (before.norm.endswith("s") or before.norm in SUBJECTS):
         return True
+    plural = before.norm.endswith("s") or before.norm in SUBJECTS
+    if plural and word in reporting.FORMS and at + 1 < len(units) and units[at + 1].norm == "to":
+        return True  # ministers want to
     if word.endswith("ed") and word not in _ADJECTIVE_ED and len(word) > 3:
         return before.norm not in DETERMINERS and before.norm not in PREPOSITIONS
     taken = before.norm.endswith("ing")  # taking calls, answering questions

@@ -1,18 +1,16 @@
 """Stage 5: aligned groups -> which word stands for which; utterances -> how each article prints them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np
 
 from compare.likeness import Floats, pool
 from compare.model import AlignedWords, Document, Group, SentenceVectors
-from compare.text import Token, tokenise
+from compare.text import Token
 from compare.words.links import link_words
-from compare.words.quotes import match_utterances, pair_quotes, relation_of
+from compare.words.quotes import pair_quotes
 
-__all__ = ["align_words", "compare_quotes", "find_strange", "link_words", "pair_quotes"]
+__all__ = ["align_words", "find_strange", "link_words", "pair_quotes"]
 
 
 def _side(
@@ -64,11 +62,3 @@ def _strange(ours: Sequence[Floats], theirs: Sequence[Floats], cosines: Floats) 
         best = (words @ asked.T).max(axis=1) if len(asked) else np.zeros(len(words), np.float32)
         rows.append(np.clip(1 - best, 0.0, 1.0, dtype=np.float32))
     return rows
-
-
-def compare_quotes(a: str, b: str) -> str:
-    """How two prints of a quotation relate: whole, cut, reworded, spliced, or "" where they share no remark."""
-    wa, wb = ([t for t in tokenise(text) if t.is_word] for text in (a, b))
-    matches = match_utterances([wa], [wb], {(0, 0)})
-    pairs = sorted(p for m in matches for p in m.pairs)
-    return relation_of(pairs, wa, wb) if pairs else ""

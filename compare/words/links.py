@@ -6,8 +6,6 @@ context, so that a function word is tied only where its neighbours are. An exact
 in whatever order; words left over join a neighbour's link (New York Times / NYT).
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from difflib import SequenceMatcher

@@ -4,14 +4,13 @@ An utterance is found on the other side by local alignment of its tokens (Smith 
 it stands in; the surest match takes its words first, so that a similar remark on another occasion stays another.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Literal
 
+from compare.connected import gathered
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.lexicon.spelling import plain_spelling
 from compare.model import Document, Group, QuotePair, Utterance, WordLink
@@ -125,10 +124,8 @@ def _plain_enough(pairs: Pairs, a: Words, b: Words, least: float) -> bool:
 
 def _likely(a: Sequence[Words], b: Sequence[Words]) -> list[tuple[int, int]]:
     """Pairs of utterances that share a telling word, found through an index, so that the work stays linear."""
-    index: dict[str, list[int]] = {}
-    for j, tokens in enumerate(b):
-        for key in {plain_spelling(t.norm) for t in tokens if t.norm not in FUNCTION_WORDS}:
-            index.setdefault(key, []).append(j)
+    keys = ({plain_spelling(t.norm) for t in tokens if t.norm not in FUNCTION_WORDS} for tokens in b)
+    index = gathered((key, j) for j, telling in enumerate(keys) for key in telling)
     return sorted({(i, j) for i, tokens in enumerate(a) for t in tokens for j in index.get(plain_spelling(t.norm), ())})
 
 
@@ -264,10 +261,7 @@ def _grouped(a: Sequence[Remark], b: Sequence[Remark], groups: Sequence[Group]) 
     """Places of remarks that stand in sentences of one group."""
     of_a: Mapping[int, int] = {n: k for k, g in enumerate(groups) for n in g.a}
     of_b: Mapping[int, int] = {n: k for k, g in enumerate(groups) for n in g.b}
-    by_group: dict[int, set[int]] = {}
-    for j, remark in enumerate(b):
-        for group in {of_b[n] for n in remark.sentences if n in of_b}:
-            by_group.setdefault(group, set()).add(j)
+    by_group = gathered((of_b[n], j) for j, remark in enumerate(b) for n in remark.sentences if n in of_b)
     return {(i, j) for i, r in enumerate(a) for n in r.sentences if n in of_a for j in by_group.get(of_a[n], ())}
 
 
@@ -287,9 +281,8 @@ def pair_quotes(a: Document, b: Document, groups: Sequence[Group]) -> tuple[Quot
     """Pair the quotations of `a` and `b` that print words of one remark, in reading order of `a`."""
     ra, rb = remarks_of(a), remarks_of(b)
     wa, wb = [r.tokens for r in ra], [r.tokens for r in rb]
-    by_pair: dict[tuple[int, int], list[Match]] = {}
-    for match in match_utterances(wa, wb, _grouped(ra, rb, groups), _strangers(ra, rb)):
-        by_pair.setdefault((match.a, match.b), []).append(match)
+    found = match_utterances(wa, wb, _grouped(ra, rb, groups), _strangers(ra, rb))
+    by_pair = gathered(((match.a, match.b), match) for match in found)
     out = []
     for (i, j), matches in sorted(by_pair.items()):
         pairs = sorted(p for m in matches for p in m.pairs)

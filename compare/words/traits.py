@@ -5,8 +5,6 @@ the words themselves give, and those that the links of the round before give (ne
 linked words, rivals). Every one is symmetric in its sides, so that two peers have no direction.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property

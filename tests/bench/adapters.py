@@ -70,9 +70,14 @@ def encode(texts: Sequence[str]) -> list[SentenceVectors]:
 
 def segment(text: str) -> list[Span]:
     """The sentences of a bare text."""
-    from compare.sentences import segment as cut
+    from compare.sentences.blocks import paragraphs
+    from compare.sentences.boundaries import sentence_spans
 
-    return cut(text)
+    return [
+        Span(block.start + span.start, block.start + span.end)
+        for block in paragraphs(text)
+        for span in sentence_spans(text[block.start : block.end])
+    ]
 
 
 def article(
@@ -154,10 +159,10 @@ def linked(documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVec
 
 
 def findings(pair: Comparison) -> list[Finding]:
-    """What differs between two linked documents, before a report is made of it."""
+    """What differs between two linked documents, with nothing kept of an earlier search."""
     from compare.detectors import detect_all
 
-    return list(detect_all(pair, SETTINGS))
+    return list(detect_all(replace(pair, a=replace(pair.a), b=replace(pair.b)), SETTINGS))
 
 
 def pair_seconds(documents: Sequence[Document], vectors: Sequence[Sequence[SentenceVectors]]) -> dict[str, float]:
@@ -197,10 +202,13 @@ def link_words(pairs: Sequence[tuple[str, str]]) -> list[tuple[WordLink, ...]]:
 
 
 def quote_relation(a: str, b: str) -> str:
-    """How quotation `b` prints quotation `a`: whole, cut, reworded or spliced."""
-    from compare.words import compare_quotes
+    """How quotation `b` prints quotation `a`: whole, cut, reworded, spliced, or "" where they share no remark."""
+    from compare.words.quotes import match_utterances, relation_of
 
-    return compare_quotes(a, b)
+    wa, wb = ([t for t in tokenise(text) if t.is_word] for text in (a, b))
+    matches = match_utterances([wa], [wb], {(0, 0)})
+    pairs = sorted(p for m in matches for p in m.pairs)
+    return relation_of(pairs, wa, wb) if pairs else ""
 
 
 def utterances(text: str) -> tuple[Utterance, ...]:

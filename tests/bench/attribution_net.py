@@ -16,8 +16,8 @@ from compare.utterances.tagging.linking import TRAITS as PAIR_TRAITS
 from compare.utterances.tagging.tags import FORBIDDEN, TAGS, Sort
 from compare.utterances.tagging.traits import ENDINGS, FORMS, TRAITS
 
-VECTOR, FORM, ENDING = 384, 32, 16
-MIXED, STATE, PAIR = 192, 144, 64
+VECTOR, FORM, ENDING = 2 * 384, 32, 16  # of a vector, the last layer and the inner one
+MIXED, STATE, PAIR = 160, 128, 64
 DROP, FORGET_FORM = 0.4, 0.1
 
 

@@ -3,7 +3,7 @@
 Learns from the training part of PolNeAR (`train/attribution_polnear.jsonl`), one article in ten left out, and prints
 how exactly it tags those, and the articles of `attribution_polnear.jsonl`, which it never sees, but which the rules
 that it also learns from were made with. With --write the weights go to compare/utterances/tagging/weights.safetensors
-in half precision. Needs torch and one thread: some four minutes of encoding and six of training.
+in half precision. Needs torch and one thread: some five minutes of encoding and six of training.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ from tests.bench.folders import Record, read_lines
 from tests.bench.rates import Rate, total
 from tests.bench.sets.attribution import found_items, marked_items, rates_of
 
-EPOCHS, BATCH = 12, 24  # a batch is so many windows
+EPOCHS, BATCH = 10, 24  # a batch is so many windows
 RATE, WARMING = 2.5e-3, 50  # of learning; steps in which it rises
 LINKED, LINK_WEIGHT = 8, 0.02  # windows of a batch whose links are learned, and what those count beside a token
 HELD = 10  # one article in so many is left out

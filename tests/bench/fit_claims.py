@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 
+from compare.contrast.view import View
 from compare.detectors.certainty import mismatches
 from compare.detectors.certainty.claims import Mismatch
 from compare.model import Article, Comparison, Span
@@ -65,7 +66,7 @@ class Pairs:
 
 def placed(pair: Comparison) -> Iterator[tuple[Mismatch, Mapping[str, Span]]]:
     """All mismatches of a pair with their words."""
-    for a, b, mismatch in mismatches(pair):
+    for a, b, mismatch in mismatches(View(pair)):
         spans = mismatch.spans(a, b)
         yield mismatch, {pair.a.id: spans[0], pair.b.id: spans[1]}
 

@@ -13,7 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from compare.contrast.edits import Edit, View
+from compare.contrast.edits import Edit, edits
+from compare.contrast.evidence import features
+from compare.contrast.view import View
 from compare.detectors.substitutes import Substitute, substitutes
 from compare.model import Span
 from tests.bench.folders import Folders
@@ -58,11 +60,12 @@ def samples(folders: Folders) -> Mapping[str, list[Sample]]:
     found: dict[str, list[Sample]] = {"edit": [], "label": []}
     for name, pair, marks in compared(folders):
         view, ids = View(pair), (pair.a.id, pair.b.id)
-        found["edit"] += (Sample(name, view.evidence(edit), marked(marks, edit, ids)) for edit in view.edits())
-        for words in (*pair.words, *pair.near_words):
-            for label in substitutes(pair, words, view.known):
-                level = labelled(marks, label, ids)
-                found["label"] += [] if level is None else [Sample(name, label.evidence, level)]
+        for edit in edits(view):
+            known = view.known[0 if edit.phrase.side.first else 1]
+            found["edit"].append(Sample(name, features(edit, known), marked(marks, edit, ids)))
+        for label in substitutes(view):
+            level = labelled(marks, label, ids)
+            found["label"] += [] if level is None else [Sample(name, label.evidence, level)]
     return found
 
 

@@ -12,8 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from compare.contrast.reading import Reading
-from compare.contrast.voices.told import Told
+from compare.contrast.view import View
 from compare.detectors.attributed import FEATURES, Dropped, candidates, hull
 from tests.bench.folders import Folders
 from tests.bench.learning import Sample, compared, learn
@@ -37,9 +36,9 @@ def marked(marks: Mapping[str, Any], found: Dropped, ours: str, theirs: str) -> 
 def samples(folders: Folders) -> Iterator[Sample]:
     """All candidates of the marked pairs."""
     for name, pair, marks in compared(folders):
-        told, a, b = Told(pair), Reading(pair.a), Reading(pair.b)
-        for mine, other in ((a, b), (b, a)):
-            for found in candidates(told, mine, other):
+        view = View(pair)
+        for mine, other in (view.readings, view.readings[::-1]):
+            for found in candidates(view.told, mine, other):
                 yield Sample(name, found.evidence, marked(marks, found, mine.doc.id, other.doc.id))
 
 

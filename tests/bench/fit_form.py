@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from compare.contrast.view import View
 from compare.detectors.quotations.form import FEATURES, Retold, candidates
 from compare.model import Span
 from tests.bench.fit_contrast import MARGIN, WIDEST
@@ -38,7 +39,7 @@ def _touches(span: Span, where: Sequence[int] | None) -> bool:
 def samples(folders: Folders) -> Iterator[Sample]:
     """All candidates of the marked pairs."""
     for name, pair, marks in compared(folders):
-        for found in candidates(pair):
+        for found in candidates(View(pair)):
             yield Sample(name, found.evidence, marked(marks, found))
 
 

@@ -30,8 +30,8 @@ from scipy.optimize import minimize
 
 from compare.model import Article
 from compare.pairing import Lead, find_stories
+from compare.pairing.clusters import candidates
 from compare.pairing.evidence import FEATURES, Evidence
-from compare.pairing.neighbours import candidates
 from compare.pipeline import read_leads
 from compare.settings import STORY_DAYS
 from tests.bench import adapters

@@ -24,9 +24,8 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from compare.contrast.aligned import Side, both_sides
-from compare.contrast.reading import Reading
 from compare.contrast.values.matching import BEYOND, Candidate, Table, match_all
+from compare.contrast.view import Sides, View
 from compare.detectors.dates.candidates import candidates as dates
 from compare.detectors.names.candidates import candidates as names
 from compare.detectors.numbers.candidates import candidates as numbers
@@ -38,7 +37,11 @@ from tests.bench.folders import Record, read_json, read_lines
 from tests.bench.sets.mutations import edited
 
 TABLES = Path(__file__).parents[2] / "compare/contrast/values/parts.json"
-FAMILIES = ("number", "date", "name")
+FAMILIES: Mapping[str, Callable[[Sides], Sequence[Candidate[Any]]]] = {
+    "number": numbers,
+    "date": dates,
+    "name": names,
+}
 CHANGED = (*FAMILIES, "quantifier", "soft")
 # What equal, all but equal, fitting and otherwise printed values add to the odds of one part: a figure is seldom
 # repeated by chance, but two figures of one statement may be exchanged.
@@ -93,18 +96,13 @@ def compared(rows: Sequence[Record], texts: Sequence[str]) -> Comparison:
 
 def sample(story: str, item: Record | None, pair: Comparison) -> Sample:
     """The candidates of one comparison, without the texts that they come from; of a changed one only those near it."""
-    readings = Reading(pair.a), Reading(pair.b)
-    find: dict[str, Callable[[tuple[Side, Side]], Sequence[Candidate[Any]]]] = {
-        "number": numbers,
-        "date": dates,
-        "name": lambda sides: names(sides, readings),
-    }
+    view = View(pair)
     found = Sample(story, item, {}, {}, pair.a.id)
     groups: dict[str, list[list[Candidate[Any]]]] = {}
     beyond: dict[str, list[Candidate[Any]]] = {}
-    for family in FAMILIES:
-        in_groups = [find[family](both_sides(pair, words)) for words in pair.words]
-        outside = [c for words in pair.near_words for c in find[family](both_sides(pair, words))]
+    for family, find in FAMILIES.items():
+        in_groups = [find(sides) for sides in view.groups]
+        outside = [c for sides in view.beyond for c in find(sides)]
         near = [group for group in in_groups if item is None or any(found.touched(c) for c in group)]
         groups[family] = [[_bare(c) for c in group] for group in near]
         beyond[family] = [_bare(c) for c in outside if item is None or found.touched(c)]

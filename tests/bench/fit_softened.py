@@ -10,6 +10,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator, Mapping
 
+from compare.contrast.view import View
 from compare.detectors.certainty import mismatches
 from compare.detectors.certainty.softened import FEATURES, SORT
 from compare.model import Span
@@ -31,7 +32,7 @@ def samples(folders: Folders) -> Iterator[Sample]:
     """All softened claims of the marked pairs."""
     for name, pair, marks in compared(folders):
         gold = Gold(marks)
-        for a, b, mismatch in mismatches(pair):
+        for a, b, mismatch in mismatches(View(pair)):
             if mismatch.sort == SORT:
                 spans = dict(zip((pair.a.id, pair.b.id), mismatch.spans(a, b), strict=True))
                 levels = [mark.level for mark in gold.findings if is_marked(gold, mark, spans)]

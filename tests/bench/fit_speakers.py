@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from compare.contrast.view import View
 from compare.detectors.missing.speakers import FEATURES, Unheard, candidates
 from tests.bench.folders import Folders
 from tests.bench.learning import Sample, compared, learn
@@ -32,7 +33,7 @@ def marked(marks: Mapping[str, Any], found: Unheard) -> str:
 def samples(folders: Folders) -> Iterator[Sample]:
     """All candidates of the marked pairs."""
     for name, pair, marks in compared(folders):
-        for found in candidates(pair):
+        for found in candidates(View(pair)):
             yield Sample(name, found.evidence, marked(marks, found))
 
 

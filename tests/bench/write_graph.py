@@ -20,6 +20,7 @@ from compare.embeddings.packaged import GRAPH, model_folder
 
 WEIGHTS = "model.safetensors"
 LAYERS, WIDTH, HEADS = 6, 384, 12
+INNER = 3  # a middle layer: beside the last one, its rows show the tagger of attributions where clauses begin and end
 EPSILON = 1e-12
 # Written out, since the defaults of the onnx package move: the oldest set that has Gelu, and the IR version of its day.
 OPSET, IR_VERSION = 20, 9
@@ -118,8 +119,8 @@ def add_layer(graph: Graph, x: str, layer: int) -> str:
     return graph.norm(f"layer{layer + 1}", total, f"{stored}.output.LayerNorm")
 
 
-def add_outputs(graph: Graph, x: str) -> None:
-    """Give the word pieces and their sum, all of unit length.
+def add_outputs(graph: Graph, x: str, inner: str) -> None:
+    """Give the word pieces and their sum, and the word pieces of an inner layer, all of unit length.
 
     The sum is a product with a row of ones: ONNX Runtime's reductions add in an order that depends on the size of the
     batch and the number of threads, its products do not. Sum and mean have one direction.
@@ -131,10 +132,11 @@ def add_outputs(graph: Graph, x: str) -> None:
     pooled = graph.node("Squeeze", "pooled", summed, "one_list")
     graph.node("LpNormalization", "sentence", pooled, axis=-1, p=2)
     graph.node("LpNormalization", "words", hidden, axis=-1, p=2)
+    graph.node("LpNormalization", "inner", graph.node("Reshape", "inner_hidden", inner, "hidden_shape"), axis=-1, p=2)
 
 
 def build(weights: Path) -> ModelProto:
-    """Build the graph over the file `weights`: `input_ids` (b, k) to `sentence` (b, d) and `words` (b, k, d)."""
+    """Build the graph over the file `weights`: `input_ids` (b, k) to `sentence` (b, d), `words`, `inner` (b, k, d)."""
     graph = Graph(*read_header(weights))
     graph.node("Shape", "shape", "input_ids")
     graph.whole("width", WIDTH)
@@ -143,7 +145,7 @@ def build(weights: Path) -> ModelProto:
     rows = add_embeddings(graph)
     for layer in range(LAYERS):
         rows = add_layer(graph, rows, layer)
-    add_outputs(graph, rows)
+    add_outputs(graph, rows, f"layer{INNER}")
     built = helper.make_graph(
         graph.nodes,
         "all-MiniLM-L6-v2",
@@ -151,6 +153,7 @@ def build(weights: Path) -> ModelProto:
         [
             helper.make_tensor_value_info("sentence", TensorProto.FLOAT, ["texts", WIDTH]),
             helper.make_tensor_value_info("words", TensorProto.FLOAT, ["texts", "pieces", WIDTH]),
+            helper.make_tensor_value_info("inner", TensorProto.FLOAT, ["texts", "pieces", WIDTH]),
         ],
         list(graph.tensors.values()),
     )

@@ -5,8 +5,6 @@ by chance. Where nothing fits, what does not is shown as U+FFFD and told. Names 
 those of the web's encodings are known, never a codec of Python's own.
 """
 
-from __future__ import annotations
-
 import codecs
 import re
 

@@ -40,19 +40,8 @@ _BOX = re.compile(
     re.IGNORECASE,
 )
 _HIDDEN = (
-    "script",
-    "style",
-    "noscript",
-    "template",
-    "svg",
-    "head",
-    "nav",
-    "aside",
-    "footer",
-    "form",
-    "button",
-    "select",
-)
+    "script", "style", "noscript", "template", "svg", "head", "nav", "aside", "footer", "form", "button", "select",
+)  # fmt: skip
 _BESIDE = re.compile(r"comment|disqus|related|recommend|newsletter|promo|most-?read|sidebar", re.IGNORECASE)
 # A consent banner or a wall is a box of its own; a sentence of an article on cookies is one among many.
 _LONGEST_BOX = 60

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from compare.articles.extras import load
 from compare.articles.fields import Fields
-from compare.articles.pdf.lines import Line, collect
-from compare.articles.pdf.paragraphs import without_running_heads, written_out
+from compare.articles.pdf.paragraphs import Line, collect, without_running_heads, written_out
 from compare.errors import InputError
 
 if TYPE_CHECKING:

@@ -66,6 +66,6 @@ def sameness(a: Counted, b: Counted) -> Sameness:
     if a.noun == b.noun:
         return "same" if a.noun or (a.role and b.role) else "open"
     if a.noun and b.noun:
-        return "other"
+        return "open" if {a.noun, b.noun} <= PEOPLE and "person" in (a.noun, b.noun) else "other"
     lone = a.noun or b.noun
     return "same" if a.role and a.role == b.role and (lone in PEOPLE) else "open"

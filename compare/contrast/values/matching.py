@@ -21,9 +21,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.assignment import assign as best_cells
-from compare.contrast.aligned import Side, both_sides
 from compare.contrast.values.parts import Part, Value, log_odds
-from compare.model import Comparison
+from compare.contrast.view import Sides, View
 
 # Equal; compatible and all but equal (about 200, 200); compatible; excluding each other; one value in two units; not to
 # be compared.
@@ -101,12 +100,10 @@ def load_tables() -> Mapping[str, Tables]:
     return read
 
 
-def matches(
-    pair: Comparison, family: str, find: Callable[[tuple[Side, Side]], Sequence[Candidate[Value]]]
-) -> Iterator[Match[Value]]:
-    """The matches of what `find` finds in `pair`: in its groups, then in the sentence pairs beyond them."""
-    groups = [find(both_sides(pair, words)) for words in pair.words]
-    beyond = [c for words in pair.near_words for c in find(both_sides(pair, words))]
+def matches(view: View, family: str, find: Callable[[Sides], Sequence[Candidate[Value]]]) -> Iterator[Match[Value]]:
+    """The matches of what `find` finds in a pair: in its groups, then in the sentence pairs beyond them."""
+    groups = [find(sides) for sides in view.groups]
+    beyond = [c for sides in view.beyond for c in find(sides)]
     yield from match_all(groups, beyond, load_tables()[family], apart=family in BEYOND)
 
 

@@ -143,23 +143,12 @@ def placed(side: Side, found: Sequence[Value]) -> list[Placed[Value]]:
     """Those of `found` that stand in the tokens of `side`, each with its part."""
     starts = {t.start: k for k, t in enumerate(side.tokens)}
     ends = {t.end: k + 1 for k, t in enumerate(side.tokens)}
-    homes = _homes(side)
     return [
-        (value, Part(side, starts[value.start], ends[value.end], *homes[starts[value.start]]))
+        (value, Part(side, starts[value.start], ends[value.end], home.start, home.stop))
         for value in beginning_in(side.doc, side.numbers, found)
         if value.start in starts and value.end in ends
+        for home in [side.homes[starts[value.start]]]
     ][:MANY]
-
-
-def _homes(side: Side) -> list[tuple[int, int]]:
-    """For each token the first and past-last token of its sentence."""
-    found: list[tuple[int, int]] = []
-    low = 0
-    for n in side.numbers:
-        high = low + len(side.doc.tokens[n - 1])
-        found += [(low, high)] * (high - low)
-        low = high
-    return found
 
 
 def linked(a: Part, ours: Iterable[int], theirs: Iterable[int], least: float = 0.0) -> list[tuple[int, int]]:

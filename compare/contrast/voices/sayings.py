@@ -1,10 +1,9 @@
 """One remark in both articles: utterances paired by their quoted words, or by the linked words of their sentences.
 
-In: a comparison. Out: `Saying`s. Quotations that share words are paired wherever they stand; indirect speech only
-inside an aligned group, where most content words of both contents are linked to each other.
+In: what each article tells of the other's utterances. Out: `Saying`s. Quotations that share words are paired wherever
+they stand; indirect speech only inside an aligned group, where most content words of both contents are linked to each
+other.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from dataclasses import dataclass
 from compare.contrast.aligned import is_light
 from compare.contrast.reading import Reading, inside
 from compare.contrast.voices.told import Told
-from compare.model import Comparison, QuotePair, Span, Utterance
+from compare.model import QuotePair, Span, Utterance
 from compare.text import Token
 
 LONGEST_PHRASE = 4  # words
@@ -44,19 +43,20 @@ class Saying:
         return self.words < LEAST_SHARED and (self.likeness < WHOLE or not self.words)
 
 
-def sayings(pair: Comparison, a: Reading, b: Reading) -> Iterator[Saying]:
+def sayings(told: Told) -> Iterator[Saying]:
     """Yield every pair of utterances that report one remark, quotations first."""
-    told: set[tuple[int, int]] = set()
-    for quote in pair.quotes:
+    a, b = (doc.once(Reading) for doc in (told.pair.a, told.pair.b))
+    paired: set[tuple[int, int]] = set()
+    for quote in told.pair.quotes:
         if quote.relation == "paraphrased":
             continue
         equal = [t for link in quote.links if link.equal for t in _telling(quote.a_tokens, link.a, a)]
         shorter = min(_content(quote.a_tokens), _content(quote.b_tokens))
         likeness = min(1.0, len(equal) / max(1, shorter))
-        told.add((quote.a, quote.b))
+        paired.add((quote.a, quote.b))
         yield Saying(a.numbered[quote.a], b.numbered[quote.b], likeness, True, len(equal), _phrase(quote))
-    for saying in _reported(Told(pair), a, b):
-        if (saying.a.n, saying.b.n) not in told:
+    for saying in _reported(told, a, b):
+        if (saying.a.n, saying.b.n) not in paired:
             yield saying
 
 

@@ -5,8 +5,6 @@ most of its content words, by link or by base form, weighted by how rare each is
 belongs together; a claim may stand outside of every group, in the midst of a sentence on something else.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -48,8 +46,12 @@ class Told:
     """What each of two articles tells of the other's utterances."""
 
     def __init__(self, pair: Comparison) -> None:
-        self._pair = pair
+        self.pair = pair
         self.weights = rarity((pair.a, pair.b))
+
+    def linked(self, reading: Reading, token: Token) -> list[Token]:
+        """The tokens of the other article to which `token` of `reading` is surely linked."""
+        return [t for _, t in self._links[reading.doc.id == self.pair.a.id].get(token.start, ())]
 
     def weigh(self, tokens: Sequence[Token]) -> float:
         """The weight of `tokens` together."""
@@ -62,8 +64,8 @@ class Told:
 
     def tellings(self, reading: Reading, utterance: Utterance) -> list[Telling]:
         """The sentences of the other article that tell what `utterance` of `reading` reports, the fullest first."""
-        first = reading.doc.id == self._pair.a.id
-        other = self._pair.b if first else self._pair.a
+        first = reading.doc.id == self.pair.a.id
+        other = self.pair.b if first else self.pair.a
         content = self.content(reading, utterance)
         total = self.weigh(content)
         hits: dict[int, dict[Token, list[Token]]] = defaultdict(dict)
@@ -114,9 +116,9 @@ class Told:
     def _links(self) -> tuple[dict[int, list[tuple[int, Token]]], dict[int, list[tuple[int, Token]]]]:
         """The surely linked tokens of the other side by the start of a token of side b, then of side a."""
         found: tuple[dict[int, list[tuple[int, Token]]], ...] = ({}, {})
-        for words in self._pair.words:
+        for words in self.pair.words:
             homes = [{t: n for n in numbers for t in doc.tokens[n - 1]} for doc, numbers in (
-                (self._pair.a, words.group.a), (self._pair.b, words.group.b))]  # fmt: skip
+                (self.pair.a, words.group.a), (self.pair.b, words.group.b))]  # fmt: skip
             for link in words.links:
                 if link.score >= SURE_LINK:
                     ours, theirs = [words.a[i] for i in link.a], [words.b[j] for j in link.b]
@@ -134,7 +136,7 @@ class Told:
     @cached_property
     def _grouped(self) -> Mapping[tuple[int, int], float]:
         """The confidence of the group of each two sentences that are aligned, by their numbers."""
-        return {(i, j): g.confidence for g in self._pair.groups for i in g.a for j in g.b}
+        return {(i, j): g.confidence for g in self.pair.groups for i in g.a for j in g.b}
 
 
 def _stated(reading: Reading, content: Sequence[Token]) -> Mapping[int, set[Token]]:

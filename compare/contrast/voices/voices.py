@@ -5,8 +5,6 @@ beside a name decide: in "Grimm's lawyer" nobody is named, in "officials in Oslo
 no detector reports.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from typing import Literal

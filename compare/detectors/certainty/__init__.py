@@ -5,18 +5,17 @@ read with what governs it in its own clause: negators, modals, hedges and plans 
 NegEx (Chapman et al. 2001). Quoted words belong to the quotation detector.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
-from compare.contrast.aligned import Side, both_sides
+from compare.contrast.aligned import Side
 from compare.contrast.judge import chance
+from compare.contrast.view import View
 from compare.detectors.base import make_finding
 from compare.detectors.certainty.claims import Mismatch, negations, opposites, shifts
 from compare.detectors.certainty.events import on_other_figures
 from compare.detectors.certainty.softened import SORT, softened
 from compare.detectors.certainty.turned import turned_round
-from compare.model import Comparison, Finding, Severity, Span
+from compare.model import Comparison, Facts, Finding, Severity, Span
 from compare.settings import Settings
 
 KINDS = {
@@ -29,15 +28,16 @@ DOUBTFUL = {"opposed": "wording.label"}  # what it is where the two may well be 
 LEAST = 0.4  # chance below which two claims are rather two things told
 LOOSE = 0.25  # the same where no proof of one act is asked: of stories left out ten of sixteen are marked from here on
 SURE = 0.7  # chance from which a difference is more than a note
+PROVED = 0.8  # the chance of what a law calls one claim
 DOUBTED = LEAST  # where all figures differ as well, another event may be meant: a warning, no error
 SLIGHT = frozenset({"expected", "future"})  # is expected to be named, will be named: both look ahead
 
 
-def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield opposite and shifted claims, the surest first; words that a surer one stands on are not told again."""
-    for words in pair.words:
-        yield from turned_round(pair, *both_sides(pair, words))
-    found = [(chance(m.sort, m.evidence), a, b, m) for a, b, m in mismatches(pair)]
+    for sides in view.groups:
+        yield from turned_round(view.pair, *sides)
+    found = [(PROVED if m.proved else chance(m.sort, m.evidence), a, b, m) for a, b, m in mismatches(view)]
     told: tuple[list[Span], list[Span]] = ([], [])
     for sure, a, b, mismatch in sorted(found, key=lambda f: (-f[0], f[3].spans(f[1], f[2]))):
         spans = mismatch.spans(a, b)
@@ -45,17 +45,15 @@ def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
             continue
         for held, span in zip(told, spans, strict=True):
             held.append(span)
-        doubted = mismatch.sort in ("negated", "opposed") and on_other_figures(pair, a.words)
-        yield _finding(pair, mismatch, spans, min(sure, DOUBTED) if doubted else sure)
+        doubted = mismatch.sort in ("negated", "opposed") and on_other_figures(a, b)
+        yield _finding(view.pair, mismatch, spans, min(sure, DOUBTED) if doubted else sure)
 
 
-def mismatches(pair: Comparison) -> Iterator[tuple[Side, Side, Mismatch]]:
+def mismatches(view: View) -> Iterator[tuple[Side, Side, Mismatch]]:
     """Yield what the two sides of each group and looser pair may claim otherwise, with the sides."""
-    for lead, aligned in ((False, pair.words), (True, pair.near_words)):
-        for words in aligned:
-            a, b = both_sides(pair, words)
-            for sort in (negations, opposites, shifts, softened):
-                yield from ((a, b, mismatch) for mismatch in sort(pair, a, b, lead=lead))
+    for a, b in (*view.groups, *view.beyond):
+        for sort in (negations, opposites, shifts, softened):
+            yield from ((a, b, mismatch) for mismatch in sort(a, b))
 
 
 def least(mismatch: Mismatch) -> float:
@@ -66,7 +64,8 @@ def least(mismatch: Mismatch) -> float:
 def _finding(pair: Comparison, mismatch: Mismatch, spans: tuple[Span, Span], sure: float) -> Finding:
     a, b = mismatch.stances
     loose = mismatch.sort == SORT
-    facts = {"certainty_a": a or "plain", "certainty_b": b or "plain"} if loose or mismatch.sort == "shifted" else {}
+    shifted = loose or mismatch.sort == "shifted"
+    facts: Facts = {"certainty_a": a or "plain", "certainty_b": b or "plain"} if shifted else {}
     severity: Severity | None = "note" if loose or LEAST < sure < SURE or {a, b} == SLIGHT else None
     kind = KINDS[mismatch.sort] if sure >= SURE or mismatch.evidence.get("outcome", 1.0) else DOUBTFUL[mismatch.sort]
     return make_finding(pair, kind, spans[:1], spans[1:], sure, severity=severity, facts=facts)

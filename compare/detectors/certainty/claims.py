@@ -5,33 +5,20 @@ a cue of certainty that only one side has); how much evidence makes it one claim
 each sort, by tests/bench/fit_claims.py on changed articles and on marked pairs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
 from compare.contrast.aligned import Side, in_quotes, is_light
-from compare.contrast.governing import (
-    Hold,
-    cues_of,
-    governed,
-    hold,
-    is_past,
-    is_perceived,
-    is_verb,
-    negated_by,
-)
-from compare.contrast.parts import same_part, sentence_of
+from compare.contrast.governing import Hold, cues_of, governed, hold, is_past, is_perceived, is_verb, negated_by
+from compare.contrast.parts import same_part, share_figure
 from compare.contrast.swaps import are_opposed, are_reversed, is_outcome, share_head
-from compare.detectors.certainty.agreeing import agree
-from compare.detectors.certainty.events import has_cue, is_answered, on_other_days
-from compare.detectors.certainty.voices import one_voice, speaker_at
+from compare.detectors.certainty.events import agree, has_cue, is_answered, on_other_days, one_voice, speaker_at
 from compare.lexicon.certainty import DENIALS, LEFT_OPEN, OPENING
 from compare.lexicon.events import EVENTS
 from compare.lexicon.function_words import AUXILIARIES, SAYING
 from compare.lexicon.poles import DIRECTIONS
-from compare.model import Comparison, Document, Span
+from compare.model import Document, Span
 from compare.places import Places
 from compare.text import Token
 
@@ -56,7 +43,8 @@ BEFORE = 6  # tokens in which what leaves a claim open stands before it
 class Mismatch:
     """Words of one claim that differ: token `i` of the first side and `j` of the second, with what governs each.
 
-    `left` and `right` are the first tokens to show, the governors or the words themselves.
+    `left` and `right` are the first tokens to show, the governors or the words themselves. `proved` where a law says
+    that it is one claim, and no table need be asked.
     """
 
     sort: str
@@ -66,6 +54,7 @@ class Mismatch:
     right: int
     evidence: Mapping[str, float]
     stances: tuple[str, str] = ("", "")
+    proved: bool = False
 
     def spans(self, a: Side, b: Side) -> tuple[Span, Span]:
         """The words to show of each side, from the governor to the governed word."""
@@ -77,24 +66,22 @@ def _shown(side: Side, governor: int, index: int) -> Span:
     return Span(side.tokens[first].start, side.tokens[last].end)
 
 
-def negations(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mismatch]:
+def negations(a: Side, b: Side) -> Iterator[Mismatch]:
     """Claims that exactly one side negates."""
     ours, theirs = negated_by(a), negated_by(b)
     for i, k in ours.items():
         for j in a.proved.get(i, ()):
-            if j not in theirs and _is_denied_alone(pair, a, (i, k), b, j):
-                yield Mismatch("negated", i, j, k, j, _of_negation(a, b, (i, j), (a, k), lead=lead))
+            if j not in theirs and _is_denied_alone(a, (i, k), b, j):
+                yield Mismatch("negated", i, j, k, j, _of_negation(a, b, (i, j), (a, k)))
     for j, k in theirs.items():
         for i in b.proved.get(j, ()):
-            if i not in ours and _is_denied_alone(pair, b, (j, k), a, i):
-                yield Mismatch("negated", i, j, i, k, _of_negation(a, b, (i, j), (b, k), lead=lead))
+            if i not in ours and _is_denied_alone(b, (j, k), a, i):
+                yield Mismatch("negated", i, j, i, k, _of_negation(a, b, (i, j), (b, k)))
 
 
-def _of_negation(
-    a: Side, b: Side, at: tuple[int, int], negator: tuple[Side, int], *, lead: bool
-) -> Mapping[str, float]:
+def _of_negation(a: Side, b: Side, at: tuple[int, int], negator: tuple[Side, int]) -> Mapping[str, float]:
     side, k = negator
-    claim = _of_claim(a, b, at, lead=lead)
+    claim = _of_claim(a, b, at)
     del claim["link"]  # how alike a verb and its negated form are says only how they are inflected
     return {
         **claim,
@@ -104,11 +91,11 @@ def _of_negation(
     }
 
 
-def _is_denied_alone(pair: Comparison, side: Side, denied: tuple[int, int], other: Side, index: int) -> bool:
+def _is_denied_alone(side: Side, denied: tuple[int, int], other: Side, index: int) -> bool:
     """Whether one voice claims the word at `index` of `other` that `side` denies, and nothing there denies it."""
     own, negator = denied
-    at = (own, index) if side.first else (index, own)
-    if not _is_claimed(side, own) or not _is_claimed(other, index) or not one_voice(pair, side.words, at):
+    told = (side, other, (own, index)) if side.first else (other, side, (index, own))
+    if not _is_claimed(side, own) or not _is_claimed(other, index) or not one_voice(*told):
         return False
     if WEAKER & {hold(side, own).stance, hold(other, index).stance}:
         return False
@@ -129,34 +116,31 @@ def _is_claimed(side: Side, index: int) -> bool:
 
 def _is_open(side: Side, index: int) -> bool:
     """Whether the claim at `index` is asked or supposed, or one of two: whether, if, or."""
-    home = sentence_of(side, index)
+    home = side.homes[index]
     return any(side.tokens[n].norm in OPENING for n in range(max(home.start, index - BEFORE), index))
 
 
-def _of_claim(a: Side, b: Side, at: tuple[int, int], *, lead: bool) -> dict[str, float]:
+def _of_claim(a: Side, b: Side, at: tuple[int, int]) -> dict[str, float]:
     """What every sort of mismatch asks: one part, two verbs."""
     verbs = is_verb(a.tokens[at[0]].norm) and is_verb(b.tokens[at[1]].norm)
-    return {**same_part(a, b, *at, lead=lead), "verb": float(verbs)}
+    return {**same_part(a, b, *at), "verb": float(verbs)}
 
 
-def opposites(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mismatch]:
+def opposites(a: Side, b: Side) -> Iterator[Mismatch]:
     """Words of which one is the opposite of the other, linked or with nothing in their place."""
+    alone = [k for k, t in enumerate(b.tokens) if k not in b.linked and not is_light(t)]
     for i in (k for k in range(len(a.tokens)) if k not in a.proved and a.tokens[k].is_word):
-        for j in a.linked.get(i, ()) or _alone(b):
-            if are_opposed(a.tokens[i].norm, b.tokens[j].norm) and _are_one_claim(pair, a, b, (i, j)):
-                evidence = _of_claim(a, b, (i, j), lead=lead)
+        for j in a.linked.get(i, ()) or alone:
+            if are_opposed(a.tokens[i].norm, b.tokens[j].norm) and _are_one_claim(a, b, (i, j)):
+                evidence = _of_claim(a, b, (i, j))
                 del evidence["least"], evidence["link"]
                 evidence["linked"] = float(j in a.linked.get(i, ()))
                 outcome = is_outcome(a.tokens[i].norm, b.tokens[j].norm)
-                yield Mismatch("opposed", i, j, i, j, evidence | {"outcome": float(outcome)})
+                proved = share_figure(a, b, i, j)
+                yield Mismatch("opposed", i, j, i, j, evidence | {"outcome": float(outcome)}, proved=proved)
 
 
-def _alone(side: Side) -> Iterator[int]:
-    """The content words that nothing of the other side stands for."""
-    return (k for k, t in enumerate(side.tokens) if k not in side.linked and not is_light(t))
-
-
-def _are_one_claim(pair: Comparison, a: Side, b: Side, at: tuple[int, int]) -> bool:
+def _are_one_claim(a: Side, b: Side, at: tuple[int, int]) -> bool:
     """Whether opposite words are told by one voice of one day, of one thing, and nothing turns one of them round."""
     i, j = at
     if in_quotes(a.doc, a.tokens[i][:2]) or in_quotes(b.doc, b.tokens[j][:2]) or _only_lead(a, b, at):
@@ -167,7 +151,7 @@ def _are_one_claim(pair: Comparison, a: Side, b: Side, at: tuple[int, int]) -> b
         return False  # paid leave, unpaid bills
     if (i in negated_by(a)) != (j in negated_by(b)) or agree(a, b, at):
         return False
-    return one_voice(pair, a.words, at) and not on_other_days(pair, a.words)
+    return one_voice(a, b, at) and not on_other_days(a, b)
 
 
 def is_number(doc: Document, token: Token) -> bool:
@@ -191,7 +175,7 @@ def is_last(a: Side, b: Side, at: tuple[int, int]) -> bool:
     return all(k + 1 == len(side.tokens) or is_light(side.tokens[k + 1]) for side, k in ((a, at[0]), (b, at[1])))
 
 
-def shifts(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mismatch]:
+def shifts(a: Side, b: Side) -> Iterator[Mismatch]:
     """Acts that the two sides hold with another certainty, one for each word that a cue governs."""
     for i, j in sorted({*_governed_pairs(a, b), *((i, j) for j, i in _governed_pairs(b, a))}):
         ours, theirs = hold(a, i), hold(b, j)
@@ -202,10 +186,10 @@ def shifts(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mismat
             continue
         if is_perceived(a, i, ours.cue) or is_perceived(b, j, theirs.cue):
             continue
-        if is_hearsay(pair, a, b, (i, j)) or any(is_wished(side, k) for side, k in ((a, i), (b, j))):
+        if is_hearsay(a, b, (i, j)) or any(is_wished(side, k) for side, k in ((a, i), (b, j))):
             continue
         left, right = (h.cue if h.stance else k for h, k in ((ours, i), (theirs, j)))
-        evidence = _of_shift(a, b, (i, j), (ours, theirs), lead=lead)
+        evidence = _of_shift(a, b, (i, j), (ours, theirs))
         yield Mismatch("shifted", i, j, left, right, evidence, (ours.stance, theirs.stance))
 
 
@@ -219,11 +203,11 @@ def _is_done(a: Side, b: Side, at: tuple[int, int], holds: tuple[Hold, Hold]) ->
     return is_past(plain.tokens[index].norm) and cue.norm not in PAST_FUTURES
 
 
-def is_hearsay(pair: Comparison, a: Side, b: Side, at: tuple[int, int]) -> bool:
+def is_hearsay(a: Side, b: Side, at: tuple[int, int]) -> bool:
     """Whether one side tells as hearsay what somebody says on the other: a person's word is no surer."""
     ours, theirs = hold(a, at[0]).stance, hold(b, at[1]).stance
     if {ours, theirs} != {"", "reported"}:
-        return not one_voice(pair, a.words, at)
+        return not one_voice(a, b, at)
     plain, hedged = (at[0], at[1]) if not ours else (at[1], at[0])
     sides = (a, b) if not ours else (b, a)
     voices = [speaker_at(side.doc, side.tokens[k].start) for side, k in zip(sides, (plain, hedged), strict=True)]
@@ -238,7 +222,7 @@ def _governed_pairs(side: Side, other: Side) -> Iterator[tuple[int, int]]:
             own is None
             or is_light(side.tokens[own])
             or side.tokens[own].norm in LEFT_OPEN
-            or side.doc.once(_names).covers(side.tokens[own].start)
+            or side.reading.named.covers(side.tokens[own].start)
         ):
             continue
         same = [j for j in side.proved.get(own, ()) if _is_act(other, j)]
@@ -250,12 +234,7 @@ def _is_act(side: Side, index: int) -> bool:
     token = side.tokens[index]
     if is_light(token) or token.norm in LEFT_OPEN or in_quotes(side.doc, token[:2]):
         return False
-    return not side.doc.once(_names).covers(token.start)
-
-
-def _names(doc: Document) -> Places[None]:
-    """The names of `doc`, by place: nobody does or is a name."""
-    return Places((n.start, n.end, None) for n in doc.names)
+    return not side.reading.named.covers(token.start)
 
 
 def _same_events(side: Side, other: Side, own: int) -> Iterator[int]:
@@ -268,13 +247,13 @@ def _same_events(side: Side, other: Side, own: int) -> Iterator[int]:
         yield found[0]
 
 
-def _of_shift(a: Side, b: Side, at: tuple[int, int], holds: tuple[Hold, Hold], *, lead: bool) -> Mapping[str, float]:
+def _of_shift(a: Side, b: Side, at: tuple[int, int], holds: tuple[Hold, Hold]) -> Mapping[str, float]:
     """The evidence of a shift; the `plain` word is the one that no cue holds."""
     plain = [(side, k) for side, k, held in ((a, at[0], holds[0]), (b, at[1], holds[1])) if not held.stance]
     stances = {h.stance for h in holds if h.stance}
     norms = [side.tokens[k].norm for side, k in plain]
     return {
-        **_of_claim(a, b, at, lead=lead),
+        **_of_claim(a, b, at),
         "both": float(not plain),
         "past": float(any(is_past(norm) for norm in norms)),
         "reduced": float(any(_is_reduced(side, k) for side, k in plain)),

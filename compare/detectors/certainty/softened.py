@@ -7,22 +7,18 @@ detector; a counterpart with a cue of the same class, or of the plans again, is 
 somebody hopes to see done and what is ruled out on one side are no softer claims.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from compare.contrast.aligned import SURE_LINK, Side, in_quotes, is_light
 from compare.contrast.governing import cues_of, is_adverb, is_perceived
-from compare.contrast.parts import sentence_of
 from compare.contrast.shapes import RELATIVES, SUBORDINATORS
 from compare.contrast.shapes import is_verb as is_finite
 from compare.detectors.certainty.claims import Mismatch, is_hearsay, is_wished
 from compare.lexicon.certainty import LEFT_OPEN, LINKING, OPEN, TOLD
 from compare.lexicon.function_words import AUXILIARIES, BE, PREPOSITIONS
 from compare.lexicon.wordnet import bases
-from compare.model import Comparison
 
 SORT = "softened"
 FEATURES = ("group", "lead", "link", "unlinked", "share", "tried")
@@ -44,7 +40,7 @@ class _Answer:
     verb: int | None
 
 
-def softened(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mismatch]:
+def softened(a: Side, b: Side) -> Iterator[Mismatch]:
     """Claims of either side that a cue governs, with the clause of the other side that tells the same otherwise."""
     for side, other in ((a, b), (b, a)):
         found = [(k, stance) for k in range(len(side.tokens)) if (stance := stance_at(side, k))]
@@ -53,16 +49,16 @@ def softened(pair: Comparison, a: Side, b: Side, *, lead: bool) -> Iterator[Mism
             near = _near(side, k, own)
             answer = _answer(side, other, k, near, theirs)
             if answer and not _is_as_sure(side, other, (k, stance), answer.where):
-                evidence = _evidence(side, (k, stance), near, answer, lead=lead)
+                evidence = _evidence(side, (k, stance), near, answer)
                 mismatch = _mismatch(side, other, (k, stance), answer, evidence)
-                if not _is_excused(pair, a, b, (mismatch.i, mismatch.j)):
+                if not _is_excused(a, b, (mismatch.i, mismatch.j)):
                     yield mismatch
 
 
-def _is_excused(pair: Comparison, a: Side, b: Side, at: tuple[int, int]) -> bool:
+def _is_excused(a: Side, b: Side, at: tuple[int, int]) -> bool:
     """Whether one side gives the claim to somebody, wishes it done, or rules it out."""
     sides = ((a, at[0]), (b, at[1]))
-    return is_hearsay(pair, a, b, at) or any(is_wished(s, k) or s.tokens[k].norm in LEFT_OPEN for s, k in sides)
+    return is_hearsay(a, b, at) or any(is_wished(s, k) or s.tokens[k].norm in LEFT_OPEN for s, k in sides)
 
 
 def stance_at(side: Side, k: int) -> str | None:
@@ -91,7 +87,7 @@ def _opens(side: Side, k: int, reach: frozenset[str], after: str) -> bool:
 
 def governed_by(side: Side, k: int) -> int | None:
     """The first content word behind the cue at `k` that is no cue itself, within its sentence and before any mark."""
-    for n in range(k + 1, min(sentence_of(side, k).stop, k + 1 + REACH)):
+    for n in range(k + 1, min(side.homes[k].stop, k + 1 + REACH)):
         if not side.tokens[n].is_word:
             return None
         if not is_light(side.tokens[n]) and not is_adverb(side.tokens[n].norm) and not stance_at(side, n):
@@ -101,11 +97,7 @@ def governed_by(side: Side, k: int) -> int | None:
 
 def clauses(side: Side) -> Sequence[range]:
     """The tokens of each clause, cut at marks, at words that open a clause, and where "and" joins a verb."""
-    tokens, cuts = side.tokens, {0, len(side.tokens)}
-    low = 0
-    for n in side.numbers:
-        low += len(side.doc.tokens[n - 1])
-        cuts.add(low)
+    tokens, cuts = side.tokens, {0, len(side.tokens), *(row.stop for row in side.rows)}
     for k, token in enumerate(tokens):
         joins = token.norm in ("and", "or", "but") and any(is_finite(t) for t in tokens[k + 1 : k + 3])
         if (not token.is_word and token.norm not in INNER_MARKS) or joins:
@@ -131,7 +123,7 @@ def _weight(side: Side, n: int) -> float:
 def _answer(side: Side, other: Side, k: int, near: Sequence[int], theirs: Sequence[range]) -> _Answer | None:
     """The clause of the other side that shares most with the cue's, the governed word twice."""
     own = governed_by(side, k)
-    context = [n for n in sentence_of(side, k) if n not in near and not is_light(side.tokens[n])]
+    context = [n for n in side.homes[k] if n not in near and not is_light(side.tokens[n])]
 
     def shared(words: Sequence[int], clause: range) -> list[int]:
         return [n for n in words if any(m in clause for m in side.linked.get(n, ()))]
@@ -159,14 +151,12 @@ def _is_as_sure(side: Side, other: Side, cue: tuple[int, str], where: range) -> 
     return k in side.proved or stance in theirs or bool(stance in INTENDED and theirs & INTENDED)
 
 
-def _evidence(
-    side: Side, cue: tuple[int, str], near: Sequence[int], answer: _Answer, *, lead: bool
-) -> Mapping[str, float]:
+def _evidence(side: Side, cue: tuple[int, str], near: Sequence[int], answer: _Answer) -> Mapping[str, float]:
     """What speaks for one claim on both sides."""
     own = governed_by(side, cue[0])
     return {
         "group": side.group.confidence,
-        "lead": float(lead),
+        "lead": float(side.lead),
         "link": side.scores.get(own, 0.0) if own is not None and answer.verb is not None else 0.0,
         "unlinked": float(own is not None and own not in side.linked),
         "share": sum(_weight(side, n) for n in answer.hits) / max(1, len(near)),

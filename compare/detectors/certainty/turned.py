@@ -5,15 +5,13 @@ before it and whom it concerns right after it, shows an exchange; the passive wi
 what people do with each other there is none.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from compare.contrast.aligned import Side, is_light
 from compare.contrast.governing import is_adverb, is_verb
 from compare.detectors.base import make_finding
-from compare.detectors.certainty.voices import one_voice
+from compare.detectors.certainty.events import one_voice
 from compare.lexicon.events import MUTUAL
 from compare.lexicon.function_words import ARTICLES, AUXILIARIES, PERSONS
 from compare.model import Comparison, Finding, Span
@@ -35,7 +33,7 @@ def turned_round(pair: Comparison, a: Side, b: Side) -> Iterator[Finding]:
         return
     for i, theirs in a.proved.items():
         ours, other = roles(a, i), roles(b, theirs[0])
-        if ours and other and _exchanged(a, b, ours, other) and one_voice(pair, a.words, (i, theirs[0])):
+        if ours and other and _exchanged(a, b, ours, other) and one_voice(a, b, (i, theirs[0])):
             confidence = 0.55 + 0.35 * a.group.confidence
             yield make_finding(pair, "polarity.conflict", [_span(a, ours)], [_span(b, other)], confidence)
             return

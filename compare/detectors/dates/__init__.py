@@ -13,7 +13,8 @@ from compare.contrast.aligned import in_quotes
 from compare.contrast.values.matching import LEAST_CLASH, LEAST_PART, LOUD, Match, matches
 from compare.contrast.values.scope import opposed, other_figure
 from compare.contrast.values.times import days_apart, relate, show
-from compare.detectors.base import make_finding
+from compare.contrast.view import View
+from compare.detectors.base import filled, make_finding
 from compare.detectors.dates.candidates import candidates
 from compare.lexicon.events import EVENTS
 from compare.model import Comparison, Finding, Moment, Severity, Span
@@ -22,10 +23,10 @@ from compare.settings import Settings
 _COUNTED_FROM_TODAY = frozenset({"relative", "span"})
 
 
-def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield date findings; `settings` change nothing here."""
-    for match in matches(pair, "date", candidates):
-        yield from _judge(pair, match)
+    for match in matches(view, "date", candidates):
+        yield from _judge(view.pair, match)
 
 
 def _judge(pair: Comparison, match: Match[Moment]) -> Iterator[Finding]:
@@ -72,8 +73,7 @@ def _finding(pair: Comparison, match: Match[Moment], kind: str, confidence: floa
     elif kind == "date.conflict" and confidence < LOUD["date"]:
         severity = "note"
     attributes = ["in_quote"] if all(in_quotes(d, (m.start, m.end)) for d, m in ((pair.a, a), (pair.b, b))) else []
-    facts = {"value_a": show(a), "value_b": show(b)}
     return make_finding(
         pair, kind, [Span(a.start, a.end)], [Span(b.start, b.end)], confidence,
-        severity=severity, facts={k: v for k, v in facts.items() if v}, attributes=attributes,
+        severity=severity, facts=filled({"value_a": show(a), "value_b": show(b)}), attributes=attributes,
     )  # fmt: skip

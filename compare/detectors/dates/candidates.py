@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from compare.contrast.aligned import Side
 from compare.contrast.values.matching import Candidate, Relation
 from compare.contrast.values.parts import Part, Placed, evidence, placed
 from compare.contrast.values.times import bound, is_past, relate
+from compare.contrast.view import Sides
 from compare.lexicon.events import EVENTS
 from compare.model import Moment
 
@@ -19,7 +19,7 @@ _RELATIONS: dict[str, Relation] = {
 }  # fmt: skip
 
 
-def candidates(sides: tuple[Side, Side]) -> list[Candidate[Moment]]:
+def candidates(sides: Sides) -> list[Candidate[Moment]]:
     """All pairs of times of both sides that may date one event."""
     ours, theirs = (placed(side, side.doc.moments) for side in sides)
     return [c for x, y in product(ours, theirs) for c in _candidate(x, y, ours, theirs)]

@@ -5,20 +5,20 @@ news (the inverted pyramid of the textbooks, e.g. Mencher, News Reporting and Wr
 stands deep in the other is worth a note.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
+from compare.contrast.view import View
 from compare.detectors.headlines.claims import differing
 from compare.detectors.headlines.heads import head_of
 from compare.detectors.headlines.placement import moved
 from compare.detectors.headlines.support import unsupported
-from compare.model import Comparison, Finding
+from compare.model import Finding
 from compare.settings import Settings
 
 
-def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield headlines that differ or that their own article does not bear out, and what moved between lead and end."""
+    pair = view.pair
     heads = [head_of(doc) for doc in (pair.a, pair.b)]
     for head in heads:
         if head:

@@ -5,8 +5,6 @@ counts is how much of the rest the shorter headline has in common with the longe
 whether what they do share is turned round by an opposite, a number or another certainty.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from compare.contrast.swaps import forms, is_outcome
@@ -19,7 +17,7 @@ from compare.lexicon.events import EVENTS
 from compare.lexicon.function_words import SAYING
 from compare.lexicon.polarity import NEGATORS
 from compare.lexicon.wordnet import are_alike
-from compare.model import Comparison, Finding
+from compare.model import Comparison, Facts, Finding
 from compare.text import Token
 
 LEAST_SHARED = 0.4  # of the shorter headline's words but names: with less in common it says something else
@@ -40,7 +38,7 @@ def differing(pair: Comparison, a: Head, b: Head) -> Iterator[Finding]:
     if not turned and not (apart and min(len(alone_a), len(alone_b)) >= FEWEST):
         return
     newer = turned and _is_newer(pair, a, b)
-    facts = {"value_a": a.text, "value_b": b.text}
+    facts: Facts = {"value_a": a.text, "value_b": b.text}
     spans = a.spans(0, len(a.text)), b.spans(0, len(b.text))
     confidence = OTHER_CLAIM if turned else OTHER_TOPIC
     yield make_finding(

@@ -4,8 +4,6 @@ A headline that the text prints has true spans. One that is known from metadata 
 span at the head of the text, and the words are given as facts.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -5,8 +5,6 @@ words are linked to each other. Only the first two sentences lead, and the other
 its own top: an inverted pyramid repeats its lead farther down.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping
 

@@ -4,18 +4,16 @@ In: one headline. Out: `headline.unsupported`. The body may say it otherwise: a 
 another form, a quotation in whole or scattered over a sentence; only what no sentence bears out is told.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 
-from compare.contrast.aligned import is_light
+from compare.contrast.aligned import is_light, place
 from compare.contrast.swaps import forms
 from compare.detectors.base import make_finding
 from compare.detectors.headlines.heads import Head, number, values
 from compare.lexicon.polarity import NEGATORS
 from compare.lexicon.wordnet import bases
-from compare.model import Comparison, Document, Finding, Span
+from compare.model import VALUES, Comparison, Document, Finding, Span
 from compare.naming import alike
 from compare.text import Token
 
@@ -57,12 +55,10 @@ def _is_told(doc: Document, k: int) -> bool:
 
 def _finding(pair: Comparison, head: Head, span: Span, confidence: float) -> Finding:
     """One unsupported stretch of a headline, on the side of its article alone."""
-    sides: dict[str, tuple[Span, ...]] = {head.doc.id: head.spans(*span)}
-    letter = "a" if head.doc is pair.a else "b"
-    facts = {f"value_{letter}": head.text[span.start : span.end]}
-    ours, theirs = sides.get(pair.a.id, ()), sides.get(pair.b.id, ())
-    attributes = ("in_headline",)
-    return make_finding(pair, "headline.unsupported", ours, theirs, confidence, facts=facts, attributes=attributes)
+    first = head.doc is pair.a
+    facts = {VALUES[0 if first else 1]: head.text[span.start : span.end]}
+    spans = place(head.spans(*span), (), first=first)
+    return make_finding(pair, "headline.unsupported", *spans, confidence, facts=facts, attributes=("in_headline",))
 
 
 def _is_quoted_in(head: Head, span: Span, body: Sequence[Sequence[Token]]) -> bool:
@@ -70,7 +66,7 @@ def _is_quoted_in(head: Head, span: Span, body: Sequence[Sequence[Token]]) -> bo
     wanted = [t.norm for t in head.tokens if span.start <= t.start < span.end and _has_to_be(head, t)]
     for k, row in enumerate(body):
         near = [t.norm for t in (*row, *(body[k + 1] if k + 1 < len(body) else ()))]
-        if all(any(_is_form(word, other) for other in near) for word in wanted):
+        if all(any(forms(word) & forms(other) for other in near) for word in wanted):
             return True
     return not wanted
 
@@ -79,11 +75,6 @@ def _has_to_be(head: Head, token: Token) -> bool:
     """Whether a quoted word has to be in the body: it tells something, and no letter of it is masked."""
     around = head.text[: token.start].rpartition(" ")[2] + head.text[token.start :].partition(" ")[0]
     return (not is_light(token) or token.norm in NEGATORS) and not {"*", "_"} & set(around)
-
-
-def _is_form(a: str, b: str) -> bool:
-    """Whether two words are forms of one."""
-    return a == b or bool(forms(a) & forms(b))
 
 
 def _numbers(doc: Document, body: Sequence[Sequence[Token]]) -> list[tuple[float, float]]:

@@ -5,20 +5,19 @@ not missing; what a speaker says whom only one article hears is one finding with
 out, and never why, follows the Society of Professional Journalists' code: absence is not intent.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
+from compare.contrast.view import View
 from compare.detectors.missing.details import details
 from compare.detectors.missing.speakers import speakers
 from compare.detectors.missing.statements import statements
-from compare.model import Comparison, Finding
+from compare.model import Finding
 from compare.settings import Settings
 
 
-def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield what one of the two articles lacks: details first, then voices, then whole statements."""
-    yield from details(pair)
-    heard = list(speakers(pair))
+    yield from details(view)
+    heard = list(speakers(view))
     yield from heard
-    yield from statements(pair, heard)
+    yield from statements(view, heard)

@@ -3,8 +3,6 @@
 In: "two officials familiar with the talks". Out: "official", several people, nobody named before.
 """
 
-from __future__ import annotations
-
 import re
 
 from compare.lexicon.bodies import HEADS_BODY

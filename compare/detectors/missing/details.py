@@ -5,19 +5,18 @@ is the chance that a reader marks such a phrase; below `LEAST` nothing is told a
 the claim's truth turns, so it is called one only where both articles surely make that claim.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from compare.contrast.aligned import place
-from compare.contrast.edits import Edit, View
+from compare.contrast.edits import Edit, edits
+from compare.contrast.evidence import features
 from compare.contrast.judge import chance
 from compare.contrast.phrases import Phrase
+from compare.contrast.view import View
 from compare.detectors.base import make_finding
-from compare.detectors.missing.joining import joined
-from compare.detectors.missing.settings import paired_settings
+from compare.detectors.missing.joining import joined, paired_settings
 from compare.detectors.missing.telling import is_paraphrase, is_told_there, kind_of
-from compare.model import Comparison, Finding, Severity, Span
+from compare.model import Finding, Severity, Span
 
 OCCASION = "attribution.occasion"
 JOINED = ("missing.detail", "missing.qualifier")
@@ -26,16 +25,15 @@ LEAST = 0.33
 NEAR = 0.2  # the chance from which a phrase is told with one beside it that has `LEAST`
 
 
-def details(pair: Comparison) -> Iterator[Finding]:
+def details(view: View) -> Iterator[Finding]:
     """Yield one finding for each phrase that tells enough; the occasions of one remark on both sides are one."""
-    view = View(pair)
-    found = [(edit.phrase, finding) for edit in view.edits() if (finding := _finding(view, edit))]
+    found = [(edit.phrase, finding) for edit in edits(view) if (finding := _finding(view, edit))]
     kept = list(_surest(found))
     pieces = joined([told for told in kept if told[1].kind in JOINED])
     yield from (f for f in pieces if f.confidence >= LEAST)
     told = [(phrase, f) for phrase, f in kept if f.kind not in JOINED and f.confidence >= LEAST]
     yield from (finding for _, finding in told if finding.kind != OCCASION)
-    yield from paired_settings(pair, [(phrase, f) for phrase, f in told if f.kind == OCCASION])
+    yield from paired_settings(view.pair, [(phrase, f) for phrase, f in told if f.kind == OCCASION])
 
 
 def _surest(found: Sequence[tuple[Phrase, Finding]]) -> Iterator[tuple[Phrase, Finding]]:
@@ -51,13 +49,13 @@ def _surest(found: Sequence[tuple[Phrase, Finding]]) -> Iterator[tuple[Phrase, F
 
 def _finding(view: View, edit: Edit) -> Finding | None:
     """What one edit is, None where it tells too little."""
-    phrase = edit.phrase
-    kind = kind_of(edit, view.knows(phrase).ours)
-    if is_paraphrase(edit) or (kind.kind == OCCASION and is_told_there(phrase, view.knows(phrase).theirs)):
+    phrase, kind = edit.phrase, kind_of(edit)
+    known = view.known[0 if phrase.side.first else 1]
+    if is_paraphrase(edit) or (kind.kind == OCCASION and is_told_there(phrase, known.theirs)):
         return None
-    confidence = max(chance("edit", view.evidence(edit)), kind.least)
+    confidence = max(chance("edit", features(edit, known)), kind.least)
     if confidence < NEAR:
         return None
-    ours, theirs = place(view.pair, phrase.side, [phrase.span], [phrase.gap])
+    spans = place([phrase.span], [phrase.gap], first=phrase.side.first)
     severity: Severity | None = None if kind.sure else "note"
-    return make_finding(view.pair, kind.kind, ours, theirs, confidence, severity=severity, facts=kind.facts)
+    return make_finding(view.pair, kind.kind, *spans, confidence, severity=severity, facts=kind.facts)

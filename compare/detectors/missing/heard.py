@@ -4,13 +4,12 @@ In: one article's reading. Out: `Party` records in the order in which they are f
 utterances those count whom a source cites, and those of whose remarks somebody else speaks.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
+from compare.connected import gathered
 from compare.contrast.reading import Reading
 from compare.contrast.voices.voices import cue_words, speaks
 from compare.detectors.missing.descriptions import head_of, is_party, is_plural, shown
@@ -71,10 +70,9 @@ class Audience:
 
 def audience(reading: Reading) -> Audience:
     """List everybody heard in an article."""
-    remarks: dict[tuple[str, str | int], list[Remark]] = {}
-    for remark in sorted((*_spoken(reading), *_spoken_of(reading)), key=lambda r: r.span):
-        remarks.setdefault(remark.source.key, []).append(remark)
-    return Audience([_party(reading, told) for told in remarks.values()])
+    remarks = sorted((*_spoken(reading), *_spoken_of(reading)), key=lambda r: r.span)
+    told = gathered((remark.source.key, remark) for remark in remarks)
+    return Audience([_party(reading, of_party) for of_party in told.values()])
 
 
 def _spoken(reading: Reading) -> Iterator[Remark]:

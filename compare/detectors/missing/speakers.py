@@ -5,14 +5,13 @@ one holds the office that the other is called by or speaks for it, where two nam
 both articles print one remark of theirs.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from compare.contrast.aligned import place
 from compare.contrast.judge import chance
 from compare.contrast.reading import Reading
-from compare.contrast.voices.sayings import sayings
+from compare.contrast.view import View
 from compare.contrast.voices.told import Told
 from compare.contrast.voices.voices import cue_words
 from compare.detectors.base import make_finding
@@ -21,7 +20,7 @@ from compare.detectors.missing.heard import Audience, Party, audience
 from compare.lexicon.function_words import SAYING
 from compare.lexicon.hearsay import SAME_CROWD, SPEAKING
 from compare.lexicon.spelling import plain_spelling
-from compare.model import Comparison, Document, Finding, Span, Utterance
+from compare.model import Document, Facts, Finding, Utterance
 from compare.naming import alike, compare_names, words
 from compare.text import fold
 
@@ -55,25 +54,23 @@ class Unheard:
         return chance("unheard", self.evidence)
 
 
-def speakers(pair: Comparison) -> Iterator[Finding]:
+def speakers(view: View) -> Iterator[Finding]:
     """Yield one finding for each party of one article that the other does not hear."""
-    for found in candidates(pair):
+    for found in candidates(view):
         if found.chance >= LEAST:
-            sides = {pair.a.id: list[Span](), pair.b.id: list[Span](), found.doc.id: list(found.party.spans)}
-            facts = {"speaker": found.party.label, "remarks": str(max(1, len(found.party.utterances)))}
-            yield make_finding(pair, "missing.speaker", sides[pair.a.id], sides[pair.b.id], found.chance, facts=facts)
+            spans = place(found.party.spans, (), first=found.doc is view.pair.a)
+            facts: Facts = {"speaker": found.party.label, "remarks": str(max(1, len(found.party.utterances)))}
+            yield make_finding(view.pair, "missing.speaker", *spans, found.chance, facts=facts)
 
 
-def candidates(pair: Comparison) -> Iterator[Unheard]:
+def candidates(view: View) -> Iterator[Unheard]:
     """The parties of either article that the other does not hear, with their evidence."""
-    readings = Reading(pair.a), Reading(pair.b)
-    shared = frozenset((s.a.n, s.b.n) for s in sayings(pair, *readings) if not s.chance and s.phrase is None)
+    shared = frozenset((s.a.n, s.b.n) for s in view.sayings if not s.chance and s.phrase is None)
     turned = frozenset((j, i) for i, j in shared)
-    a, b = audience(readings[0]), audience(readings[1])
+    a, b = (audience(reading) for reading in view.readings)
     if len(a.parties) * len(b.parties) <= MOST_PAIRS:
-        told = Told(pair)
-        yield from _only(told, readings, (a, b), shared)
-        yield from _only(told, readings[::-1], (b, a), turned)
+        yield from _only(view.told, view.readings, (a, b), shared)
+        yield from _only(view.told, view.readings[::-1], (b, a), turned)
 
 
 def _only(

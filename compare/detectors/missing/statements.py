@@ -5,17 +5,16 @@ nearly all of whose telling words stand in one sentence of the other article is 
 and is not missing.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Iterator
 
-from compare.contrast.aligned import both_sides, is_light
+from compare.connected import gathered
+from compare.contrast.aligned import Side, is_light, place
 from compare.contrast.elsewhere import Known, stem
 from compare.contrast.phrases import touching
-from compare.contrast.reading import Reading
+from compare.contrast.view import View
 from compare.detectors.base import make_finding
-from compare.model import Comparison, Document, Finding, Sentence, Span
+from compare.model import Comparison, Document, Finding, Sentence
 from compare.text import Token
 
 TOLD = 0.8  # share of a sentence's content words that one sentence of the other article holds
@@ -26,21 +25,20 @@ MOST_VALUES = 3
 REPEATED = 0.8  # of the confidence, where the finding of who is heard shows the sentence already
 
 
-def statements(pair: Comparison, heard: Iterable[Finding]) -> Iterator[Finding]:
+def statements(view: View, heard: Iterable[Finding]) -> Iterator[Finding]:
     """Yield the body sentences that only one article has; what the speakers `heard` only there say counts less."""
+    pair = view.pair
     docs = {pair.a.id: pair.a, pair.b.id: pair.b}
     places = ((docs[source], s.start) for f in heard for source, spans in f.spans.items() for s in spans)
     remarks = frozenset((doc.id, home.n) for doc, at in places if (home := doc.sentence_at(at)))
-    readings = Reading(pair.a), Reading(pair.b)
-    for ours, theirs in (readings, readings[::-1]):
-        known = Known(pair, ours, theirs)
-        rows = _Rows(theirs.doc)
-        shared = _shared(pair, ours.doc)
-        printed = {_words(ours.doc, n) for n in shared}
-        for sentence in ours.doc.sentences:
-            if sentence.role == "body" and sentence.n not in shared and _words(ours.doc, sentence.n) not in printed:
-                repeated = (ours.doc.id, sentence.n) in remarks
-                yield from _statement(pair, ours, known, sentence, rows, REPEATED if repeated else 1.0)
+    for k, known in enumerate(view.known):
+        doc, rows = known.ours.doc, _Rows(known.theirs.doc)
+        shared = set(_shared(sides[k] for sides in view.groups))
+        printed = {_words(doc, n) for n in shared}
+        for sentence in doc.sentences:
+            if sentence.role == "body" and sentence.n not in shared and _words(doc, sentence.n) not in printed:
+                repeated = (doc.id, sentence.n) in remarks
+                yield from _statement(pair, known, sentence, rows, REPEATED if repeated else 1.0)
 
 
 class _Rows:
@@ -48,10 +46,7 @@ class _Rows:
 
     def __init__(self, doc: Document) -> None:
         self._rows = [_stems(tokens) for tokens in doc.tokens]
-        self._holding: dict[str, list[int]] = {}
-        for n, row in enumerate(self._rows):
-            for word in row:
-                self._holding.setdefault(word, []).append(n)
+        self._holding = gathered((word, n) for n, row in enumerate(self._rows) for word in row)
 
     def tell(self, content: frozenset[str]) -> bool:
         """Whether one sentence holds `TOLD` of `content`: it then holds one of any few more than it may lack."""
@@ -71,36 +66,26 @@ def _words(doc: Document, number: int) -> tuple[str, ...]:
     return tuple(t.norm for t in doc.tokens[number - 1] if t.is_word)
 
 
-def _shared(pair: Comparison, doc: Document) -> set[int]:
-    """The sentences of `doc` that share a word that tells something with the sentences they are grouped with."""
-    found: set[int] = set()
-    for words in pair.words:
-        side = both_sides(pair, words)[0 if doc is pair.a else 1]
-        low = 0
-        for n in side.numbers:
-            high = low + len(doc.tokens[n - 1])
-            if side.shares(low, high):
-                found.add(n)
-            low = high
-    return found
+def _shared(sides: Iterable[Side]) -> Iterator[int]:
+    """The sentences that share a word that tells something with the sentences they are grouped with."""
+    for side in sides:
+        yield from (n for n, row in zip(side.numbers, side.rows, strict=True) if side.shares(row.start, row.stop))
 
 
-def _statement(
-    pair: Comparison, ours: Reading, known: Known, sentence: Sentence, rows: _Rows, weight: float
-) -> Iterator[Finding]:
+def _statement(pair: Comparison, known: Known, sentence: Sentence, rows: _Rows, weight: float) -> Iterator[Finding]:
     """Yield the finding for a sentence, unless one of the other article's `rows` of stems tells it."""
-    content = _stems(ours.doc.tokens[sentence.n - 1])
+    doc = known.ours.doc
+    content = _stems(doc.tokens[sentence.n - 1])
     if not content or (len(content) >= FEWEST_WORDS and rows.tell(content)):
         return
-    sides = {pair.a.id: list[Span](), pair.b.id: list[Span](), ours.doc.id: [sentence.span]}
-    confidence = weight * _weight(ours, known, sentence)
-    yield make_finding(pair, "missing.statement", sides[pair.a.id], sides[pair.b.id], confidence)
+    spans = place([sentence.span], (), first=doc is pair.a)
+    yield make_finding(pair, "missing.statement", *spans, weight * _weight(known, sentence))
 
 
-def _weight(ours: Reading, known: Known, sentence: Sentence) -> float:
+def _weight(known: Known, sentence: Sentence) -> float:
     """How much a sentence tells that is new: quoted words, numbers and names, and a place near the top."""
-    doc = ours.doc
-    quoted = any(u.quotes for u in ours.touching([sentence.n]))
+    doc = known.ours.doc
+    quoted = any(u.quotes for u in known.ours.touching([sentence.n]))
     numbers = sum(not known.quantity(q) for q in touching(doc.quantities, sentence.span))
     names = sum(not known.name(n) for n in touching(doc.names, sentence.span))
     early = 1 - sentence.start / max(1, len(doc.article.text))

@@ -5,25 +5,22 @@ left out: a remark's setting or hearer is its occasion, an apposition of somebod
 words that weigh and tell no number, time or name are emphasis.
 """
 
-from __future__ import annotations
-
-from collections.abc import Mapping
 from typing import NamedTuple
 
 from compare.contrast.aligned import Side, is_light, teller
 from compare.contrast.edits import Edit
 from compare.contrast.evidence import News
 from compare.contrast.governing import cues_of
-from compare.contrast.loaded import is_loaded
 from compare.contrast.phrases import Phrase
 from compare.contrast.reading import Reading
 from compare.contrast.shapes import RELATIVES
-from compare.contrast.swaps import parts
+from compare.contrast.swaps import is_loaded, parts
+from compare.detectors.base import filled
 from compare.lexicon.polarity import CONDITIONS, NEGATORS, QUALIFIERS
 from compare.lexicon.sources import HEARERS, OCCASIONS
 from compare.lexicon.titles import ROLES
 from compare.lexicon.wordnet import are_alike
-from compare.model import Document, Name
+from compare.model import Document, Facts, Name
 from compare.places import Places
 
 SURE_CLAIM = 0.6  # share of the claim's words that both articles print
@@ -47,18 +44,18 @@ class Kind(NamedTuple):
 
     kind: str
     least: float
-    facts: Mapping[str, str]
+    facts: Facts
     sure: bool = False
 
 
-def kind_of(edit: Edit, reading: Reading) -> Kind:
+def kind_of(edit: Edit) -> Kind:
     """Name what an edit is, the closest description first."""
     phrase, news = edit.phrase, edit.news
-    facts = {"words": phrase.side.doc.words(phrase.span)}
+    facts: Facts = {"words": phrase.side.doc.words(phrase.span)}
     hearer = _hearer(phrase, news)
     if hearer or _is_setting(phrase):
         return Kind("attribution.occasion", SURE_HEARER if hearer else 0.0, _speaker(phrase))
-    described = _described(phrase, reading)
+    described = _described(phrase)
     if described:
         return Kind("attribution.role", 0.0, {"speaker": described.full})
     if _weighs(phrase, news):
@@ -129,15 +126,15 @@ def _is_swapped(phrase: Phrase, k: int) -> bool:
     return any("v" in ours & parts(phrase.side.others[j].norm) for j in phrase.side.linked.get(k, ()))
 
 
-def _speaker(phrase: Phrase) -> Mapping[str, str]:
+def _speaker(phrase: Phrase) -> Facts:
     """Who speaks in the sentence of the phrase, if that is told."""
     low, high = phrase.side.tokens[phrase.low].start, phrase.side.tokens[phrase.high - 1].end
     said = (u for u in phrase.side.doc.utterances if u.cue and low <= u.cue.start < high)
     speaker = next((u.speaker for u in said if u.speaker), "")
-    return {"speaker": speaker} if speaker else {}
+    return filled({"speaker": speaker})
 
 
-def _described(phrase: Phrase, reading: Reading) -> Name | None:
+def _described(phrase: Phrase) -> Name | None:
     """Find the person whose apposition holds the phrase, where a role leads it: "Ann Lee, a lawyer and [founder]"."""
     tokens = phrase.side.tokens
     head = next((t.norm for t in phrase.tokens if not is_light(t)), "")
@@ -149,7 +146,7 @@ def _described(phrase: Phrase, reading: Reading) -> Name | None:
             return None
         if before.norm == "," and k - 2 >= phrase.low:
             last = tokens[k - 2]
-            names = reading.names_in((tokens[phrase.low].start, last.end))
+            names = phrase.side.reading.names_in((tokens[phrase.low].start, last.end))
             return names[-1] if names and names[-1].end == last.end and names[-1].type == "person" else None
     return None
 

@@ -6,8 +6,6 @@ for somebody already named, as news style varies its words; it is nobody's, for 
 more than one not told of.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

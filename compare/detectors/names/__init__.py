@@ -8,32 +8,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from compare.contrast.reading import Reading
 from compare.contrast.values.matching import LEAST_CLASH, LOUD, Match, matches
+from compare.contrast.view import View
 from compare.detectors.base import make_finding
 from compare.detectors.names.candidates import candidates, level
 from compare.detectors.names.variants import variants
-from compare.model import Comparison, Finding, Name, Severity, Span
+from compare.model import Comparison, Facts, Finding, Name, Severity, Span
 from compare.naming import slip
 from compare.settings import Settings
 
 
-def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield conflicts group by group, then variants, once a referent."""
-    readings = Reading(pair.a), Reading(pair.b)
     told: set[tuple[int, int]] = set()
-    for match in matches(pair, "name", lambda sides: candidates(sides, readings)):
+    for match in matches(view, "name", candidates):
         entities = match.candidate.a.entity, match.candidate.b.entity
         if match.clash >= LEAST_CLASH and entities not in told:
             told.add(entities)
-            yield _finding(pair, match)
-    yield from variants(pair, readings)
+            yield _finding(view.pair, match)
+    yield from variants(view)
 
 
 def _finding(pair: Comparison, match: Match[Name]) -> Finding:
     """Build the finding for two names in one role; a letter more or less is one name in two spellings."""
     a, b = match.candidate.a, match.candidate.b
-    facts = {"name_a": a.full, "name_b": b.full, "type": a.type}
+    facts: Facts = {"name_a": a.full, "name_b": b.full, "type": a.type}
     spans = [Span(a.start, a.end)], [Span(b.start, b.end)]
     if slip(a.full, b.full):
         return make_finding(pair, "name.variant", *spans, match.clash, facts=facts)

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from compare.contrast.aligned import Side
-from compare.contrast.reading import Reading
 from compare.contrast.values.matching import Candidate, Relation
 from compare.contrast.values.parts import Part, Placed, evidence, linked, placed
+from compare.contrast.view import Sides
 from compare.detectors.names.clauses import clause_evidence
 from compare.lexicon.countries import COUNTRIES, DEMONYMS, key
 from compare.lexicon.places import STATES
 from compare.model import Document, Name
 from compare.naming import OTHER, SAME, compare_names, generation, words
 
-Readings = tuple[Reading, Reading]
 _JOINTS = frozenset([",", "and", "or", "&"])
 
 
-def candidates(sides: tuple[Side, Side], readings: Readings) -> list[Candidate[Name]]:
+def candidates(sides: Sides) -> list[Candidate[Name]]:
     """All pairs of names of both sides that may stand in one role."""
     ours, theirs = (placed(side, side.doc.names) for side in sides)
     edges = [{e for _, p in found for e in ((p.first, -1), (p.last, 1))} for found in (ours, theirs)]
     pairs = product(ours, theirs)
-    return [c for x, y in pairs for c in _candidate(x, y, (ours, theirs), (edges[0], edges[1]), readings)]
+    return [c for x, y in pairs for c in _candidate(x, y, (ours, theirs), (edges[0], edges[1]))]
 
 
 def _prints(part: Part) -> dict[str, float]:
@@ -47,7 +45,6 @@ def _candidate(
     y: Placed[Name],
     found: tuple[Sequence[Placed[Name]], Sequence[Placed[Name]]],
     edges: tuple[Edges, Edges],
-    readings: Readings,
 ) -> Iterator[Candidate[Name]]:
     """Weigh one pair; nothing where it cannot be one."""
     (a, s), (b, t) = x, y
@@ -59,7 +56,7 @@ def _candidate(
     if relation == "apart" and all(listed):
         relation = "open"  # the places in a list say nothing
     rivals = _rivals(x, found[0]), _rivals(y, found[1])
-    own = {**_own(a, s, b, t, readings), "listed": float(sum(listed))}
+    own = {**_own(a, s, b, t), "listed": float(sum(listed))}
     if relation == "apart" and own["printed"] > 1:
         relation = "open"  # both sides print both: they may have changed places, which is another matter
     yield Candidate(a, b, s, t, relation, {**evidence(s, t, rivals), **own})
@@ -73,7 +70,7 @@ def _within(a: Name, s: Part, b: Name, t: Part) -> bool:
     return any(one <= two or two <= one for one, two in (full, printed))
 
 
-def _own(a: Name, s: Part, b: Name, t: Part, readings: Readings) -> dict[str, float]:
+def _own(a: Name, s: Part, b: Name, t: Part) -> dict[str, float]:
     """What the names themselves say of their role, whom they name aside."""
     titles = words(a.title) if a.title else (), words(b.title) if b.title else ()
     types = {a.type, b.type}
@@ -92,7 +89,7 @@ def _own(a: Name, s: Part, b: Name, t: Part, readings: Readings) -> dict[str, fl
         "surname": float(surname),
         "given": float(_one_given(a, b)),
         "level": float(level(a) != level(b)),
-        "said": float(_said_by(readings[0], a)) + float(_said_by(readings[1], b)),
+        "said": float(_said_by(s, a)) + float(_said_by(t, b)),
         "length": abs(len(words(a.full)) - len(words(b.full))) / 2,
         "named": float(bool(linked_own)),
         **clause_evidence(s, t),
@@ -149,9 +146,9 @@ def level(name: Name) -> str:
     return "state" if k in STATES else "town"
 
 
-def _said_by(reading: Reading, name: Name) -> bool:
+def _said_by(part: Part, name: Name) -> bool:
     """Whether `name` stands in quoted words or among those that name a speaker, which other detectors compare."""
-    sentence = reading.doc.sentence_at(name.start)
-    near = reading.touching([sentence.n]) if sentence else []
+    sentence = part.side.doc.sentence_at(name.start)
+    near = part.side.reading.touching([sentence.n]) if sentence else []
     spans = [s for u in near for s in (*u.quotes, *([u.source] if u.source else []))]
     return any(s.start <= name.start < s.end for s in spans)

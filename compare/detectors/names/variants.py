@@ -7,25 +7,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from compare.contrast.reading import Reading
-from compare.contrast.referents import shared_referents
+from compare.contrast.view import View
 from compare.detectors.base import make_finding
 from compare.lexicon.countries import CAPITALS, key
 from compare.lexicon.places import TOWNS
-from compare.model import Comparison, Document, Finding, Name, Span
+from compare.model import Comparison, Document, Facts, Finding, Name, Span
 from compare.naming import alike, place_of, words
 
 _VARIANTS = frozenset(["spelling", "nickname", "middle"])
 
-Readings = tuple[Reading, Reading]
 Forms = Mapping[tuple[str, ...], Name]
 
 
-def variants(pair: Comparison, readings: Readings) -> Iterator[Finding]:
+def variants(view: View) -> Iterator[Finding]:
     """One finding for each referent that the articles spell or call otherwise."""
-    for first, second in shared_referents(*readings):
+    for first, second in view.known[0].referents:
         if first.type == second.type or "other" in (first.type, second.type):
-            found = _variant(pair, first, second)
+            found = _variant(view.pair, first, second)
             if found:
                 yield found
 
@@ -52,7 +50,7 @@ def _variant(pair: Comparison, first: Name, second: Name) -> Finding | None:
         return None  # both articles print both forms
     printed = pair.a.words((x.start, x.end)), pair.b.words((y.start, y.end))
     spans = [_first_of(pair.a, x, printed[1])], [_first_of(pair.b, y, printed[0])]
-    facts = {"name_a": pair.a.words(spans[0][0]), "name_b": pair.b.words(spans[1][0])}
+    facts: Facts = {"name_a": pair.a.words(spans[0][0]), "name_b": pair.b.words(spans[1][0])}
     return make_finding(pair, "name.variant", *spans, 0.75, facts=facts)
 
 

@@ -16,9 +16,12 @@ from compare.contrast.values.matching import LEAST_CLASH, LEAST_PART, LOUD, Cand
 from compare.contrast.values.parts import Part
 from compare.contrast.values.scope import opposed, other_time
 from compare.contrast.values.updates import is_update
-from compare.detectors.base import make_finding
+from compare.contrast.view import View
+from compare.detectors.base import filled, make_finding
 from compare.detectors.numbers.candidates import candidates
 from compare.detectors.numbers.shares import CHANCE, Laid, laid_otherwise
+from compare.detectors.numbers.transposed import CHANCE as TRANSPOSED
+from compare.detectors.numbers.transposed import transposed
 from compare.model import Comparison, Document, Finding, Quantity, Severity, Span
 from compare.settings import Settings
 
@@ -26,23 +29,21 @@ VOTING = frozenset("vote voted votes voting passed approved rejected adopted con
 VOTE = 0.8  # the chance that two tallies of a vote with one count in common are one
 
 
-def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield number findings; `settings` change nothing here."""
-    for match in matches(pair, "number", candidates):
-        yield from _judge(pair, match)
-    for laid, first in laid_otherwise(pair):
-        yield _laid(pair, laid, first=first)
+    for a, b in transposed(view.pair):
+        yield _finding(view.pair, a, b, "number.conflict", TRANSPOSED)
+    for match in matches(view, "number", candidates):
+        yield from _judge(view.pair, match)
+    yield from (_laid(view.pair, laid) for laid in laid_otherwise(view))
 
 
-def _laid(pair: Comparison, laid: Laid, *, first: bool) -> Finding:
+def _laid(pair: Comparison, laid: Laid) -> Finding:
     """Build the finding for a cause to which one article lays a whole, the other a part of it."""
     values, spans = (show(laid.whole), show(laid.part)), laid.spans
-    a, b = (0, 1) if first else (1, 0)
-    facts = {"counted": printed_noun(laid.whole.counted), "value_a": values[a], "value_b": values[b]}
-    return make_finding(
-        pair, "number.conflict", [spans[a]], [spans[b]], CHANCE,
-        severity="note", facts={k: v for k, v in facts.items() if v},
-    )  # fmt: skip
+    a, b = (0, 1) if laid.first else (1, 0)
+    facts = filled({"counted": printed_noun(laid.whole.counted), "value_a": values[a], "value_b": values[b]})
+    return make_finding(pair, "number.conflict", [spans[a]], [spans[b]], CHANCE, severity="note", facts=facts)
 
 
 def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
@@ -52,11 +53,11 @@ def _judge(pair: Comparison, match: Match[Quantity]) -> Iterator[Finding]:
     if c.relation == "apart":
         clash = VOTE if _is_one_vote(match) else match.clash
         if clash >= LEAST_CLASH and not (_may_both_be_right(pair, c) or _is_turned(match)):
-            yield _finding(pair, match, "number.conflict", clash)
+            yield _finding(pair, c.a, c.b, "number.conflict", clash)
     elif c.relation in ("close", "fits") and match.likely >= LEAST_PART and not vague:
-        yield _finding(pair, match, "number.precision", match.likely)
+        yield _finding(pair, c.a, c.b, "number.precision", match.likely)
     elif match.likely >= LEAST_PART and (c.relation in ("unit", "open") or _other_base(match)):
-        yield _finding(pair, match, "number.unit", match.likely)
+        yield _finding(pair, c.a, c.b, "number.unit", match.likely)
 
 
 def _may_both_be_right(pair: Comparison, c: Candidate[Quantity]) -> bool:
@@ -100,9 +101,8 @@ def _other_base(match: Match[Quantity]) -> bool:
     return c.relation == "same" and {c.s.word(-1), c.t.word(-1)} == {"to", "by"} and c.evidence["event"] > 0
 
 
-def _finding(pair: Comparison, match: Match[Quantity], kind: str, confidence: float) -> Finding:
-    """Build the finding for `match`."""
-    a, b = match.candidate.a, match.candidate.b
+def _finding(pair: Comparison, a: Quantity, b: Quantity, kind: str, confidence: float) -> Finding:
+    """Build the finding for quantities `a` and `b` of one thing."""
     severity: Severity | None = None
     attributes = ["in_quote"] if all(in_quotes(d, (q.start, q.end)) for d, q in ((pair.a, a), (pair.b, b))) else []
     if kind == "number.conflict" and is_update(pair, a, b):
@@ -110,9 +110,10 @@ def _finding(pair: Comparison, match: Match[Quantity], kind: str, confidence: fl
         attributes.append("possible_update")
     elif kind == "number.conflict" and (confidence < LOUD["number"] or (a.unit == "age" and abs(a.low - b.low) <= 1)):
         severity = "warning"  # a birthday may lie between
-    facts = {"counted": printed_noun(a.counted) or printed_noun(b.counted), "value_a": show(a), "value_b": show(b)}
+    noun = printed_noun(a.counted) or printed_noun(b.counted)
+    facts = filled({"counted": noun, "value_a": show(a), "value_b": show(b)})
     spans = [Span(q.start, (q.reach if kind == "number.unit" else 0) or q.end) for q in (a, b)]
     return make_finding(
         pair, kind, spans[:1], spans[1:], confidence,
-        severity=severity, facts={k: v for k, v in facts.items() if v}, attributes=attributes,
+        severity=severity, facts=facts, attributes=attributes,
     )  # fmt: skip

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from compare.contrast.aligned import SURE_LINK, Side
+from compare.contrast.aligned import SURE_LINK
 from compare.contrast.values.counted import Sameness, canonical, may_count_same, read_counted, sameness
 from compare.contrast.values.figures import comparable, dimension, is_close, other_rate, other_unit, relate
 from compare.contrast.values.matching import Candidate, Relation
 from compare.contrast.values.parts import Part, Placed, evidence, linked, placed
 from compare.contrast.values.scope import other_time
+from compare.contrast.view import Sides
 from compare.lexicon.function_words import PREPOSITIONS
 from compare.model import Quantity
 
@@ -21,7 +22,7 @@ _RELATIONS: dict[str, Relation] = {"same": "same", "compatible": "fits", "confli
 _ENDS = {"from", "to"}
 
 
-def candidates(sides: tuple[Side, Side]) -> list[Candidate[Quantity]]:
+def candidates(sides: Sides) -> list[Candidate[Quantity]]:
     """All pairs of quantities of both sides that may play one part."""
     ours, theirs = (placed(side, side.doc.quantities) for side in sides)
     return [c for x, y in product(ours, theirs) for c in _candidate(x, y, ours, theirs)]

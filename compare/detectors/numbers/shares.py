@@ -12,10 +12,11 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import NamedTuple
 
-from compare.contrast.aligned import SURE_LINK, Side, both_sides
+from compare.contrast.aligned import SURE_LINK, Side
 from compare.contrast.values.figures import comparable, relate
 from compare.contrast.values.parts import Part, Placed, linked, placed
-from compare.model import Comparison, Quantity, Span
+from compare.contrast.view import View
+from compare.model import Quantity, Span
 
 LEAST = 2  # words of the cause that both print
 CHANCE = 0.6  # of a share that is laid to one cause; measured on few, so never loud
@@ -23,19 +24,18 @@ _MARKS = frozenset(",;:()-–—")
 
 
 class Laid(NamedTuple):
-    """A whole of one side with its cause, and the parts of the other with theirs; both with their words."""
+    """A whole of one side, `first` or not, and the part of the other that is laid to its cause; both with words."""
 
     whole: Quantity
     part: Quantity
     spans: tuple[Span, Span]
+    first: bool
 
 
-def laid_otherwise(pair: Comparison) -> Iterator[tuple[Laid, bool]]:
-    """Yield what the articles lay to one cause, and whether the whole is that of the first one."""
-    for words in pair.words:
-        a, b = both_sides(pair, words)
-        yield from ((found, True) for found in _laid(a, b))
-        yield from ((found, False) for found in _laid(b, a))
+def laid_otherwise(view: View) -> Iterator[Laid]:
+    """Yield what the articles lay to one cause."""
+    for a, b in view.groups:
+        yield from (*_laid(a, b), *_laid(b, a))
 
 
 def _laid(one: Side, two: Side) -> Iterator[Laid]:
@@ -48,7 +48,7 @@ def _laid(one: Side, two: Side) -> Iterator[Laid]:
             at = _outside((own, place), cause, ours, part)
             if len(at) >= LEAST:
                 spans = _words(one, place.first, max(at)), _words(two, parts[0][1].first, max(cause))
-                yield Laid(own, figure, spans)
+                yield Laid(own, figure, spans, one.first)
 
 
 def _split(found: Sequence[Placed[Quantity]]) -> Iterator[tuple[Placed[Quantity], list[Placed[Quantity]]]]:

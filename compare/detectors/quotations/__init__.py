@@ -3,20 +3,20 @@
 In: the paired utterances of a comparison. Out: `quote.*`. The rules in order, the first that explains everything
 wins: cosmetic normalisation; bracketed words; an ellipsis; a fragment; the policy; what is left is reworded, or
 altered where a negator, modal, number, name or opposite changed. The authority is the Associated Press Stylebook's
-entry on quotations: the words between the marks are the speaker's, and only they.
+entry on quotations: the words between the marks are the speaker's, and only they. What stands at the end of a quotation
+belongs to the sentence around it by the house's style, so a comma or stop there says nothing.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from compare.contrast.view import View
 from compare.detectors.base import make_finding
 from compare.detectors.quotations.cuts import Told, find_cuts
 from compare.detectors.quotations.edges import edge_edits
 from compare.detectors.quotations.edits import Edit, bracketed, changes_meaning, inner_edits, is_cosmetic, is_turned
 from compare.detectors.quotations.form import find_retold, form_finding
-from compare.detectors.quotations.glyphs import other_form
 from compare.detectors.quotations.shared import (
+    ENDINGS,
     between_marks,
     certainty,
     is_elided,
@@ -27,21 +27,21 @@ from compare.detectors.quotations.shared import (
 )
 from compare.detectors.quotations.splices import find_splices
 from compare.lexicon.polarity import MEANING_WORDS
-from compare.model import Comparison, Document, Finding, QuotePair, Severity, Span
+from compare.model import Comparison, Document, Facts, Finding, QuotePair, Severity, Span
 from compare.settings import Settings
 from compare.text import Token
 
 
-def detect(pair: Comparison, settings: Settings) -> Iterator[Finding]:
+def detect(view: View, settings: Settings) -> Iterator[Finding]:
     """Yield what differs between the marks of every remark that both articles print."""
-    retold = list(find_retold(pair))
+    pair, retold = view.pair, list(find_retold(view))
     taken, told = taken_words(pair), Told((r.doc.id, r.piece) for r in retold)
     printed = [q for q in pair.quotes if q.relation != "paraphrased"]
     for quote in printed:
         facts = speaker_of(pair, quote)
         edits = inner_edits(quote) + edge_edits(quote, (pair.a, pair.b), (taken[pair.a.id], taken[pair.b.id]))
         if quote.relation == "spliced":
-            yield _whole_finding(pair, quote, "quote.spliced", 0.7, facts)
+            yield _spliced(pair, quote, facts)
         for edit in edits:
             yield _judge_edit(pair, quote, edit, settings, facts)
         yield from [form] if not edits and (form := other_form(pair, quote)) else ()
@@ -57,14 +57,14 @@ def _is_fragment(pair: Comparison, quote: QuotePair) -> bool:
     return any(utterance_of(doc, n).fragment_in(doc.article.text) for doc, n in said)
 
 
-def _whole_finding(pair: Comparison, quote: QuotePair, kind: str, confidence: float, facts: dict[str, str]) -> Finding:
-    """A finding on all printed words of both sides."""
+def _spliced(pair: Comparison, quote: QuotePair, facts: Facts) -> Finding:
+    """A finding on all printed words of both sides, whose order is another."""
     spans = [Span(tokens[0].start, tokens[-1].end) for tokens in (quote.a_tokens, quote.b_tokens)]
     shown = between_marks(pair.a, quote.a, spans[0]), between_marks(pair.b, quote.b, spans[1])
-    return make_finding(pair, kind, *shown, confidence, facts=facts, attributes=("in_quote",))
+    return make_finding(pair, "quote.spliced", *shown, 0.7, facts=facts, attributes=("in_quote",))
 
 
-def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settings, facts: dict[str, str]) -> Finding:
+def _judge_edit(pair: Comparison, quote: QuotePair, edit: Edit, settings: Settings, facts: Facts) -> Finding:
     """Name one difference inside the marks, by the quotation rules in order."""
     docs = (pair.a, pair.b)
     attributes = ["in_quote"]
@@ -100,3 +100,22 @@ def _elided(pair: Comparison, edit: Edit) -> bool:
     """Whether the side that lacks the words shows an ellipsis at the gap."""
     doc, gap = (pair.a, edit.span_a) if not edit.a else (pair.b, edit.span_b)
     return is_elided(doc, gap.start, gap.end)
+
+
+def other_form(pair: Comparison, quote: QuotePair) -> Finding | None:
+    """The finding for a remark in the same words under another form; None where even that is the same."""
+    if quote.relation != "whole" or not all(link.equal for link in quote.links):
+        return None
+    if _printed(pair.a, quote.a, quote.a_tokens) == _printed(pair.b, quote.b, quote.b_tokens):
+        return None
+    ours, theirs = ([Span(tokens[0].start, tokens[-1].end)] for tokens in (quote.a_tokens, quote.b_tokens))
+    return make_finding(
+        pair, "quote.cosmetic", ours, theirs, certainty(quote), facts=speaker_of(pair, quote), attributes=("in_quote",)
+    )
+
+
+def _printed(doc: Document, number: int, tokens: tuple[Token, ...]) -> str:
+    """The `tokens` of an utterance as printed, white space squeezed, each piece without the marks at its ends."""
+    pieces = [[t for t in tokens if q.start <= t.start < q.end] for q in utterance_of(doc, number).quotes]
+    texts = [doc.words((piece[0].start, piece[-1].end)).strip(ENDINGS) for piece in pieces if piece]
+    return " ".join(" ".join(texts).split())

@@ -3,8 +3,6 @@
 A cut is severe where what is lost turned what is kept; a marked one, and a fragment that is plainly quoted, is a note.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from compare.detectors.base import make_finding
@@ -12,7 +10,7 @@ from compare.detectors.quotations.edges import edge_runs, split_edge
 from compare.detectors.quotations.edits import equal_pairs, is_sign
 from compare.detectors.quotations.shared import Printed, between_marks, certainty, is_elided, loses, utterance_of
 from compare.lexicon.polarity import CONDITIONS, LOST_WORDS, NEGATORS
-from compare.model import Comparison, Document, Finding, QuotePair, Severity, Span
+from compare.model import Comparison, Document, Facts, Finding, QuotePair, Severity, Span
 from compare.text import Token
 
 SHORT_CUT, LONG_CUT = 4, 12  # words of a cut that is a mere hedge ("I think"), and of a clause with its condition
@@ -39,7 +37,7 @@ class Told:
 
 
 def find_cuts(
-    pair: Comparison, quote: QuotePair, taken: Mapping[str, frozenset[int]], facts: dict[str, str]
+    pair: Comparison, quote: QuotePair, taken: Mapping[str, frozenset[int]], facts: Facts
 ) -> Iterator[Finding]:
     """What only one prints of the remark before or behind the words that both print."""
     sides = (
@@ -80,7 +78,7 @@ def _own_part(printed: Printed, run: list[Token], anchor: Token, taken: frozense
 
 def _cut_finding(
     pair: Comparison, quote: QuotePair, sides: tuple[Printed, Printed],
-    cut: tuple[list[Token], Token, int], facts: dict[str, str],
+    cut: tuple[list[Token], Token, int], facts: Facts,
 ) -> Finding:  # fmt: skip
     """One finding for the `run` of words that only the longer print has, at `edge` of the shorter one."""
     longer, shorter = sides
@@ -91,11 +89,7 @@ def _cut_finding(
     severity: Severity = "warning"
     if marked or not near or shorter.is_fragment:
         severity = "note"
-    attributes = [
-        "in_quote",
-        *(["marked_edit"] if marked else []),
-        *(["fragment"] if shorter.is_fragment else []),
-    ]
+    attributes = ["in_quote", *(["marked_edit"] if marked else []), *(["fragment"] if shorter.is_fragment else [])]
     if near and severity == "warning" and _turns(near, before=near[-1].start < anchor.start):
         severity = "error"
         attributes.append("loses_qualifier")

@@ -4,8 +4,6 @@ In: the paired words of one utterance. Out: the runs at either edge, and the edi
 something else there it is an edit, where one prints nothing a cut; a whole clause more is a cut beside an edit.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import takewhile
 

@@ -4,10 +4,7 @@ In: the paired words of one utterance. Out: edits in reading order, with the gap
 differences (spelling variants, contractions, short titles, masked words, equal values) are told from real ones here.
 """
 
-from __future__ import annotations
-
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -17,6 +14,7 @@ from compare.lexicon.function_words import FUNCTION_WORDS, TURNED
 from compare.lexicon.polarity import MEANING_WORDS, PLAIN_DENIALS
 from compare.lexicon.spelling import MASKS, is_masked_form, plain_words
 from compare.model import Document, QuotePair, Span
+from compare.rising import rising
 from compare.settings import QuotePolicy
 from compare.text import Token
 
@@ -45,18 +43,7 @@ class Edit:
 def equal_pairs(quote: QuotePair) -> list[tuple[int, int]]:
     """The longest chain of links of equal words that rise on both sides, so that edits lie between them."""
     places = [(link.a[0], link.b[0]) for link in quote.links if link.equal]
-    ends: list[int] = []  # of the best chain of each length, the last word of B
-    last: list[int] = []  # and its place in `places`
-    before: list[int] = []
-    for k, (_, j) in enumerate(places):
-        at = bisect_left(ends, j)
-        before.append(last[at - 1] if at else -1)
-        ends[at : at + 1], last[at : at + 1] = [j], [k]
-    chain, k = [], last[-1] if last else -1
-    while k >= 0:
-        chain.append(places[k])
-        k = before[k]
-    return chain[::-1]
+    return [places[k] for k in rising([j for _, j in places])]
 
 
 def _edit(quote: QuotePair, s: int, e: int, p: int, q: int) -> Edit:

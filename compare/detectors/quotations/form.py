@@ -6,21 +6,19 @@ is enough was fitted by tests/bench/fit_form.py on pairs that readers marked. A 
 tells the rest beside it; such words are not cut, only put otherwise.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from compare.contrast.aligned import Side, both_sides, in_quotes, is_light, teller
+from compare.contrast.aligned import Side, in_quotes, is_light, place, teller
 from compare.contrast.judge import chance
 from compare.contrast.reading import Reading
-from compare.detectors.base import make_finding
+from compare.contrast.view import View
+from compare.detectors.base import filled, make_finding
 from compare.detectors.quotations.shared import between_marks, taken_words
 from compare.lexicon.function_words import SAYING
 from compare.model import Comparison, Document, Finding, Span, Utterance
 from compare.naming import may_be_one
-from compare.places import Places
 from compare.text import Token
 
 LEAST = 0.3  # chance from which readers marked about two in three of the remarks of stories left out
@@ -75,15 +73,12 @@ class Retold:
         return chance("retold", self.evidence)
 
 
-def find_retold(pair: Comparison) -> Iterator[Retold]:
+def find_retold(view: View) -> Iterator[Retold]:
     """Find the quoted words of either article that the other tells in its own, each once, the surest first."""
-    ranked = [(found.chance, found) for found in candidates(pair)]
+    ranked = [(found.chance, found) for found in candidates(view)]
     told: set[tuple[str, int, int]] = set()
     for likely, found in sorted(ranked, key=lambda r: (-r[0], r[1].doc.id, r[1].piece, r[1].telling)):
-        quote, report = (
-            (found.doc.id, found.said.n, found.sentence),
-            (found.other.id, found.said.n, found.telling),
-        )
+        quote, report = ((found.doc.id, found.said.n, found.sentence), (found.other.id, found.said.n, found.telling))
         if likely >= LEAST and not {quote, report} & told:
             told |= {quote, report}
             yield found
@@ -94,28 +89,26 @@ def form_finding(pair: Comparison, found: Retold) -> Finding:
     heard = teller(found.other, found.report[0].start)
     speaker = max(found.said.speaker, heard.speaker if heard else "", key=len)
     quoted = between_marks(found.doc, found.said.n, found.piece)
-    report = found.told
-    ours, theirs = (quoted, report) if found.doc is pair.a else (report, quoted)
+    spans = place(quoted, found.told, first=found.doc is pair.a)
     return make_finding(
-        pair, "quote.form", ours, theirs, max(0.5, found.chance),
-        facts={"speaker": speaker} if speaker else {}, attributes=("in_quote",),
+        pair, "quote.form", *spans, max(0.5, found.chance),
+        facts=filled({"speaker": speaker}), attributes=("in_quote",),
     )  # fmt: skip
 
 
-def candidates(pair: Comparison) -> Iterator[Retold]:
+def candidates(view: View) -> Iterator[Retold]:
     """The quotations of either article that the other may retell, with their evidence."""
-    return filter(_may_retell, _linked(pair))
+    return filter(_may_retell, _linked(view))
 
 
-def _linked(pair: Comparison) -> Iterator[Retold]:
+def _linked(view: View) -> Iterator[Retold]:
     """All quoted words, sentence by sentence, with the plain words of one sentence that they are linked to."""
-    readings = {doc.id: Reading(doc) for doc in (pair.a, pair.b)}
-    taken, beside = taken_words(pair), _beside(pair, readings)
-    for words in (*pair.words, *pair.near_words):
-        for side in both_sides(pair, words):
-            other = pair.b if side.doc is pair.a else pair.a
+    pair, taken, beside = view.pair, taken_words(view.pair), _beside(view)
+    for sides in (*view.groups, *view.beyond):
+        for side in sides:
+            other = pair.b if side.first else pair.a
             for number in side.numbers:
-                for said in readings[side.doc.id].touching([number]):
+                for said in side.reading.touching([number]):
                     for quoted in _quoted(side, said, number, taken[side.doc.id]):
                         for report in _reports(side, other, quoted):
                             yield _retold(side, other, (said, number, quoted), report, beside)
@@ -143,7 +136,7 @@ def _reports(side: Side, other: Document, quoted: Sequence[int]) -> Iterator[lis
             if place is not None and _tells(side.others[m]) and not in_quotes(other, side.others[m][:2]):
                 links.setdefault(place.n, []).append((k, m))
     for _, found in sorted(links.items()):
-        if any(not other.once(_names).covers(side.others[m].start) for _, m in found):
+        if any(not other.once(Reading).named.covers(side.others[m].start) for _, m in found):
             yield found
 
 
@@ -186,24 +179,19 @@ def _plain_words(doc: Document, number: int, heard: Utterance | None) -> Sequenc
     return [t for t in plain if heard is None or any(c.start <= t.start < c.end for c in heard.content)]
 
 
-def _beside(pair: Comparison, readings: Mapping[str, Reading]) -> frozenset[tuple[str, int, int]]:
+def _beside(view: View) -> frozenset[tuple[str, int, int]]:
     """Article, utterance, and sentence of the other article in or next to which it prints a part of the utterance."""
-    found = set()
-    for quote in pair.quotes:
-        for doc, ours, other, theirs in ((pair.a, quote.a, pair.b, quote.b), (pair.b, quote.b, pair.a, quote.a)):
-            held = readings[other.id].numbered[theirs].sentences
-            found |= {(doc.id, ours, n + step) for n in held for step in (-1, 0, 1)}
+    found, (a, b) = set(), view.readings
+    for quote in view.pair.quotes:
+        for mine, ours, other, theirs in ((a, quote.a, b, quote.b), (b, quote.b, a, quote.a)):
+            held = other.numbered[theirs].sentences
+            found |= {(mine.doc.id, ours, n + step) for n in held for step in (-1, 0, 1)}
     return frozenset(found)
 
 
 def _one_speaker(said: Utterance, heard: Utterance | None) -> bool:
     """Whether the report is given to the speaker of the quotation, by a name."""
     return bool(heard and said.speaker and heard.speaker and may_be_one(said.speaker, heard.speaker))
-
-
-def _names(doc: Document) -> Places[None]:
-    """The names of `doc`, by place."""
-    return Places((n.start, n.end, None) for n in doc.names)
 
 
 def _tells(token: Token) -> bool:

@@ -1,13 +1,12 @@
 """What the quotation rules share: the printed sides of a paired quotation, its speaker, and how sure the pairing is."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from compare.detectors.base import filled
 from compare.detectors.quotations.edits import equal_pairs
 from compare.lexicon.spelling import plain_words
-from compare.model import Comparison, Document, QuotePair, Span, Utterance
+from compare.model import Comparison, Document, Facts, QuotePair, Span, Utterance
 from compare.text import Token
 
 ENDINGS = " \t\n,.;:!?-–—…'\"“”„‟‘’«»"  # what stands at the end of quoted words by the house's style
@@ -33,12 +32,12 @@ def utterance_of(doc: Document, number: int) -> Utterance:
     return next(u for u in doc.utterances if u.n == number)
 
 
-def speaker_of(pair: Comparison, quote: QuotePair) -> dict[str, str]:
+def speaker_of(pair: Comparison, quote: QuotePair) -> Facts:
     """The speaker of a remark, by name where one article names him, else by role."""
     speakers = [utterance_of(pair.a, quote.a).speaker, utterance_of(pair.b, quote.b).speaker]
     named = {n.full for doc in (pair.a, pair.b) for n in doc.names}
     best = max((s for s in speakers if s), key=lambda s: (s in named, s[:1].isupper(), len(s)), default="")
-    return {"speaker": best} if best else {}
+    return filled({"speaker": best})
 
 
 def taken_words(pair: Comparison) -> Mapping[str, frozenset[int]]:

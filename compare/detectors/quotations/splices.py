@@ -6,17 +6,17 @@ into one, and only where the other article has them in another order or apart; o
 out. An ellipsis at the joint marks it.
 """
 
-from __future__ import annotations
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from compare.connected import gathered
+from compare.contrast.aligned import place
 from compare.detectors.base import make_finding
 from compare.detectors.quotations.shared import between_marks, certainty, is_elided, speaker_of, utterance_of
 from compare.lexicon.reporting import FORMS
 from compare.model import Comparison, Document, Finding, QuotePair, Span
-from compare.text import Token, tokenise
+from compare.text import tokenise
 
 FEWEST_WORDS = 3  # equal words that each part needs: fewer may be a turn of phrase
 SENTENCE_ENDS = frozenset(".?!")
@@ -35,11 +35,8 @@ class Part:
 def find_splices(pair: Comparison) -> Iterator[Finding]:
     """Sentences between one pair of marks that join two remarks of the other article, each joint once."""
     for first in (True, False):
-        joining: dict[int, list[Part]] = {}
-        for quote in pair.quotes:
-            part = _part(quote, first=first) if quote.relation != "paraphrased" else None
-            if part is not None:
-                joining.setdefault(quote.a if first else quote.b, []).append(part)
+        parts = ((q, _part(q, first=first)) for q in pair.quotes if q.relation != "paraphrased")
+        joining = gathered((q.a if first else q.b, part) for q, part in parts if part)
         for number in sorted(joining):
             for left, right in pairwise(sorted(joining[number], key=lambda p: p.ours)):
                 if _joined(pair, number, (left, right), first=first):
@@ -52,13 +49,10 @@ def _part(quote: QuotePair, *, first: bool) -> Part | None:
     equal = [(link.a[0], link.b[0]) for link in quote.links if link.equal]
     if len(equal) < FEWEST_WORDS:
         return None
-    spans = [_hull(tokens, [link[k] for link in equal]) for k, tokens in enumerate(sides)]
+    places = [sorted(link[k] for link in equal) for k in (0, 1)]
+    spans = [Span(tokens[at[0]].start, tokens[at[-1]].end) for tokens, at in zip(sides, places, strict=True)]
     ours, theirs = spans if first else spans[::-1]
     return Part(quote, ours, theirs, quote.b if first else quote.a)
-
-
-def _hull(tokens: Sequence[Token], places: Sequence[int]) -> Span:
-    return Span(tokens[min(places)].start, tokens[max(places)].end)
 
 
 def _joined(pair: Comparison, number: int, parts: tuple[Part, Part], *, first: bool) -> bool:
@@ -76,7 +70,8 @@ def _joined(pair: Comparison, number: int, parts: tuple[Part, Part], *, first: b
         return True
     if left.theirs < right.theirs and not _apart(theirs, parts):
         return False
-    return not SENTENCE_ENDS & set(_between(ours, parts).replace("...", "…"))
+    between = ours.words((left.ours.end, right.ours.start))
+    return not SENTENCE_ENDS & set(between.replace("...", "…"))
 
 
 def _apart(doc: Document, parts: tuple[Part, Part]) -> bool:
@@ -94,10 +89,6 @@ def _is_asked(doc: Document, parts: tuple[Part, Part]) -> bool:
     return any(r.verb.stance == "question" for t in words for r in FORMS.get(t.norm, ()))
 
 
-def _between(doc: Document, parts: tuple[Part, Part]) -> str:
-    return doc.words((parts[0].ours.end, parts[1].ours.start))
-
-
 def _finding(pair: Comparison, left: Part, right: Part, *, first: bool) -> Finding:
     """One finding on the joined words, and on both remarks of the other article in the order of the text."""
     docs = (pair.a, pair.b) if first else (pair.b, pair.a)
@@ -108,7 +99,7 @@ def _finding(pair: Comparison, left: Part, right: Part, *, first: bool) -> Findi
     marked = is_elided(docs[0], left.ours.end, right.ours.start)
     confidence = min(certainty(left.quote), certainty(right.quote))
     return make_finding(
-        pair, "quote.spliced", *((ours, theirs) if first else (theirs, ours)), confidence,
+        pair, "quote.spliced", *place(ours, theirs, first=first), confidence,
         severity="note" if marked else None, facts=speaker_of(pair, left.quote),
         attributes=("in_quote", *(("marked_edit",) if marked else ())),
     )  # fmt: skip

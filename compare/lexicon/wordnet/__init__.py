@@ -5,8 +5,6 @@ Fellbaum 1998), cut down to single words by tests/bench/write_wordnet.py; its li
 and in LICENSE beside it. The table is read when the first word is looked up, and a meaning only when it is asked for.
 """
 
-from __future__ import annotations
-
 import gzip
 from collections.abc import Iterator
 from functools import cache, lru_cache

@@ -6,17 +6,14 @@ one moment. A range is given wide rather than narrow: a conflict between two art
 readings exclude each other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from compare.mentions.moments.found import Found
 from compare.mentions.moments.patterns import PATTERNS, may_match
 from compare.mentions.moments.resolve import resolve
-from compare.mentions.plain import plain
 from compare.model import Moment, Span
-from compare.text import Token
+from compare.text import GLYPHS, Token
 
 
 def find_moments(text: str, tokens: Sequence[Sequence[Token]], published: date | None) -> tuple[Moment, ...]:
@@ -44,3 +41,11 @@ def _in_sentence(text: str, sentence: Sequence[Token]) -> Iterator[Found]:
         if f.start >= last:
             last = f.end
             yield f
+
+
+_ONE_FOR_ONE = {code: glyph for code, glyph in GLYPHS.items() if len(glyph) == 1}
+
+
+def plain(text: str) -> str:
+    """Replace dashes, quotation marks and hard spaces of `text` by their plain forms, one code point for one."""
+    return text.translate(_ONE_FOR_ONE)

@@ -3,8 +3,6 @@
 Case counts where a month or a weekday is also a common word or a name: "may", "march", "the Sun".
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from functools import cached_property

@@ -4,8 +4,6 @@ Each pattern has the name of its rule; `resolve` knows what the named groups of 
 too much on purpose: `found` says which of the matches are no times.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Set as AbstractSet
 

@@ -1,12 +1,9 @@
 """Days that are counted from the article's own: two weeks ago, last month, the past three years."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from compare.lexicon.units import BASES, UNITS
-from compare.mentions.moments.clock import spelled_count
-from compare.mentions.moments.spans import Days, month_days, shift, week_days, year_days
+from compare.mentions.moments.spans import Days, month_days, shift, spelled_count, week_days, year_days
 
 # Least and most that an open count may mean.
 OPEN_COUNTS = {

@@ -1,17 +1,14 @@
 """From a found expression of time to the days it may mean, by the rule that found it."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 from compare.lexicon.calendar import DAY_PARTS, FEASTS, MONTHS, QUARTERS, SEASONS, WEEKDAYS
-from compare.mentions.moments.clock import clock_hours, dial_hour
 from compare.mentions.moments.found import Found
 from compare.mentions.moments.periods import ago_days, exact_days, period_days, window_days
-from compare.mentions.moments.spans import make_day, month_days, part_of, shift, year_days
+from compare.mentions.moments.spans import clock_hours, dial_hour, make_day, month_days, part_of, shift, year_days
 from compare.mentions.moments.tense import is_future
 from compare.model import Moment
 
@@ -276,13 +273,9 @@ def _quarter(f: Found, _published: date | None) -> Moment:
     return _make(f, "span", month_days(int(year), 3 * nth - 2, 3 * nth) if year else None, f"{year or ''}Q{nth}")
 
 
-def _part_alone(f: Found, _published: date | None) -> Moment:
-    return _make(f, "time", hours=_part(f))
-
-
 RESOLVERS: dict[str, Callable[[Found, date | None], Moment]] = {
     "iso": _iso, "slashed": _slashed, "date": _date, "month": _month, "weekday": _weekday, "dayword": _dayword,
     "ago": _ago, "anaphor": _anaphor, "window": _window, "period": _period, "season": _season, "year": _year,
-    "decade": _decade, "century": _century, "clock": _clock, "part": _part_alone,
-    "feast": _feast, "nth": _nth, "quarter": _quarter,
+    "decade": _decade, "century": _century, "clock": _clock, "feast": _feast, "nth": _nth, "quarter": _quarter,
+    "part": lambda f, _published: _make(f, "time", hours=_part(f)),
 }  # fmt: skip

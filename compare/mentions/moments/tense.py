@@ -3,8 +3,6 @@
 News tells the past unless it says otherwise, so only a clear sign of the future nearer than any past verb counts.
 """
 
-from __future__ import annotations
-
 import re
 
 _FUTURE = re.compile(

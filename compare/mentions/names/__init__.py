@@ -6,18 +6,16 @@ party. A name that no evidence supports is left out: the stages behind compare n
 a missing one. Linear in the length of the text but for people who share a surname, of whom only a few are told apart.
 """
 
-from __future__ import annotations
-
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from compare.lexicon.bodies import PARTIES
 from compare.mentions.names.collect import collect
 from compare.mentions.names.entities import Key, Register
-from compare.mentions.names.evidence import gather, is_acronym, title_case
-from compare.mentions.names.headings import look_up
+from compare.mentions.names.evidence import gather, is_acronym, is_capital, title_case
 from compare.mentions.names.mention import Mention
 from compare.model import Name, Sentence
+from compare.naming import words
 from compare.text import Token
 
 
@@ -78,3 +76,28 @@ def _names(mentions: Sequence[Mention], register: Register) -> tuple[Name, ...]:
         full = full.title() if full.isupper() and len(full) > 6 else full
         names.append(Name(m.start, m.end, full, entity, referent.type, m.title))
     return tuple(names)
+
+
+LONGEST_FORM = 6  # tokens of a name in a headline
+
+Forms = Mapping[tuple[str, ...], Mention]
+
+
+def look_up(text: str, row: int, tokens: Sequence[Token], forms: Forms) -> Iterator[Mention]:
+    """Yield mentions in `tokens` of what `forms` name, the longest form first."""
+    i = 0
+    while i < len(tokens):
+        size = next((n for n in range(LONGEST_FORM, 0, -1) if _form(text, tokens, i, n) in forms), 0)
+        if size:
+            start, end = tokens[i].start, tokens[i + size - 1].end
+            like = forms[_form(text, tokens, i, size)]
+            yield Mention(row, i, i + size, start, end, like.words, text[start:end], type=like.type, entity=like.entity)
+        i += size or 1
+
+
+def _form(text: str, tokens: Sequence[Token], i: int, n: int) -> tuple[str, ...]:
+    """Give the words of the `n` tokens from `i`, () unless they begin with a capital and end in a word."""
+    part = tokens[i : i + n]
+    if len(part) < n or not is_capital(part[0]) or not part[-1].is_word:
+        return ()
+    return words(text[part[0].start : part[-1].end])

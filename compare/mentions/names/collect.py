@@ -4,8 +4,6 @@ In: sentences and tokens. Out: `Mention` records with titles and first guesses o
 for `headings`, which looks up what the body has named.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from compare.lexicon.bodies import BODIES, HEADS_BODY

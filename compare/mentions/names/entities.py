@@ -6,8 +6,6 @@ a form keeps the person it was first used of, an office may decide, and otherwis
 introduces people in full and then shortens, so the order of mentions is the evidence.
 """
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field

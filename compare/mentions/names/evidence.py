@@ -4,8 +4,6 @@ In: sentences and tokens. Out: for each token whether it stands where any word h
 is written elsewhere. A capital counts as evidence only inside a sentence of ordinary case.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field

@@ -4,8 +4,6 @@ In: a mention and its sentence. Out: a type, "" where nothing tells; what stays 
 of the same referent.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from compare.lexicon.bodies import ACRONYMS, BODIES, HEADS_BODY, HEADS_OTHER, HEADS_PLACE, PARTIES

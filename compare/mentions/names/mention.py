@@ -5,8 +5,6 @@ In: a run of capitalised tokens. Out: the name without its title, and the title,
 secretary,").
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -5,8 +5,6 @@ after a word such as Ministry, and particles such as "al" and "van"; it never cr
 edge of a quotation. Runs are cut at `LONGEST` tokens, so that a text in capitals costs no more than any other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from compare.lexicon.bodies import HEADS_BODY, HEADS_OF

@@ -3,8 +3,6 @@
 A quantifier is read as the share of a whole that it may mean, so that "most" meets "60 per cent" and "all".
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from compare.lexicon.counted_nouns import ROLE_BRIDGE, ROLES

@@ -4,8 +4,6 @@
 The role is what keeps "3 killed, 20 wounded" apart from "20 killed, 3 wounded".
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from compare.lexicon.counted_nouns import (
@@ -20,7 +18,7 @@ from compare.lexicon.counted_nouns import (
 from compare.lexicon.function_words import FUNCTION_WORDS
 from compare.lexicon.units import CURRENCIES
 from compare.mentions.quantities.measures import Phrase
-from compare.mentions.quantities.numerals import glued, norm
+from compare.mentions.quantities.numerals import glued, norm, read_number
 from compare.text import Token
 
 NOUN_REACH = 6
@@ -39,7 +37,7 @@ def find_noun(tokens: Sequence[Token], phrase: Phrase, limit: int) -> tuple[str,
     if phrase.unit and norm(tokens, j) == "worth":
         j += 1
     linked = norm(tokens, j) in (_MONEY_LINKS if phrase.unit in CURRENCIES else {"of"})
-    j += linked
+    j = max(j + linked, past_whole(tokens, j))
     while j < limit and norm(tokens, j) in NOUN_SKIP:
         j += 1
     run = _noun_run(tokens, j, limit)
@@ -47,6 +45,13 @@ def find_noun(tokens: Sequence[Token], phrase: Phrase, limit: int) -> tuple[str,
         return _measured(tokens, phrase), phrase.end
     head = _head(tokens, run, singular=phrase.low == phrase.high == 1 or bool(phrase.unit) or phrase.ordinal)
     return (norm(tokens, head), head + 1) if head is not None else ("", phrase.end)
+
+
+def past_whole(tokens: Sequence[Token], j: int) -> int:
+    """The token behind "of 11" or "of the 11" at token `j`, the whole that a part is counted of; `j` where none is."""
+    at = j + 1 + (norm(tokens, j + 1) in ("the", "those", "these", "its", "their", "all"))
+    whole = read_number(tokens, at) if norm(tokens, j) == "of" else None
+    return whole.end if whole and not whole.ordinal and norm(tokens, whole.end).isalpha() else j
 
 
 def _measured(tokens: Sequence[Token], phrase: Phrase) -> str:

@@ -1,12 +1,11 @@
 """Numbers that count nothing: identifiers, addresses, model names, parts of links, and "one" as a word of grammar."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from compare.lexicon.counted_nouns import NUMBERED, ONE_PHRASES, RANK_IDIOMS, SCALED, STREETS
+from compare.lexicon.function_words import PREPOSITIONS
 from compare.lexicon.units import UNITS
-from compare.mentions.quantities.counted import is_plural
+from compare.mentions.quantities.counted import is_plural, past_whole
 from compare.mentions.quantities.measures import Phrase
 from compare.mentions.quantities.numerals import digits_value, glued, norm
 from compare.text import Token
@@ -46,15 +45,12 @@ def counts_nothing(tokens: Sequence[Token], phrase: Phrase, noun: str) -> bool:
 
 
 def is_part_of(tokens: Sequence[Token], phrase: Phrase) -> bool:
-    """Whether `phrase` counts part of what was counted before: of which four, three of them."""
-    around = (
-        (norm(tokens, phrase.start - 2), norm(tokens, phrase.start - 1)),
-        (
-            norm(tokens, phrase.end),
-            norm(tokens, phrase.end + 1),
-        ),
-    )
-    return any(first == "of" and second in ("which", "whom", "them") for first, second in around)
+    """Whether `phrase` counts part of what is counted: of which four, three of them, four of 11, including nine in."""
+    i, j = phrase.start, phrase.end
+    around = (norm(tokens, i - 2), norm(tokens, i - 1)), (norm(tokens, j), norm(tokens, j + 1))
+    if any(first == "of" and second in ("which", "whom", "them") for first, second in around):
+        return True
+    return past_whole(tokens, j) > j or (norm(tokens, i - 1) == "including" and norm(tokens, j) in PREPOSITIONS)
 
 
 def is_grammar_one(tokens: Sequence[Token], phrase: Phrase, role: str) -> bool:

@@ -1,7 +1,5 @@
 """What a number is measured in: currencies before it, units after it, and the record of a read quantity."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -27,7 +25,6 @@ class Phrase:
     exact: bool = True
     spelled: bool = False
     ordinal: bool = False
-    per: str = ""
 
 
 def read_rate(tokens: Sequence[Token], j: int) -> tuple[str, int]:

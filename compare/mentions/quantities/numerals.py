@@ -4,8 +4,6 @@ Read by hand from the tokens rather than by one pattern, so that "a hundred and 
 share their rules and every number knows which tokens it stands on.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace

@@ -1,10 +1,9 @@
 """Parts and multiples: "two-thirds", "half of", "one in five", "twice as many", "threefold"."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
-from compare.lexicon.number_words import DENOMINATORS, FOLDS
+from compare.lexicon.function_words import PREPOSITIONS
+from compare.lexicon.number_words import AFTER_PART, BEFORE_PART, DENOMINATORS, FOLDS
 from compare.lexicon.units import UNITS
 from compare.mentions.quantities.measures import Phrase, read_unit, shows_digits
 from compare.mentions.quantities.numerals import glued, norm, read_number
@@ -23,12 +22,13 @@ def read_fold(tokens: Sequence[Token], i: int) -> Phrase | None:
     number = read_number(tokens, i)
     if number is None or number.ordinal:
         return None
-    j = number.end
-    hyphen = norm(tokens, j) == "-"
-    compared = norm(tokens, j) == "times" and norm(tokens, j + 1) in _COMPARED
-    if not compared and norm(tokens, j + hyphen) != "fold":
+    hyphen = norm(tokens, number.end) == "-"
+    j = number.end + hyphen
+    times = norm(tokens, j) == "times" and not hyphen
+    if not times and norm(tokens, j) != "fold":
         return None
-    return Phrase(i, j + hyphen + 1, number.low, number.high, "fold", "", number.exact, number.spelled)
+    unit = "times" if times and norm(tokens, j + 1) not in _COMPARED else "fold"
+    return Phrase(i, j + 1, number.low, number.high, unit, "", number.exact, number.spelled)
 
 
 def read_share(tokens: Sequence[Token], i: int) -> Phrase | None:
@@ -76,9 +76,17 @@ def _named_part(tokens: Sequence[Token], i: int) -> Phrase | None:
     bottom = DENOMINATORS.get(part)
     of = norm(tokens, j + hyphen + 1) == "of"
     plural = part.endswith("s") and part != "halves"
-    if bottom is None or not 0 < top < bottom or plural != (top > 1) or not (plural or of or (hyphen and not article)):
+    sure = plural or of or (hyphen and not article) or (article and _is_amount(tokens, i, j))
+    if bottom is None or not 0 < top < bottom or plural != (top > 1) or not sure:
         return None
     return _share(tokens, i, j + hyphen + 1, top / bottom)
+
+
+def _is_amount(tokens: Sequence[Token], i: int, j: int) -> bool:
+    """Whether "a third" from token `i` to `j` is how much and not which: by a third, more than a third to."""
+    after = norm(tokens, j + 1)
+    shut = not after.isalpha() or after in PREPOSITIONS or after in AFTER_PART
+    return shut and norm(tokens, i - 1) in BEFORE_PART
 
 
 def _in_ratio(tokens: Sequence[Token], i: int) -> Phrase | None:

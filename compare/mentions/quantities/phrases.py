@@ -1,7 +1,5 @@
 """From a number to the whole quantity: currency before, range, unit after, hedges, ages, fractions and scores."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -28,33 +26,11 @@ from compare.mentions.quantities.parts import read_fold, read_share
 from compare.text import Token
 
 # Words with which a quantity may begin, beside digits; "us" and "a" before a dollar sign.
-_STARTERS = frozenset(
-    [
-        *UNITS,
-        *TENS,
-        *ORDINALS,
-        *VAGUE,
-        *FEW,
-        *FOLDS,
-        *CURRENCY_SIGNS,
-        "tens",
-        "point",
-        *QUANTIFIERS,
-        *NEARLY,
-        *NOBODY,
-        "no",
-        "both",
-        "life",
-        "quarter",
-        "a",
-        "an",
-        "half",
-        "single",
-        "aged",
-        "age",
-    ]
-    + [sign.removesuffix("$") for sign in CURRENCY_SIGNS]
-)
+_STARTERS = frozenset().union(
+    UNITS, TENS, ORDINALS, VAGUE, FEW, FOLDS, CURRENCY_SIGNS, QUANTIFIERS, NEARLY, NOBODY,
+    "tens point no both life quarter a an half single aged age".split(),
+    (sign.removesuffix("$") for sign in CURRENCY_SIGNS),
+)  # fmt: skip
 LONGEST_HEDGE = max(len(h.split()) for h in HEDGES)
 
 

@@ -19,8 +19,6 @@ Any other status is an error, told as `{"error": "one clear line"}`; the page sh
 browser's storage and sends it again every few seconds. A request may come twice, and then changes nothing.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from markupsafe import Markup

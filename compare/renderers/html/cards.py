@@ -4,19 +4,16 @@ Comes in: the report's points in their order, the sources, and where each senten
 sections of cards. A source with no place for a point gets a labelled gap, so that absence is seen and not inferred.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compare.kinds import OWN_TEXT
-from compare.model import Article, Finding, Point, Report
+from compare.model import Article, Fact, Finding, Point, Report
 from compare.points import members
 from compare.points.standing import status_of
 from compare.renderers.html.decided import decided, decided_on
-from compare.renderers.html.direction import aimed, tag_of
-from compare.renderers.html.excerpts import Mark, Reader, excerpt
+from compare.renderers.html.excerpts import Mark, Reader, aimed, excerpt, tag_of
 from compare.renderers.html.records import Card, Difference, Row, Section, SourceView
 from compare.renderers.html.sources import text_link
 from compare.renderers.html.words import (
@@ -37,6 +34,7 @@ _FOLDED = (
     ("baseline", "Seen before", "Recorded as a baseline; nobody has reviewed them."),
     ("dismissed", "Dismissed", "Reviewed, and found not to matter."),
 )
+SPEAKERS: tuple[Fact, ...] = ("speaker", "speaker_a", "speaker_b")  # the facts that the filter reads
 _SENTENCES = 4  # of a source that a card shows; the texts have the rest
 
 
@@ -57,6 +55,11 @@ class Desk:
     def name(self, source: str) -> str:
         """Name a source in a sentence."""
         return self.views[source].name or self.views[source].letter
+
+    def texts(self, one: str, other: str) -> str:
+        """Name the texts in which two sources stand side by side."""
+        ids = list(self.views)
+        return pair_id(*sorted((ids.index(one), ids.index(other))))
 
 
 def open_desk(report: Report, views: Sequence[SourceView]) -> Desk:
@@ -149,7 +152,7 @@ def _card(desk: Desk, number: int, point: Point, findings: Sequence[Finding], an
 def _data(point: Point, findings: Sequence[Finding], status: str) -> Iterator[tuple[str, str]]:
     """Give what the filter asks for: every kind, severity, source and speaker of the findings."""
     printed = (s for f in findings for s, spans in f.spans.items() if any(a < b for a, b in spans))
-    speakers = (f.facts.get(key, "") for f in findings for key in ("speaker", "speaker_a", "speaker_b"))
+    speakers = (f.facts.get(key, "") for f in findings for key in SPEAKERS)
     yield "kind", " ".join(dict.fromkeys(f.kind for f in findings))
     yield "sev", point.severity
     yield "status", status
@@ -204,6 +207,7 @@ def _printed(desk: Desk, source: str, findings: Sequence[Finding]) -> Row:
     shown = excerpt(reader, marks, contexts, _SENTENCES)
     first = shown.sentence
     beside = [desk.views[i] for f in findings for i in compared(f, list(desk.views))]
+    more = f"{counted(shown.left, 'more sentence')} in the texts." if shown.left else ""
     return Row(
         view,
         aimed(shown.pieces, tag_of(view, beside)),
@@ -212,13 +216,8 @@ def _printed(desk: Desk, source: str, findings: Sequence[Finding]) -> Row:
         place=f"¶{first.paragraph}" if first else "",
         href=f"#{anchor_in_texts(desk, source, findings[0])}{view.letter}{first.n}" if first else "",
         link=text_link(view.link, reader.words(first.span)) if first else "",
-        note=" ".join(filter(None, (_note(desk, source, marks, findings), _more(shown.left)))),
+        note=" ".join(filter(None, (_note(desk, source, marks, findings), more))),
     )
-
-
-def _more(left: int) -> str:
-    """Say how many sentences of a passage a card leaves to the texts."""
-    return f"{counted(left, 'more sentence')} in the texts." if left else ""
 
 
 def _note(desk: Desk, source: str, spans: Iterable[Mark], findings: Iterable[Finding]) -> str:
@@ -241,7 +240,7 @@ def anchor_in_texts(desk: Desk, source: str, finding: Finding) -> str:
     """Name the pair of sources in whose texts the finding is shown: its own two, else the first that has `source`."""
     ids = list(desk.views)
     others = [i for i in compared(finding, ids) if i != source] or [i for i in ids if i != source]
-    return pair_id(*sorted((ids.index(source), ids.index(others[0]))))
+    return desk.texts(source, others[0])
 
 
 def pair_id(first: int, second: int) -> str:

@@ -5,8 +5,6 @@ the page. Each decision carries its own line of the decisions file, so that the 
 line's keys stand in the order of that file, and what is empty is left out.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -21,10 +19,7 @@ from compare.text import counted
 
 @dataclass(frozen=True, slots=True)
 class DecisionView:
-    """A decision as its card shows it; `line` is the same as the decisions file has it.
-
-    `share` says on how many findings of a point it is, where not on all.
-    """
+    """A decision as its card shows it; `share` says on how many findings of a point it is, where not on all."""
 
     status: str
     word: str
@@ -34,7 +29,6 @@ class DecisionView:
     reason: str
     comment: str
     terms: tuple[str, ...]
-    line: str
     share: str = ""
 
 
@@ -53,7 +47,7 @@ class Decided:
     lines: str
 
 
-BLANK = DecisionView("", "", "", "", "", "", "", (), "")
+BLANK = DecisionView("", "", "", "", "", "", "", ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +99,11 @@ def decided(finding: Finding, story: str, articles: Mapping[str, Article]) -> De
 def decided_on(findings: Sequence[Finding]) -> tuple[DecisionView, ...]:
     """Show the decisions on a point once each, though every one of its `findings` has a line for it."""
     asked = [f for f in findings if f.severity != "hidden"] or list(findings)
-    views = [(replace(_view(d), line=""), f.id) for f in findings for d in f.decisions]
+    views = [(_view(d), f.id) for f in findings for d in f.decisions]
     on = {view: {name for other, name in views if other == view} for view, _ in views}
     ordered = sorted(on, key=lambda view: view.at)
-    return tuple(_shared(view, len(on[view]), len(asked)) for view in ordered)
-
-
-def _shared(view: DecisionView, number: int, of: int) -> DecisionView:
-    return replace(view, share=f"on {number} of {of}") if number < of else view
+    shares = ((view, f"on {len(on[view])} of {len(asked)}" if len(on[view]) < len(asked) else "") for view in ordered)
+    return tuple(replace(view, share=share) for view, share in shares)
 
 
 def _matched(finding: Finding) -> str:
@@ -132,7 +123,6 @@ def _view(decision: Decision) -> DecisionView:
         reason=REASON_WORDS.get(decision.reason, (decision.reason,))[0],
         comment=decision.comment,
         terms=tuple(_terms(decision)),
-        line=line(decision),
     )
 
 

@@ -1,17 +1,18 @@
 """Article text cut into pieces: which words differ, where words are lacking, what stands around them.
 
 Comes in: a source and spans. Goes out: pieces whose texts, joined, are the article's own words. Nothing is ever added
-to them: numbers, gaps and left-out text are drawn by the style sheet, so the text can be searched and copied.
+to them: numbers, gaps and left-out text are drawn by the style sheet, so the text can be searched and copied. A base
+gives marks a direction: what only the base prints is deleted, what another prints instead is inserted. Peers have none,
+so without a base the marks are the same on all sides. The script does the same when a reader chooses another base.
 """
-
-from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from compare.model import Sentence, Source, Span
-from compare.renderers.html.records import Piece
+from compare.renderers.html.records import Piece, SourceView, Tag
+from compare.text import tokenise
 
 
 class Mark(NamedTuple):
@@ -36,6 +37,10 @@ class Reader:
     def words(self, span: tuple[int, int]) -> str:
         """Give the article's own words at `span`."""
         return self.text[span[0] : span[1]]
+
+    def norms(self, s: Sentence) -> list[str]:
+        """List the words of a sentence as they are compared, marks left out."""
+        return [token.norm for token in tokenise(self.words(s.span)) if token.is_word]
 
     def touching(self, span: tuple[int, int]) -> Sequence[Sentence]:
         """List the sentences that share a character with `span`, or hold the place of an empty one."""
@@ -157,3 +162,15 @@ def _neighbours(reader: Reader, held: Sequence[Sentence]) -> tuple[str, str]:
         reader.words(sentences[before].span) if before >= 0 else "",
         reader.words(sentences[after].span) if after < len(sentences) else "",
     )
+
+
+def tag_of(source: SourceView, beside: Iterable[SourceView]) -> Tag:
+    """Name the element for the marks of `source` where it stands `beside` others."""
+    if source.is_base:
+        return "del"
+    return "ins" if any(other.is_base for other in beside) else "mark"
+
+
+def aimed(pieces: Iterable[Piece], tag: Tag) -> tuple[Piece, ...]:
+    """Mark `pieces` with `tag`."""
+    return tuple(p if p.tag == tag or p.mode not in ("mark", "whole") else replace(p, tag=tag) for p in pieces)

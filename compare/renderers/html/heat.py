@@ -4,19 +4,15 @@ Comes in: the report. Goes out: a `HeatMap` for every source as the base, so tha
 a new run. Sign and word carry the state, colour only repeats it. Only the body counts: a heading is not told again.
 """
 
-from __future__ import annotations
-
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from compare.model import Alignment, Report, Sentence
-from compare.renderers.html.cards import Desk, pair_id
-from compare.renderers.html.excerpts import Reader
+from compare.renderers.html.cards import Desk
 from compare.renderers.html.matrix import LEAST
 from compare.renderers.html.matrix_records import HeatCell, HeatColumn, HeatMap, HeatRow
-from compare.text import tokenise
 from compare.titles import shorten
 
 STATES = {"same": ("=", "same"), "reworded": ("≈", "reworded"), "differs": ("≠", "differs"), "absent": ("–", "absent")}
@@ -67,7 +63,7 @@ def _found(report: Report, desk: Desk) -> _Found:
 def _heat_map(report: Report, desk: Desk, found: _Found, base: str, shown: bool) -> HeatMap:
     """Map all other sources against `base`."""
     body = [s for s in desk.readers[base].source.sentences if s.role == "body"]
-    columns = [[s] for s in body] if len(body) <= _WIDE else _paragraphs(body)
+    columns = [list(held) for _, held in groupby(body, key=lambda s: s.n if len(body) <= _WIDE else s.paragraph)]
     rows = tuple(_row(report, desk, found, base, source, columns) for source in desk.views if source != base)
     ids = list(desk.views)
     beside = next(i for i in ids if i != base)
@@ -75,32 +71,16 @@ def _heat_map(report: Report, desk: Desk, found: _Found, base: str, shown: bool)
     return HeatMap(desk.views[base], "paragraph" if len(body) > _WIDE else "sentence", heads, rows, shown)
 
 
-def _paragraphs(body: Iterable[Sentence]) -> list[list[Sentence]]:
-    """Gather sentences by paragraph."""
-    return [list(held) for _, held in groupby(body, key=lambda s: s.paragraph)]
-
-
 def _column(desk: Desk, base: str, beside: str, held: Sequence[Sentence], by_paragraph: bool) -> HeatColumn:
     """Head the column of the sentences `held`."""
     first = held[0]
     words = shorten(desk.readers[base].words(first.span), _FIRST_WORDS)
     label = f"¶{first.paragraph}" if by_paragraph else str(first.n)
-    return HeatColumn(label, words, f"#{_pair(desk, base, beside)}{desk.views[base].letter}{first.n}")
-
-
-def _pair(desk: Desk, base: str, source: str) -> str:
-    """Name the texts of two sources."""
-    ids = list(desk.views)
-    return pair_id(*sorted((ids.index(base), ids.index(source))))
+    return HeatColumn(label, words, f"#{desk.texts(base, beside)}{desk.views[base].letter}{first.n}")
 
 
 def _row(
-    report: Report,
-    desk: Desk,
-    found: _Found,
-    base: str,
-    source: str,
-    columns: Sequence[Sequence[Sentence]],
+    report: Report, desk: Desk, found: _Found, base: str, source: str, columns: Sequence[Sequence[Sentence]]
 ) -> HeatRow:
     """Show how `source` tells every column."""
     groups = {
@@ -121,17 +101,12 @@ def _told(desk: Desk, found: _Found, base: str, source: str, s: Sentence, group:
     others = [o for o in desk.readers[source].source.sentences if o.n in held]
     if not others:
         return _Told("absent")
-    words = {o.n: _words(desk.readers[source], o) for o in others}
-    own = _words(desk.readers[base], s)
+    words = {o.n: desk.readers[source].norms(o) for o in others}
+    own = desk.readers[base].norms(s)
     nearest = max(others, key=lambda o: len(set(words[o.n]) & set(own)) / max(1, len(set(words[o.n]) | set(own))))
     if (base, source, s.n) in found.differing or (source, base, nearest.n) in found.differing:
         return _Told("differs", nearest)
     return _Told("same" if any(own == of for of in words.values()) else "reworded", nearest)
-
-
-def _words(reader: Reader, s: Sentence) -> list[str]:
-    """List the words of a sentence as they are compared, marks left out."""
-    return [token.norm for token in tokenise(reader.words(s.span)) if token.is_word]
 
 
 def _cell(desk: Desk, base: str, source: str, held: Sequence[Sentence], told: Mapping[int, _Told]) -> HeatCell:
@@ -142,4 +117,4 @@ def _cell(desk: Desk, base: str, source: str, held: Sequence[Sentence], told: Ma
     by = next((told[s.n].by for s in held if told[s.n].by), None)
     at, where = (source, by) if by else (base, held[0])
     place = f", ¶{by.paragraph}" if by else ""
-    return HeatCell(state, sign, word + place, f"#{_pair(desk, base, source)}{desk.views[at].letter}{where.n}")
+    return HeatCell(state, sign, word + place, f"#{desk.texts(base, source)}{desk.views[at].letter}{where.n}")

@@ -6,14 +6,12 @@ article; they stay where they stand and point at each other. What stands side by
 do not cross (a longest increasing subsequence).
 """
 
-from __future__ import annotations
-
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from compare.model import Alignment, Sentence
+from compare.rising import rising
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def _beams(
         if left and right and not group.moved:
             found.append(_Beam(*left, *right, group))
     found.sort(key=lambda beam: beam.a)
-    return [found[i] for i in increasing([beam.b for beam in found])]
+    return [found[i] for i in rising([beam.b for beam in found])]
 
 
 def longest_run(places: Sequence[int]) -> tuple[int, int] | None:
@@ -79,27 +77,6 @@ def longest_run(places: Sequence[int]) -> tuple[int, int] | None:
         return None
     start, end = max(runs, key=lambda run: run[1] - run[0])
     return start, end
-
-
-def increasing(values: Sequence[int]) -> list[int]:
-    """Give the indices of a longest strictly increasing subsequence of `values` (patience sorting)."""
-    tails: list[int] = []
-    tops: list[int] = []
-    before: list[int] = []
-    for i, value in enumerate(values):
-        place = bisect_left(tops, value)
-        before.append(tails[place - 1] if place else -1)
-        if place == len(tails):
-            tails.append(i)
-            tops.append(value)
-        else:
-            tails[place], tops[place] = i, value
-    chain = []
-    at = tails[-1] if tails else -1
-    while at >= 0:
-        chain.append(at)
-        at = before[at]
-    return chain[::-1]
 
 
 def _alone(sentences: Sequence[Sentence], owners: dict[int, Alignment], side: int) -> list[Strip]:

@@ -4,20 +4,18 @@ Comes in: the report's ledger and the findings about quotations, whose words are
 with counts a speaker and a source. An absent print is shown as such: no quotation is silently missing from a column.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
+from compare.connected import gathered
 from compare.model import LedgerEntry, Report, Span
 from compare.points import members
-from compare.renderers.html.cards import Desk, pair_id
+from compare.renderers.html.cards import SPEAKERS, Desk
 from compare.renderers.html.excerpts import Mark, cut
 from compare.renderers.html.records import Piece, Print, Speaker
 from compare.renderers.html.words import RELATION_WORDS, family_of
 from compare.text import counted
 
 _UNNAMED = "Speaker not named"
-_SPEAKERS = ("speaker", "speaker_a", "speaker_b")  # the facts that the filter reads
 _Marks = Mapping[str, Sequence[Mark]]
 
 
@@ -25,12 +23,10 @@ def speakers(report: Report, desk: Desk) -> tuple[Speaker, ...]:
     """Show the ledger, speakers in the order in which they first speak."""
     marks = _quote_marks(report, desk)
     named = [
-        ", ".join(f.facts.get(key, "") for f in findings for key in _SPEAKERS).lower()
+        ", ".join(f.facts.get(key, "") for f in findings for key in SPEAKERS).lower()
         for findings in members(report).values()
     ]
-    heard: dict[str, list[LedgerEntry]] = {}
-    for entry in report.ledger:
-        heard.setdefault(entry.speaker, []).append(entry)
+    heard = gathered((entry.speaker, entry) for entry in report.ledger)
     return tuple(
         _speaker(desk, marks, i, name, entries, _naming(name, named))
         for i, (name, entries) in enumerate(heard.items(), 1)
@@ -49,13 +45,9 @@ def outlet_totals(report: Report, desk: Desk) -> tuple[str, ...]:
 
 def _quote_marks(report: Report, desk: Desk) -> _Marks:
     """Collect the differing words inside quotations, by source."""
-    marks: dict[str, list[Mark]] = {}
-    for finding in report.findings:
-        if family_of(finding.kind) == "quote" and finding.severity != "hidden":
-            number = desk.numbers[finding.id]
-            for source, spans in finding.spans.items():
-                marks.setdefault(source, []).extend(Mark(*span, number) for span in spans)
-    return marks
+    shown = (f for f in report.findings if family_of(f.kind) == "quote" and f.severity != "hidden")
+    placed = ((desk.numbers[f.id], source, span) for f in shown for source, spans in f.spans.items() for span in spans)
+    return gathered((source, Mark(*span, number)) for number, source, span in placed)
 
 
 def _speaker(desk: Desk, marks: _Marks, number: int, name: str, entries: Sequence[LedgerEntry], points: int) -> Speaker:
@@ -102,10 +94,8 @@ def _print(desk: Desk, marks: _Marks, source: str, entry: LedgerEntry) -> Print:
 
 def _texts(desk: Desk, source: str, entry: LedgerEntry) -> str:
     """Name the texts in which the print of `source` stands beside another print, or beside the next best article."""
-    ids = list(desk.views)
-    others = [i for i in ids if i != source]
-    other = next((i for i in others if i in entry.prints), others[0])
-    return pair_id(*sorted((ids.index(source), ids.index(other))))
+    others = [i for i in desk.views if i != source]
+    return desk.texts(source, next((i for i in others if i in entry.prints), others[0]))
 
 
 def _pieces(text: str, spans: Sequence[Span], marks: Sequence[Mark]) -> tuple[Piece, ...]:

@@ -4,16 +4,17 @@ Comes in: the report and its points. Goes out: tables of rows, the grave ones in
 that prints the same as another, lacks the words, has nothing at all or was not found to differ says so.
 """
 
-from __future__ import annotations
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from collections.abc import Iterable, Mapping, Sequence
-
+from compare.connected import gathered
 from compare.kinds import OWN_TEXT
-from compare.model import Alignment, Finding, Report, Sentence, Span
+from compare.model import VALUES, Alignment, Finding, Report, Sentence, Span
+from compare.points import members
 from compare.points.standing import status_of
-from compare.renderers.html.cards import Desk, anchor_in_texts, pair_id
+from compare.renderers.html.cards import Desk, anchor_in_texts
 from compare.renderers.html.excerpts import Reader
-from compare.renderers.html.issues import Issue, issues_of
 from compare.renderers.html.matrix_records import CellState, PointCell, PointRow, PointTable
 from compare.renderers.html.records import Link, Piece
 from compare.renderers.html.words import SEVERITY_WORDS, STATUS_WORDS, family_of, family_words
@@ -30,14 +31,59 @@ _DECIDED = frozenset({"dismissed", "baseline"})
 _Aligned = Mapping[tuple[str, int], Sequence[Alignment]]
 
 
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A point by number, from 1, with its findings and the places that they mark, merged where they overlap.
+
+    A source in `lacking` is named by a finding that marks no place in it.
+    """
+
+    number: int
+    findings: Sequence[Finding]
+    spans: Mapping[str, tuple[Span, ...]]
+    lacking: frozenset[str]
+
+    @property
+    def first(self) -> Finding:
+        """The gravest finding: the point lists it first."""
+        return self.findings[0]
+
+
+def issues_of(report: Report) -> tuple[Issue, ...]:
+    """List the points of `report` that are not equal in meaning, in their order."""
+    held = [[f for f in findings if f.severity != "hidden"] for findings in members(report).values()]
+    return tuple(_issue(number, findings) for number, findings in enumerate(held, 1) if findings)
+
+
+def _issue(number: int, findings: Sequence[Finding]) -> Issue:
+    """Put the places of `findings` together."""
+    spans = gathered((source, span) for f in findings for source, held in f.spans.items() for span in held)
+    merged = {source: tuple(_merged(held)) for source, held in spans.items()}
+    named = {source for f in findings for source in f.sources}
+    return Issue(number, findings, merged, frozenset(s for s in named if not merged.get(s)))
+
+
+def _merged(spans: Iterable[Span]) -> Iterator[Span]:
+    """Merge spans that overlap; a gap beside words of the same source says nothing more."""
+    filled = sorted(s for s in spans if s.start < s.end)
+    if not filled:
+        yield from sorted(set(spans))
+        return
+    joined = [filled[0]]
+    for _, span in pairwise(filled):
+        if span.start < joined[-1].end:
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
+        else:
+            joined.append(span)
+    yield from joined
+
+
 def point_tables(report: Report, desk: Desk) -> tuple[PointTable, ...]:
     """List the points at issue of a story of three or more sources; nothing for fewer, or for several stories."""
     if len(report.sources) < LEAST or report.verdict != "same-story":
         return ()
     aligned = _aligned(report)
-    sorted_in: dict[str, list[PointRow]] = {}
-    for point in issues_of(report):
-        sorted_in.setdefault(_table_of(point), []).append(_row(desk, aligned, point))
+    sorted_in = gathered((_table_of(point), _row(desk, aligned, point)) for point in issues_of(report))
     names = (
         ("open", "Points at issue", ""),
         ("notes", "Points of form, emphasis and inclusion", "note"),
@@ -59,12 +105,8 @@ def _table_of(point: Issue) -> str:
 
 def _aligned(report: Report) -> _Aligned:
     """Find the groups of a sentence, by source and number."""
-    groups: dict[tuple[str, int], list[Alignment]] = {}
-    for alignment in report.alignments:
-        for source, numbers in alignment.sentences.items():
-            for n in numbers:
-                groups.setdefault((source, n), []).append(alignment)
-    return groups
+    placed = ((source, numbers, group) for group in report.alignments for source, numbers in group.sentences.items())
+    return gathered(((source, n), group) for source, numbers, group in placed for n in numbers)
 
 
 def _row(desk: Desk, aligned: _Aligned, point: Issue) -> PointRow:
@@ -89,8 +131,8 @@ def _row(desk: Desk, aligned: _Aligned, point: Issue) -> PointRow:
 
 def _about(point: Issue) -> str:
     """Say what is counted at a point or who speaks, if a finding tells."""
-    told = (point.first.facts.get(fact, "") for fact in ("counted", "speaker"))
-    return shorten(next(filter(None, told), ""), _ABOUT)
+    facts = point.first.facts
+    return shorten(facts.get("counted") or facts.get("speaker", ""), _ABOUT)
 
 
 def _context(desk: Desk, point: Issue) -> str:
@@ -121,7 +163,7 @@ def _value(point: Issue, source: str) -> tuple[Piece, ...]:
     """Give the value that a finding tells of `source`, for kinds whose value is not what is marked."""
     for f in point.findings:
         if f.kind in _VALUE_IS_TOLD and source in f.sources:
-            value = f.facts.get("value_" + "ab"[f.sources.index(source)], "")
+            value = f.facts.get(VALUES[f.sources.index(source)], "")
             if value:
                 return (Piece(shorten(value, _LONG)),)
     return ()
@@ -215,6 +257,4 @@ def _texts(desk: Desk, point: Issue, source: str, naming: Sequence[Finding]) -> 
     """Name the texts in which the place in `source` is best seen: beside a source that a finding compares it with."""
     if naming:
         return anchor_in_texts(desk, source, naming[0])
-    ids = list(desk.views)
-    other = next(s for s in point.first.sources if s != source)
-    return pair_id(*sorted((ids.index(source), ids.index(other))))
+    return desk.texts(source, next(s for s in point.first.sources if s != source))

@@ -3,8 +3,6 @@
 Comes in: nothing. Goes out: records for `matrix` and `heat` to fill, as settled as those of `records`.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

@@ -4,8 +4,6 @@ Comes in: the report and its cards. Goes out: words, and the cards to show, thos
 passages that only one has, so that neither sort hides the other.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from compare.model import Report

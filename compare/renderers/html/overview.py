@@ -4,8 +4,6 @@ Comes in: the strips of a pair with their states. Goes out: shapes in a field 10
 the picture is decoration, the words carry it. Shade and outline tell the states apart, not hue alone.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 
 from compare.model import Alignment, Sentence

@@ -4,8 +4,6 @@ Comes in: nothing. Goes out: records for `view` to fill. A template only loops o
 there, so that what the page says can be read, typed and tested as Python.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Literal
 

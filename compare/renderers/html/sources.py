@@ -3,8 +3,6 @@
 Comes in: the report's sources. Goes out: a `SourceView` each. Colours repeat after `STYLES` sources, letters do not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 

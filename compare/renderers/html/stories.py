@@ -4,8 +4,6 @@ Comes in: reports with their decisions. Goes out: a page whose links lead to the
 from 1, where a server has them for review, by their files where they lie in a folder.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 

@@ -3,8 +3,6 @@
 Comes in: names of files. Goes out: text. Whatever a template prints is escaped, unless it is said to be markup.
 """
 
-from __future__ import annotations
-
 import base64
 import hashlib
 import re

@@ -4,16 +4,13 @@ Comes in: two sources, their groups, the findings that touch them. Goes out: a `
 its own column; marks carry the number of their point as a footnote does.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
 from compare.model import Alignment, Finding, Report, Sentence
 from compare.renderers.html.cards import Desk, compared, pair_id
-from compare.renderers.html.direction import aimed, tag_of
-from compare.renderers.html.excerpts import Mark, Reader, cut
+from compare.renderers.html.excerpts import Mark, Reader, aimed, cut, tag_of
 from compare.renderers.html.layout import Strip, lay_out
 from compare.renderers.html.overview import draw
 from compare.renderers.html.records import (
@@ -28,7 +25,7 @@ from compare.renderers.html.records import (
     Tag,
     TextRow,
 )
-from compare.text import counted, tokenise
+from compare.text import counted
 
 _ASIDE = {"headline": "headline", "heading": "heading", "boilerplate": "not article text"}
 _FOLD = 2  # a single agreeing row is shorter than the line that would fold it
@@ -153,17 +150,12 @@ def _state(pair: Pair, strip: Strip, found: bool) -> tuple[str, tuple[str, ...]]
             return "differs", ("differs",)
         if strip.group.relation == "partial":
             return "partial", ("partly shared",)
-        words = [_words(side, held) for side, held in _held(pair, strip)]
+        words = [[word for s in held for word in side.reader.norms(s)] for side, held in _held(pair, strip)]
         return "agrees", ("agrees" if words[0] == words[1] else "agrees in other words",)
     if strip.group:
         return "moved", ("elsewhere" if id(strip.group) in pair.beside else "moved",)
     role = (strip.a or strip.b)[0].role
     return ("aside", (_ASIDE[role],)) if role in _ASIDE else ("only", _alone(pair, 0 if strip.a else 1))
-
-
-def _words(side: Side, held: Sequence[Sentence]) -> list[str]:
-    """List the words of sentences as they are compared, marks left out."""
-    return [t.norm for s in held for t in tokenise(side.reader.words(s.span)) if t.is_word]
 
 
 def _alone(pair: Pair, holder: int) -> tuple[str, str, str]:
@@ -202,11 +194,7 @@ def _paragraphs(pair: Pair, side: Side, held: Sequence[Sentence]) -> Iterable[Pa
     for number, sentences in groupby(held, key=lambda s: s.paragraph):
         run = list(sentences)
         shown = tuple(
-            SentenceView(
-                f"{pair.id}{side.view.letter}{s.n}",
-                "" if s.role == "body" else s.role,
-                _pieces(side, s),
-            )
+            SentenceView(f"{pair.id}{side.view.letter}{s.n}", "" if s.role == "body" else s.role, _pieces(side, s))
             for s in run
         )
         yield Paragraph(f"¶{number}" if run[0].n in begins else "", shown)

@@ -3,11 +3,10 @@
 Comes in: a report. Goes out: a `Page`, in which nothing is left for a template to decide.
 """
 
-from __future__ import annotations
-
 import shlex
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 from compare.kinds import ALIASES, KINDS
@@ -16,21 +15,47 @@ from compare.renderers.html.cards import cards_of, open_desk, sections
 from compare.renderers.html.heat import heat_maps
 from compare.renderers.html.ledger import outlet_totals, speakers
 from compare.renderers.html.matrix import LEAST, point_tables
+from compare.renderers.html.matrix_records import HeatMap, PointTable
 from compare.renderers.html.opening import leads, standfirst
-from compare.renderers.html.page import Page
-from compare.renderers.html.records import Card, Count, KindView, Section, SourceView
+from compare.renderers.html.records import Card, Count, KindView, Lead, PairView, Section, SourceView, Speaker
 from compare.renderers.html.sources import view_sources
 from compare.renderers.html.texts import view_pair
-from compare.renderers.html.words import (
-    SEVERITY_WORDS,
-    STATUS_WORDS,
-    family_of,
-    family_words,
-    in_words,
-)
+from compare.renderers.html.words import SEVERITY_WORDS, STATUS_WORDS, family_of, family_words, in_words
 from compare.text import counted
 
 _MANY = 100  # points from which batches of cards out of sight are not drawn, which costs exact scrolling
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the page shows."""
+
+    title: str
+    kicker: str
+    verdict: str
+    likeness: str
+    standfirst: str
+    counts: str
+    leads: tuple[Lead, ...]
+    same_story: bool
+    total: int
+    many: bool
+    lettered: bool
+    notices: tuple[str, ...]
+    severities: tuple[Count, ...]
+    families: tuple[Count, ...]
+    statuses: tuple[Count, ...]
+    sources: tuple[SourceView, ...]
+    sections: tuple[Section, ...]
+    tables: tuple[PointTable, ...]
+    heats: tuple[HeatMap, ...]
+    pairs: tuple[PairView, ...]
+    speakers: tuple[Speaker, ...]
+    outlet_totals: tuple[str, ...]
+    kinds: tuple[KindView, ...]
+    signature: str
+    settings: tuple[tuple[str, str], ...]
+    command: str
 
 
 def view(report: Report) -> Page:

@@ -4,8 +4,6 @@ Comes in: values of the records. Goes out: plain English. The words stay "prints
 evidence and leaves the judgement to a person.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 SEVERITY_WORDS = {

@@ -4,6 +4,7 @@
   if (!cards.length) return;
   const menu = $("menu");
   let opener = null;
+  let height = 0; // of the button that opened it, in the window
 
   /* What the card and the list of sources know */
   const sources = new Map(all(".source").map((item) => [item.dataset.letter, {
@@ -65,6 +66,7 @@
     }));
     menu.showPopover();
     const at = button.getBoundingClientRect();
+    height = at.top;
     const box = menu.getBoundingClientRect();
     menu.style.left = `${Math.max(8, Math.min(at.left, innerWidth - box.width - 8))}px`;
     menu.style.top = `${at.bottom + box.height + 8 > innerHeight ? Math.max(8, at.top - box.height - 4) : at.bottom + 4}px`;
@@ -78,7 +80,9 @@
     const choices = [...menu.children];
     choices[(choices.indexOf(document.activeElement) + by + choices.length) % choices.length].focus();
   });
-  addEventListener("scroll", () => { if (menu.matches(":popover-open")) menu.hidePopover(); }, { passive: true });
+  /* A browser may tell only now how the page went before the menu was asked for: it goes when its button has gone. */
+  const isLeft = () => menu.matches(":popover-open") && opener.getBoundingClientRect().top !== height;
+  addEventListener("scroll", () => { if (isLeft()) menu.hidePopover(); }, { passive: true });
 
   /* Opening the source at the sentence */
   const places = (card) => all(".who a[rel]", card);

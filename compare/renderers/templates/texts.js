@@ -7,12 +7,14 @@
   /* Links into what is folded open it; a row that a step has not reached yet is shown. */
   const uncover = (id) => {
     const place = id && document.getElementById(id);
-    if (!place) return;
+    if (!place) return null;
     place.closest("tr.later")?.classList.remove("later");
     for (let up = place.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+    return place;
   };
   const target = () => { try { return decodeURIComponent(location.hash.slice(1)); } catch { return ""; } };
-  addEventListener("hashchange", () => uncover(target()));
+  /* A browser may have looked for the place while it was still covered, and found nothing to scroll to. */
+  addEventListener("hashchange", () => uncover(target())?.closest("#texts tr")?.scrollIntoView());
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#t'], [data-t]");
     if (link) uncover(link.dataset.t ?? link.getAttribute("href").slice(1));

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from werkzeug.exceptions import BadRequest, Forbidden, HTTPException, MethodNotAllowed, NotFound, UnsupportedMediaType
 from werkzeug.routing import Map, Rule
@@ -30,17 +30,17 @@ OPEN_AGAIN = "Open the address that storydiff printed when it started."
 _DATA = ("/decisions", "/undo")
 
 
-class Look(Protocol):
-    """How pages look."""
+class Look(NamedTuple):
+    """How pages look.
 
-    def story(self, report: Report, token: str, by: str, home: str) -> str:
-        """Show a report, reviewed `by` somebody ("" to ask for the name), with a way back to `home` if there is one."""
+    `story` shows a report, with its token, who reviews it ("" to ask for the name), and where the other stories are if
+    there are any; `stories` lists them, each one's page being at its number, counted from 1; `refusal` says in a
+    heading and a line why there is nothing else to see.
+    """
 
-    def stories(self, reports: Sequence[Report]) -> str:
-        """List the stories; each one's page is at its number, counted from 1."""
-
-    def refusal(self, heading: str, text: str) -> str:
-        """Say why there is nothing else to see."""
+    story: Callable[[Report, str, str, str], str]
+    stories: Callable[[Sequence[Report]], str]
+    refusal: Callable[[str, str], str]
 
 
 class _Asked(Request):

@@ -5,8 +5,6 @@ somebody made lead to this machine is not answered, nor is anything that a page 
 here may be framed, kept, guessed at or read across origins.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from werkzeug.exceptions import Forbidden

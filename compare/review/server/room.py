@@ -5,8 +5,6 @@ page made before an article was edited can be told so. Every answer is read from
 program or git wrote is in it.
 """
 
-from __future__ import annotations
-
 import hmac
 import secrets
 from collections import Counter
@@ -18,8 +16,7 @@ from typing import Protocol
 
 from compare.errors import InputError
 from compare.model import Decision, Report
-from compare.review.clock import timestamp
-from compare.review.deciding import completed
+from compare.review.deciding import completed, timestamp
 from compare.review.files import one_file_each, read, update
 from compare.review.stories import reviewed
 

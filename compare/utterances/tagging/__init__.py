@@ -15,7 +15,7 @@ from pathlib import Path
 
 import numpy as np
 
-from compare.likeness import pool
+from compare.likeness import pool_rows
 from compare.model import Document, SentenceVectors, Span, Utterance
 from compare.text import Token
 from compare.utterances.frames import build_scene
@@ -50,9 +50,15 @@ def complete(documents: Sequence[Document], vectors: Sequence[Sequence[SentenceV
 
 
 def token_vectors(doc: Document, vectors: Sequence[SentenceVectors]) -> Floats:
-    """The vectors of all tokens of `doc` in reading order, shape (k, d)."""
-    rows = [pool(t, s.start, v) for t, s, v in zip(doc.tokens, doc.sentences, vectors, strict=True)]
+    """The vectors of all tokens of `doc` in reading order, shape (k, d): of the last layer, then of the inner one."""
+    rows = [_pooled(t, s.start, v) for t, s, v in zip(doc.tokens, doc.sentences, vectors, strict=True)]
     return np.concatenate(rows) if rows else np.zeros((0, 0), np.float32)
+
+
+def _pooled(tokens: Sequence[Token], offset: int, vectors: SentenceVectors) -> Floats:
+    """The vectors of the tokens of one sentence, those of the last layer and those of the inner one of unit length."""
+    both = (pool_rows(tokens, offset, vectors.pieces, rows) for rows in (vectors.words, vectors.inner))
+    return np.concatenate(list(both), 1)
 
 
 def attributions(network: Network, documents: Sequence[Document], vectors: Sequence[Floats]) -> list[list[Utterance]]:
