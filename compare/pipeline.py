@@ -3,9 +3,10 @@
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import fields, replace
 from functools import cache
 from itertools import combinations
+from typing import Any
 
 from threadpoolctl import ThreadpoolController
 
@@ -21,7 +22,7 @@ from compare.pairing import Heap, Lead, find_stories, lead_lines, lead_of
 from compare.report import build_report
 from compare.sentences import SPLITTER, split_sentences
 from compare.settings import Settings
-from compare.text import tokenise
+from compare.text import tokenise, whole
 from compare.utterances import find_utterances
 from compare.utterances.tagging import complete
 from compare.words import align_words, find_strange, pair_quotes
@@ -126,12 +127,19 @@ def compare_pair(
     )
 
 
+def _whole(article: Article) -> Article:
+    """`article` with strings that a file can hold; its path stays the one by which it is found."""
+    told = {f.name: getattr(article, f.name) for f in fields(article) if f.name != "path"}
+    mended: dict[str, Any] = {name: whole(value) for name, value in told.items() if isinstance(value, str)}
+    return replace(article, **mended)
+
+
 def sort_heap(articles: Sequence[Article], settings: Settings, days: int, watch: Watch | None = None) -> Heap:
     """Find which of `articles` tell the same story; those dated more than `days` apart do not."""
     with _timed("model", watch):
         encoder = load_encoder(settings.model, settings.cache)
     with _timed("leads", watch):
-        leads = read_leads(articles, encoder)
+        leads = read_leads(list(map(_whole, articles)), encoder)
     with _timed("stories", watch):
         return find_stories(leads, days)
 
@@ -139,7 +147,11 @@ def sort_heap(articles: Sequence[Article], settings: Settings, days: int, watch:
 def compare_story(
     story: Story, settings: Settings, watch: Watch | None = None, encoder: Encoder | None = None
 ) -> Report:
-    """Compare every pair of the sources of `story` and report what differs; `watch` hears each stage's seconds."""
+    """Compare every pair of the sources of `story` and report what differs; `watch` hears each stage's seconds.
+
+    Halves of surrogate pairs, which a caller's strings may hold and no file can, are replaced in what is reported.
+    """
+    story = replace(story, title=whole(story.title), articles=tuple(map(_whole, story.articles)))
     with _timed("sentences", watch):
         documents = [read_document(article) for article in story.articles]
     with _timed("model", watch):

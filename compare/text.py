@@ -69,6 +69,14 @@ def counted(number: int, one: str, many: str = "") -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+_HALVES = re.compile("[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    """`text` with a mark for each half of a surrogate pair, which no UTF-8 can carry; offsets stay true."""
+    return _HALVES.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 # What a terminal obeys, and marks that turn the direction of everything after them.
 _OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _SPACES = re.compile(r"\s+")

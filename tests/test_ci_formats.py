@@ -427,6 +427,15 @@ def test_no_cell_is_a_formula(begin: str) -> None:
     assert not [cell for cell in cells if cell.lstrip().startswith(tuple("=+-@|\t\r＝＋－＠"))]
 
 
+@pytest.mark.parametrize("words", ["shut;=1+1", 'shut; "@SUM(1)', "shut ;\t+1;-2", "shut;＝1", ";|calc;=1"])
+def test_no_piece_of_a_cell_is_a_formula_where_rows_are_cut_at_semicolons(words: str) -> None:
+    evil = source("a", f"{words} will close.")
+    odd = finding("wording.label", "note", words, {"a": (evil, [at(evil, words)])}, among=("a", "b"))
+    shown = csv_format.render_many([replace(report((evil, B), [odd]), story=words)])
+    assert "1" in shown and not re.search(r"""[;\n][\s"']*[=+\-@|＝＋－＠]""", shown.replace("'", "x"))
+    assert rows(report((evil, B), [odd]))[0]["title"].replace("'", "") == " ".join(words.split())
+
+
 # Many stories
 
 

@@ -359,6 +359,14 @@ def run(arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, shell=True, capture_output=True, text=True, cwd=ROOT, check=False, timeout=60)
 
 
+@pytest.mark.parametrize("arguments", ["explain number.unti", "check nowhere -v", "compare nowhere.txt a.txt"])
+@pytest.mark.parametrize("end", ["2>&-", "2>/dev/full"])
+def test_who_does_not_hear_complaints_gets_the_same_code(arguments: str, end: str) -> None:
+    command = f"{sys.executable} -m compare {arguments}"
+    codes = [subprocess.run(["sh", "-c", f"{command} {how}"], cwd=ROOT, check=False).returncode for how in ("", end)]
+    assert codes[0] == codes[1] in {2, 3}
+
+
 def test_as_a_process() -> None:
     done = run("explain number.unit")
     assert (done.returncode, done.stderr) == (0, "") and done.stdout.startswith("number.unit  (warning)\n")

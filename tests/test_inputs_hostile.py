@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import time
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,8 +14,9 @@ import pytest
 from compare.articles.docx import read_docx
 from compare.articles.forms import form_of, is_web_page
 from compare.articles.manifest import read_manifest
-from compare.articles.pages import read_saved_bundle
+from compare.articles.pages import read_page, read_saved_bundle
 from compare.articles.pages.noise import doubts_about
+from compare.articles.reading import read_article
 from compare.errors import InputError
 from compare.fetching import Found, save
 from compare.fetching.lists import read_archive
@@ -26,6 +28,35 @@ def test_a_head_of_comments_is_told_from_a_page_at_once() -> None:
     assert is_web_page("<!-- a --> <!-- b -->\n<html>")
     assert not is_web_page("<!-- <html> -->words")
     assert time.process_time() - start < 1
+
+
+PROSE = "".join(f"<p>The bridge is shut until {day} May, the city said on its page.</p>" for day in range(9, 17))
+PAGE = f"<html><head><title>A bridge</title></head><body><article>{PROSE}</article></body></html>"
+
+
+def test_a_few_nuls_in_a_page_are_left_out_and_told() -> None:
+    whole = read_page(PAGE.encode(), "a.html")
+    holed = PAGE.replace("A b", "A\0 b").replace("until 9", "until\0\0 9").replace("16 May", "16 Ma\0y")
+    found = read_page(holed.encode(), "a.html")
+    assert found == replace(whole, warnings=("4 NUL characters in it left out",))
+    assert found.text.count("The bridge is shut until ") == 8 and not whole.warnings
+    with pytest.raises(InputError, match="UTF-16 without a byte order mark"):
+        read_page(PAGE.encode("utf-16-le"), "a.html")
+
+
+@pytest.mark.parametrize(
+    "kind", ["date", "published", "modified", "authors", "title", "publisher", "url", "text", "body"]
+)
+@pytest.mark.parametrize(
+    "value", ["9" * 400, f'"{"9" * 400}"', "[" * 900 + "1" + "]" * 900, '{"sections":' * 900 + "1" + "}" * 900]
+)
+def test_a_value_beyond_measure_is_no_defect(tmp_path: Path, kind: str, value: str) -> None:
+    others = "" if kind in {"text", "body"} else f', "text": "{"The bridge is shut. " * 20}"'
+    (tmp_path / "a.json").write_text(f'{{"{kind}": {value}{others}}}')
+    try:
+        assert read_article(str(tmp_path / "a.json")).published is None
+    except InputError as error:
+        assert kind in {"text", "body"} and str(error).count("\n") == 0
 
 
 @pytest.mark.parametrize("depth", [3, 3000])

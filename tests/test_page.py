@@ -47,8 +47,8 @@ def test_every_point_is_there_without_script_with_its_findings(show: Open, name:
 
 
 def _parsed(text: str) -> str:
-    """Give `text` as a browser reads it: no NUL, and a replacement for what UTF-8 cannot hold."""
-    return text.replace("\x00", "").replace("\ud800", "?")
+    """Give `text` as the page shows it: no NUL, a mark for what a terminal obeys and for what UTF-8 cannot hold."""
+    return text.replace("\x00", "").replace("\x08", "\ufffd").replace("\ud800", "?")
 
 
 @pytest.mark.parametrize("name", REPORTS)

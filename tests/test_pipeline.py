@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import re
+from dataclasses import replace
 from itertools import pairwise
 from json import loads as json_of
 from pathlib import Path
@@ -115,3 +117,17 @@ def test_hostile_texts_are_compared_without_the_model() -> None:
     odd = "<script>alert(1)</script> “It's \u202eodd\u2028” said O'Neil & co. 𝔘 \u00ad“not closed. " * 20
     report = compare_story(story(odd, odd.replace("odd", "even")), Settings(), encoder=HashEncoder())
     assert "<script>alert(1)" not in html.render(report)
+
+
+def test_halves_of_surrogate_pairs_are_replaced_wherever_a_caller_leaves_them() -> None:
+    a, b = seed_texts()
+    told = story(a, b)
+    broken = [
+        replace(one, text=one.text.replace("quite", "qui\ud83dte"), publisher="Post\udfff", path=f"{one.path}\udc80")
+        for one in told.articles
+    ]
+    told = replace(told, title="Talks\ud800", articles=tuple(broken))
+    report = compare_story(told, Settings(), encoder=HashEncoder())
+    assert report.sources[0].article.text == a.replace("quite", "qui\ufffdte")
+    assert (report.title, report.sources[1].article.publisher) == ("Talks\ufffd", "Post\ufffd")
+    assert not re.search("[\ud800-\udfff]", json.render(report).replace("\udc80", ""))

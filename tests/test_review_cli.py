@@ -120,6 +120,12 @@ def test_who_decides(story: Path, types: Typing, monkeypatch: pytest.MonkeyPatch
     assert by() == "Cy"
     assert by("--reviewer", "Dee") == "Dee"
     assert main(["review", "--reviewer", "x\x1b[2J"]) == 2
+    capsys.readouterr()
+    Path("storydiff.toml").write_text(f'reviewer = "{"Ann " * 225_000}"')
+    monkeypatch.delenv("STORYDIFF_REVIEWER")
+    assert main(["review"]) == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "the reviewer's name has 899,999 characters, more than 200" in line
 
 
 def test_one_file_each(story: Path, types: Typing) -> None:

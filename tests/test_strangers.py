@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -258,9 +259,9 @@ def test_a_story_that_is_a_link_is_read_only_by_its_path(
 ) -> None:
     (clone / "seeds" / "link").symlink_to(leaky)
     shutil.copytree(clone / "seeds" / "ferry", clone / "seeds" / "original")
-    (clone / "seeds" / "within").symlink_to("original")
+    (clone / "seeds" / "within").symlink_to("original")  # inside, and the same story
     text = report(3, "--exit-zero")
-    assert SECRET not in text and '"within"' not in text
+    assert SECRET not in text and text.count('"id": "original"') == 1
     assert told(capsys).startswith("storydiff: error: seeds/link: a link that leads out of its folder")
     assert main(["check", "link"]) == 2
     assert told(capsys).startswith("storydiff: error: seeds/link leads out of “seeds”")
@@ -316,3 +317,30 @@ def test_articles_are_fetched_into_a_story_that_lies_where_it_is_named(
     (clone / "seeds" / "link").symlink_to(leaky)
     assert main(["fetch", "http://paper.example/ferry", "--story", "link"]) == 2
     assert "seeds/link leads out of seeds" in told(capsys)
+
+
+def test_two_stories_of_one_name_do_not_share_a_report(clone: Path, capsys: Capture) -> None:
+    shutil.copytree(clone / "seeds" / "ferry", clone / "seeds" / "Ferry!")
+    assert main(["check"]) == 2
+    assert "seeds/Ferry! and seeds/ferry would both be called “ferry”. Rename one of them" in told(capsys)
+    assert not (clone / "reports").exists()
+    assert main(["check", "-q", "--exit-zero", "seeds/ferry"]) == 0
+    (clone / "seeds" / "Ferry!").rename(clone / "seeds" / "паром")
+    (clone / "seeds" / "ferry").rename(clone / "seeds" / "渡船")
+    assert main(["check", "-q", "--exit-zero", "-o", "html"]) == 0
+    assert len(list((clone / "reports").glob("story-*/report.html"))) == 2
+
+
+def test_no_page_holds_what_a_terminal_obeys(clone: Path) -> None:
+    text = (
+        A.replace("nine", "ni\x12ne \x1b[31m\x07 \x0b \x0c \x85 \x9b31m") + " Nobody was hurt, the company said." * 20
+    )
+    (clone / "seeds" / "ferry" / "a.txt").write_text(text, encoding="utf-8")
+    (clone / "seeds" / "ferry" / "story.toml").write_text(
+        'title = "Ferry\\u001b[31m"\n[[source]]\npath = "a.txt"\npublisher = "\\u0012"\n[[source]]\npath = "b.txt"\n'
+    )
+    shutil.copytree(clone / "seeds" / "ferry", clone / "seeds" / "other")
+    assert main(["check", "-q", "--exit-zero", "-o", "html"]) == 0
+    pages = [path.read_text(encoding="utf-8") for path in (clone / "reports").rglob("*.html")]
+    assert len(pages) == 3 and all("Ferry\ufffd[31m" in page for page in pages)
+    assert not [page for page in pages if re.search("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]", page)]

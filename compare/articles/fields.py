@@ -24,6 +24,7 @@ _BYLINE = ("author", "authors", "byline")
 _LANG = ("language", "lang", "meta_lang")
 _DAY_FORMS = ("%d %B %Y", "%d %b %Y", "%B %d, %Y", "%b %d, %Y", "%Y/%m/%d", "%Y%m%d")
 _LONGEST = 1000
+_DEEPEST = 20  # lists and objects in each other; Fundus writes four
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def read_day(value: object) -> tuple[str | None, tuple[str, ...]]:
     if isinstance(value, date):
         return value.isoformat(), ()
     if isinstance(value, int | float) and not isinstance(value, bool):
-        return _from_epoch(float(value)), ()
+        return _from_epoch(value), ()
     line = _line(value)
     if not line:
         return None, ()
@@ -83,13 +84,13 @@ def _day_readings(line: str) -> Iterator[str]:
     for form in _DAY_FORMS:
         with suppress(ValueError):
             yield datetime.strptime(line, form).replace(tzinfo=UTC).date().isoformat()
-    with suppress(TypeError, ValueError, IndexError):
+    with suppress(TypeError, ValueError, IndexError, OverflowError):
         yield parsedate_to_datetime(line).isoformat()
 
 
 def _from_epoch(seconds: float) -> str | None:
     """The UTC time of Unix `seconds` (or milliseconds) of the web's age, None for any other number."""
-    seconds = seconds / 1000 if seconds > 1e11 else seconds
+    seconds = seconds / 1000 if 1e11 < seconds < 1e14 else seconds
     return datetime.fromtimestamp(seconds, UTC).isoformat() if 6e8 < seconds < 1e10 else None
 
 
@@ -114,16 +115,14 @@ def _names(value: object) -> list[str]:
     return [line for line in lines if line]
 
 
-def _prose(value: object) -> str:
-    """Text as it stands; paragraphs in a list and Fundus' nested body are joined by blank lines."""
+def _prose(value: object, levels: int = _DEEPEST) -> str:
+    """Text as it stands; paragraphs in a list and Fundus' nested body are joined by blank lines, down to `levels`."""
     if isinstance(value, str):
         return value
-    if isinstance(value, list):
-        return "\n\n".join(part for item in value if (part := _prose(item)))
+    parts = value if isinstance(value, list) else []
     if isinstance(value, dict):
-        parts = (value.get(key) for key in ("summary", "headline", "paragraphs", "sections"))
-        return "\n\n".join(prose for part in parts if (prose := _prose(part)))
-    return ""
+        parts = [value.get(key) for key in ("summary", "headline", "paragraphs", "sections")]
+    return "\n\n".join(prose for part in parts if (prose := _prose(part, levels - 1))) if levels else ""
 
 
 def well_formed(text: str) -> str:

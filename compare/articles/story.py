@@ -7,6 +7,7 @@ of articles on anything is a heap: all that can be read in it and in the folders
 those that are a story already.
 """
 
+import hashlib
 import os
 import re
 import unicodedata
@@ -173,9 +174,15 @@ def _with_doubts(articles: Sequence[Article]) -> tuple[Article, ...]:
 
 
 def slug(name: str) -> str:
-    """`name` as part of a path: small letters and digits joined by hyphens, at most 80."""
+    """`name` as part of a path: small letters and digits joined by hyphens, at most 80.
+
+    One in letters of another script is told from others by a digest.
+    """
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "story"
+    plain = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-")
+    if not plain and any(map(str.isalnum, name)):
+        return f"story-{hashlib.sha256(name.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+    return plain or "story"
 
 
 def _title(name: str) -> str:

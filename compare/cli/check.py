@@ -16,7 +16,7 @@ from compare.cli.stories import Comparing, story_folders
 from compare.cli.summary import Checked, summary
 from compare.cli.terminal import Watch, complain, has_colour, say, watching
 from compare.configuration import Configuration, configure
-from compare.errors import StoryDiffError
+from compare.errors import StoryDiffError, UsageError
 from compare.model import Finding, Report
 from compare.points.standing import chosen
 from compare.review import reviewed
@@ -30,6 +30,7 @@ def run(options: argparse.Namespace) -> int:
     outputs = parse_outputs(configuration["output"], configuration.reports, configuration.reports_within)
     folders, strays = story_folders(options.story, configuration)
     check_many(outputs, len(folders))
+    _check_names(folders)
     policy = Policy(configuration["fail-on"], configuration["fail-status"], configuration["stale"])
     with watching(not (options.no_progress or options.quiet), options.verbose) as watch:
         compared = Comparing(configuration.settings(), lambda story: check_places(outputs, story))
@@ -47,6 +48,17 @@ def run(options: argparse.Namespace) -> int:
     if defect:
         raise defect
     return _exit_code(found, exit_zero=options.exit_zero)
+
+
+def _check_names(folders: Sequence[Path]) -> None:
+    """Raise where two stories would be called alike: their reports would be one, and their findings not told apart."""
+    from compare.articles import slug
+
+    named: dict[str, Path] = {}
+    for folder in folders:
+        other = named.setdefault(slug(folder.resolve().name), folder)
+        if other != folder:
+            raise UsageError(f"{other} and {folder} would both be called “{slug(folder.name)}”", "Rename one of them.")
 
 
 def _reports(

@@ -22,7 +22,7 @@ from compare.cli.outputs import write_whole
 from compare.cli.reasons import reason
 from compare.containment import is_within
 from compare.errors import UsageError
-from compare.text import harmless
+from compare.text import harmless, whole
 
 if TYPE_CHECKING:
     from compare.model import Article
@@ -142,8 +142,7 @@ def _manifest(
         document.add(tomlkit.comment(harmless(line)))
     if not accepted:
         document.add("proposed", tomlkit.item(True))
-    title = harmless(story.title).encode("utf-8", "replace").decode("utf-8")  # no file can hold half a surrogate pair
-    document.add("title", tomlkit.item(title))
+    document.add("title", tomlkit.item(whole(harmless(story.title))))
     sources = tomlkit.aot()
     for letter, file, origin, same in zip(letters(len(files)), files, origins, copies, strict=True):
         table = tomlkit.table()

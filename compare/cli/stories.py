@@ -1,7 +1,7 @@
 """The stories of a command and their reports: from the archive where nothing changed, else compared anew."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,11 +30,7 @@ def story_folders(asked: Sequence[str], configuration: Configuration) -> Stories
     """
     seeds = configuration.seeds
     if asked:
-        # Twice the same story would be twice the same findings, where fingerprints have to be unique.
-        named: dict[str, Path] = {}
-        for folder in (_folder(name, seeds) for name in asked):
-            named.setdefault(os.path.realpath(folder), folder)
-        return Stories(list(named.values()), {})
+        return Stories(_once(_folder(name, seeds) for name in asked), {})
     try:
         folders = sorted(path for path in seeds.iterdir() if path.is_dir() and not path.name.startswith("."))
     except OSError as error:
@@ -44,7 +40,7 @@ def story_folders(asked: Sequence[str], configuration: Configuration) -> Stories
     from compare.articles.manifest import is_proposed
 
     strays = {path: str(stray(path)) for path in folders if not is_within(path, seeds)}
-    folders = [path for path in folders if path not in strays]
+    folders = _once(path for path in folders if path not in strays)
     proposed = [folder for folder in folders if is_proposed(folder)]
     for folder in proposed:
         complain(f"{folder} is left out: a proposal. To confirm it: storydiff pair --accept {folder}", "warning")
@@ -54,6 +50,14 @@ def story_folders(asked: Sequence[str], configuration: Configuration) -> Stories
     if not folders:
         raise UsageError(f"no stories in “{seeds}”", "Put each in a folder of its own, with two articles or more.")
     return Stories(folders, strays)
+
+
+def _once(folders: Iterable[Path]) -> list[Path]:
+    """The `folders` without those that only links tell apart: the same story twice would be every finding twice."""
+    named: dict[str, Path] = {}
+    for folder in folders:
+        named.setdefault(os.path.realpath(folder), folder)
+    return list(named.values())
 
 
 def _folder(name: str, seeds: Path) -> Path:

@@ -49,11 +49,17 @@ def _give_up_stdout() -> None:
 
 
 def complain(message: str, level: str = "error") -> None:
-    """Write `message` to stderr as one line."""
+    """Write `message` to stderr as one line; to nobody where it is closed, which changes no exit code."""
     line = inert(harmless(message))
     line = line if len(line) <= LONGEST_COMPLAINT else line[:LONGEST_COMPLAINT] + "…"
+    _note(f"storydiff: {level}: {line}\n")
+
+
+def _note(text: str) -> None:
+    """Write `text` to stderr, if there is one."""
     with suppress(OSError, ValueError):
-        sys.stderr.write(f"storydiff: {level}: {line}\n")
+        if sys.stderr is not None:
+            sys.stderr.write(text)
 
 
 def has_colour(choice: str, stream: TextIO) -> bool:
@@ -73,7 +79,7 @@ def watching(progress: bool, times: bool) -> Iterator[Watch]:
     """Give a function that hears of every stage: shown while it runs if `progress`, listed at the end if `times`."""
     seconds: dict[str, float] = {}
     start = time.perf_counter()
-    with _shown(progress and sys.stderr.isatty()) as show:
+    with _shown(progress and sys.stderr is not None and sys.stderr.isatty()) as show:
 
         def watch(stage: str, spent: float) -> None:
             seconds[stage] = seconds.get(stage, 0.0) + spent
@@ -82,7 +88,7 @@ def watching(progress: bool, times: bool) -> Iterator[Watch]:
         yield watch
     if times:
         for stage, spent in [*seconds.items(), ("in all", time.perf_counter() - start)]:
-            sys.stderr.write(f"{stage:<12} {spent:8.3f} s\n")
+            _note(f"{stage:<12} {spent:8.3f} s\n")
 
 
 @contextmanager

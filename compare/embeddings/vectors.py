@@ -1,6 +1,5 @@
 """What the engines share: text that a tokeniser can take, and word vectors in the precision that is kept."""
 
-import re
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 
@@ -8,14 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from compare.model import SentenceVectors
+from compare.text import whole
 
 MAX_CHARACTERS = 20_000  # far more than any model reads; a tokeniser would take minutes for ten million
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def mend(text: str) -> str:
     """Cut what no model would read, and replace lone surrogates, which no UTF-8 can carry; offsets stay true."""
-    return _SURROGATE.sub("\ufffd", text[:MAX_CHARACTERS])
+    return whole(text[:MAX_CHARACTERS])
 
 
 def make_vectors(

@@ -2,11 +2,13 @@
 
 Every finding is there, also hidden and decided ones: `severity` and `status` tell; those of one point stand together,
 with its id in `point`. A spreadsheet takes a cell that begins with `=` for a formula and may run it, so that such cells
-begin with an apostrophe, as OWASP advises.
+begin with an apostrophe, as OWASP advises; and so does what stands behind a semicolon, at which many countries'
+spreadsheets cut a row whatever its quotation marks say.
 """
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Sequence
 
 from compare.model import Finding, Report
@@ -20,7 +22,8 @@ COLUMNS = (
     *(f"{name}_{side}" for side in SIDES for name in ("source", "path", "line", "column", "words")),
     "point",
 )  # fmt: skip
-_FORMULA = tuple("=+-@|\t\r＝＋－＠")  # the wide forms too: some spreadsheets read them alike
+# Where a formula begins, in a cell or behind what some take for its end; the wide forms too: some read them alike.
+_FORMULA = re.compile(r"""(^|;)([\s"']*)(?=[=+\-@|＝＋－＠])""")
 
 
 def render_many(reports: Sequence[Report]) -> str:
@@ -52,5 +55,4 @@ def _side(finding: Finding, source: str, locator: Locator, text: str) -> list[st
 
 def cell(value: str) -> str:
     """Bring `value` to one line that no spreadsheet takes for a formula."""
-    line = plain(value)
-    return "'" + line if line.lstrip().startswith(_FORMULA) else line
+    return _FORMULA.sub(r"\1'\2", plain(value))

@@ -12,6 +12,7 @@ from compare.fingerprints import anchors, value, variant
 from compare.model import Article, Decision, Finding, Report
 
 VARIABLE = "SOURCE_DATE_EPOCH"  # fixes the time of decisions, so that a run can be repeated exactly
+LONGEST_NAME = 200  # characters of a reviewer's name, which every decision carries
 
 
 def decision_on(report: Report, finding: Finding, said: Decision) -> Decision:
@@ -67,9 +68,14 @@ def today() -> date:
 def reviewer(given: str, folder: Path) -> str:
     """Name the person who decides: `given`, else the user that git knows in `folder`; `UsageError` for nobody."""
     name = " ".join((given or _git_user(folder)).split())
-    if not name or not name.isprintable():
+    wrong = "nobody is named as the reviewer" if not name else ""
+    if len(name) > LONGEST_NAME:
+        wrong = f"the reviewer's name has {len(name):,} characters, more than {LONGEST_NAME}"
+    elif not name.isprintable():
+        wrong = "the reviewer's name cannot be printed"
+    if wrong:
         raise UsageError(
-            "nobody is named as the reviewer" if not name else "the reviewer's name cannot be printed",
+            wrong,
             "Give --reviewer NAME, set STORYDIFF_REVIEWER, or tell git: git config user.name NAME.",
         )
     return name

@@ -9,6 +9,7 @@ import codecs
 import re
 
 from compare.articles.decoding import decode
+from compare.text import counted
 
 # The names of https://encoding.spec.whatwg.org that are more than another name of the same codec: browsers read the
 # left as the right, since pages mean the superset.
@@ -27,6 +28,8 @@ _NAMED = re.compile(
     rb"""<meta\s[^>]{0,500}?charset\s*=\s*["']?\s*([\w:.-]{1,40})|^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w:.-]{1,40})""",
     re.IGNORECASE,
 )
+# A stray control character happens in pages; one in a hundred does not.
+_CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -34,6 +37,13 @@ def decode_page(data: bytes, told: str | None, name: str) -> tuple[str, tuple[st
     """The text of a page and doubts about its charset; `told` is what the server said. InputError as in `decode`."""
     if data.startswith(_MARKS):
         return decode(data, name)
+    strays = data.count(0) if 100 * len(_CONTROLS.findall(data)) <= len(data) else 0
+    text, warnings = _by_charset(data.replace(b"\0", b"") if strays else data, told, name)  # as browsers do
+    return text, (*([f"{counted(strays, 'NUL character')} in it left out"] if strays else []), *warnings)
+
+
+def _by_charset(data: bytes, told: str | None, name: str) -> tuple[str, tuple[str, ...]]:
+    """The text of a page without a byte order mark, and doubts about its charset."""
     claimed = told or _named(data)
     charset = charset_of(claimed) if claimed else None
     is_utf8 = _is_utf8(data)

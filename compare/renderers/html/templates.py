@@ -5,10 +5,12 @@ Comes in: names of files. Goes out: text. Whatever a template prints is escaped,
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+_OBEYED = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f]")
 _TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -34,5 +36,9 @@ def digest(content: str) -> str:
 
 
 def encodable(page: str) -> str:
-    """Give `page` without lone surrogates, which can come out of JSON and cannot be written to a file."""
-    return page.encode("utf-8", "replace").decode("utf-8")
+    """Give `page` without lone surrogates, which no file can hold, and with a mark for each control character.
+
+    Browsers show nothing for those, but a terminal in which somebody looks at the file obeys them. NUL is left out, as
+    browsers do.
+    """
+    return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", page.replace("\0", "")).encode("utf-8", "replace").decode("utf-8")
